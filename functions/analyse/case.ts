@@ -1,0 +1,52 @@
+/*
+ * A case as Casebook knows it: slim, parsed, and free of what no figure needs.
+ *
+ * An instant is the text that `Date.prototype.toISOString` gives (UTC, milliseconds), so that instants sort as text.
+ * A day is `YYYY-MM-DD` in the report's time zone.
+ */
+
+export type Instant = string;
+export type Day = string;
+
+/** A whole number of the currency's smallest unit (pennies), never a fraction. Source: plannr-api.md, section 9. */
+export type Money = { readonly minor: number; readonly currency: string };
+
+export type Named = { readonly uuid: string; readonly name: string };
+
+/** The case's status. Stages are told apart by uuid; names, colours and positions are the firm's own and change. */
+export type Stage = Named & {
+  /** The stage's place in the firm's own list, from 1. */
+  readonly position?: number;
+  /** `#RRGGBB` */
+  readonly colour?: string;
+  /** Whether the firm marked this stage as one that counts as completed. */
+  readonly isTypeCompleted?: boolean;
+  /** When the stage itself was last edited: of two versions of one stage, the later is right. */
+  readonly updatedAt?: Instant;
+};
+
+export type Case = {
+  readonly uuid: string;
+  readonly name: string;
+  /** Absent when Plannr sent no status: an unknown stage, which is shown as such. */
+  readonly stage?: Stage;
+  readonly type?: Named;
+  /** `status_position`: the card's place on the board, never the stage. Source: plannr-api.md, section 5.3. */
+  readonly boardPosition?: number;
+  /** Absent is not zero. */
+  readonly value?: Money;
+  readonly createdAt: Instant;
+  /** Absent while the case is open. */
+  readonly completedAt?: Instant;
+  /** An instant, or a bare day where Plannr sent one. */
+  readonly reviewAt?: Instant | Day;
+  /** Participants of type client, in Plannr's order. An empty name means that it was not sent. */
+  readonly clients: readonly Named[];
+  /** Names; empty when nobody is assigned, absent when Plannr did not say. */
+  readonly assignedTo?: readonly string[];
+  /** Only read when a column or a filter of the report needs them. */
+  readonly tags?: readonly string[];
+  readonly plans?: readonly Named[];
+  /** By the field's reference, as text. */
+  readonly customFields?: Readonly<Record<string, string>>;
+};

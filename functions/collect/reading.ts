@@ -1,0 +1,23 @@
+import type { Case } from '../analyse/case.ts';
+import type { Coverage } from '../analyse/coverage.ts';
+
+/** What a reading of Plannr gives: the cases, each once, and how whole the reading is. */
+export type Reading = { readonly cases: readonly Case[]; readonly coverage: Coverage };
+
+/** What to read: the part of the report's settings that Plannr is asked with. */
+export type ReadingRequest = {
+  readonly accountUuid: string;
+  readonly clients: 'all' | readonly string[];
+  readonly only?: {
+    readonly types?: readonly string[];
+    readonly statuses?: readonly string[];
+    readonly plans?: readonly string[];
+  };
+  /** `tags`, `plans` or `custom:<reference>`: what is read beyond the core. */
+  readonly columns: readonly string[];
+  /** First day, in the report's zone, on which a completed case may still count; the list is asked for from a day before. */
+  readonly completedFrom: string;
+};
+
+/** Told as the reading goes on. `total` is what is known so far and can grow; absent before anything is known. */
+export type ReadingProgress = { readonly done: number; readonly total?: number; readonly what: 'pages' | 'clients' };
