@@ -6,6 +6,9 @@ import { parse } from './parse.ts';
  * Source of every field: design.md, section 5. infra/reports.schema.json is made from this by `npm run schema`.
  */
 
+const matching = (pattern: RegExp, allowed: string) =>
+  z.string(`allowed: ${allowed}`).regex(pattern, `allowed: ${allowed}`);
+
 const uuid = z.guid('allowed: a UUID such as "edeca343-8b56-4079-8e16-620fe8145712"');
 const uuids = z
   .array(uuid, 'allowed: a list of UUIDs')
@@ -14,33 +17,12 @@ const uuids = z
 
 const email = z.email('allowed: an e-mail address such as "manager@harbour.example"');
 
-const senderPattern = /^(?:[^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+const senderPattern = /^(?:[^<>\p{Cc}]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u;
 
-const recipient = z.strictObject({
-  email,
-  /** What this reader may see of a run; so far everyone sees the whole firm. */
-  view: z.literal('firm', 'allowed: "firm"').default('firm'),
-});
-
-const only = z.strictObject({
-  types: uuids.optional(),
-  statuses: uuids.optional(),
-  plans: uuids.optional(),
-});
+const linkPattern = /^https:\/\/[^\s"<>\\^`|/]+\/[^\s"<>\\^`|]*\{uuid\}[^\s"<>\\^`|]*$/;
 
 const column = z.union([z.literal('tags'), z.literal('plans'), z.templateLiteral(['custom:', z.string().min(1)])], {
   error: 'allowed: "tags", "plans", or "custom:" and a custom field\'s reference, such as "custom:favourite_drink"',
-});
-
-const cronField = '[0-9A-Za-z*,/#?-]+';
-const schedule = z.strictObject({
-  /** Six fields as EventBridge Scheduler reads them: minute, hour, day of month, month, day of week, year. */
-  cron: z
-    .string('allowed: six fields, such as "0 7 ? * MON *"')
-    .regex(new RegExp(`^${cronField}(?: ${cronField}){5}$`), 'allowed: six fields, such as "0 7 ? * MON *"'),
-  timezone: z
-    .string('allowed: an IANA time zone such as "Europe/London"')
-    .refine(isTimezone, 'allowed: an IANA time zone such as "Europe/London"'),
 });
 
 const wholeNumber = (least: number, most: number) => {
@@ -48,117 +30,117 @@ const wholeNumber = (least: number, most: number) => {
   return z.int(allowed).min(least, allowed).max(most, allowed);
 };
 
-const text = (most: number) => {
-  const allowed = `allowed: a text of 1 to ${most} characters on one line`;
-  return z
-    .string(allowed)
-    .min(1, allowed)
-    .max(most, allowed)
-    .regex(/^[^\p{Cc}]*$/u, allowed);
-};
-
 // Zod leaves cross-checks out once a field has failed; we tell every fault at once.
 const evenIfOthersFail = { when: () => true };
 
 const report = z
   .strictObject({
-    /** Names the report in runs, files and addresses. */
-    id: z
-      .string('allowed: small letters, digits and hyphens, such as "weekly-cases"')
-      .regex(
-        /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
-        'allowed: small letters, digits and hyphens, such as "weekly-cases"',
-      ),
-    /** The firm's name as its readers know it. */
-    firm: text(100),
-    /** Told when a run failed, was held, or a mail was not delivered. */
-    owner: email,
-    plannr: z.strictObject({
-      /** The account to act as: `account.uuid` of a login, not the login's own UUID. */
-      accountUuid: uuid,
-      /** SSM SecureString that holds the token. */
-      tokenParameter: z
-        .string('allowed: an SSM parameter name such as "/casebook/harbour/token"')
-        .regex(/^\/[A-Za-z0-9_.\-/]+$/, 'allowed: an SSM parameter name such as "/casebook/harbour/token"'),
-    }),
-    clients: z.union([z.literal('all'), uuids], { error: 'allowed: "all", or a list of client UUIDs, each once' }),
-    only: only.optional(),
-    columns: z.array(column).refine(isUnique, 'allowed: each column once').default([]),
-    period: z.enum(['week', 'month'], 'allowed: "week" or "month"').default('week'),
-    schedule,
-    sender: z
-      .string('allowed: an address, or a name and an address, such as "Casebook <cases@harbour.example>"')
-      .regex(
-        senderPattern,
-        'allowed: an address, or a name and an address, such as "Casebook <cases@harbour.example>"',
-      ),
-    recipients: z.array(recipient).min(1, 'allowed: at least one recipient'),
-    /** Nobody outside these is ever mailed. */
+    id: matching(
+      /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
+      'up to 64 small letters, digits and hyphens, such as "weekly-cases"',
+    ).describe('Names the report in runs, files and addresses.'),
+    firm: matching(/^[^\p{Cc}]{1,100}$/u, 'a text of 1 to 100 characters on one line').describe(
+      "The firm's name as its readers know it.",
+    ),
+    owner: email.describe('Told when a run failed, was held, or a mail was not delivered.'),
+    plannr: z
+      .strictObject({
+        accountUuid: uuid.describe("The account to act as: a login's account.uuid, not the login's own UUID."),
+        tokenParameter: matching(
+          /^\/[A-Za-z0-9_.\-/]+$/,
+          'an SSM parameter name such as "/casebook/harbour/token"',
+        ).describe('The SSM SecureString that holds the token.'),
+      })
+      .describe('Who reads from Plannr.'),
+    clients: z
+      .union([z.literal('all'), uuids], { error: 'allowed: "all", or a list of client UUIDs, each once' })
+      .describe('"all", or the UUIDs of the clients to report on.'),
+    only: z
+      .strictObject({ types: uuids.optional(), statuses: uuids.optional(), plans: uuids.optional() })
+      .optional()
+      .describe('Narrows the report to cases of these types, stages or plans, by UUID; the report says so.'),
+    columns: z
+      .array(column)
+      .refine(isUnique, 'allowed: each column once')
+      .default([])
+      .describe('More columns on the case sheets.'),
+    period: z.enum(['week', 'month'], 'allowed: "week" or "month"').default('week').describe('What a run is about.'),
+    schedule: z
+      .strictObject({
+        cron: matching(
+          /^[0-9A-Za-z*,/#?-]+(?: [0-9A-Za-z*,/#?-]+){5}$/,
+          'six fields, such as "0 7 ? * MON *"',
+        ).describe('Minute, hour, day of month, month, day of week, year, as EventBridge Scheduler reads them.'),
+        timezone: z
+          .string('allowed: an IANA time zone such as "Europe/London"')
+          .refine(isTimezone, 'allowed: an IANA time zone such as "Europe/London"')
+          .describe('Of the schedule, and of every day in the report.'),
+      })
+      .describe('When the report is made.'),
+    sender: matching(
+      senderPattern,
+      'an address, or a name and an address, such as "Casebook <cases@harbour.example>"',
+    ).describe('The From of every mail; an identity that SES has verified.'),
+    recipients: z
+      .array(
+        z.strictObject({
+          email,
+          view: z
+            .literal('firm', 'allowed: "firm"')
+            .default('firm')
+            .describe('What this reader may see of a run: the whole firm.'),
+        }),
+        'allowed: a list of { "email", "view" }',
+      )
+      .min(1, 'allowed: at least one recipient')
+      .describe('Who is sent the report, one mail each.'),
     allowedDomains: z
       .array(
-        z
-          .string('allowed: a domain such as "harbour.example"')
-          .regex(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i, 'allowed: a domain such as "harbour.example"'),
+        matching(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i, 'a domain such as "harbour.example"'),
+        'allowed: a list of domains',
       )
-      .min(1, 'allowed: at least one domain'),
-    stalledAfterDays: wholeNumber(1, 3650).default(21),
-    historyWeeks: wholeNumber(1, 520).default(52),
-    onIncomplete: z.enum(['send-partial', 'hold'], 'allowed: "send-partial" or "hold"').default('send-partial'),
-    /** Where a case is found in the CRM; `{uuid}` stands for the case. */
-    caseLink: z
-      .string('allowed: an https address with {uuid} in it')
-      .regex(/^https:\/\/[^\s"<>\\^`|]*\{uuid\}[^\s"<>\\^`|]*$/, 'allowed: an https address with {uuid} in it')
-      .optional(),
+      .min(1, 'allowed: at least one domain')
+      .describe('Nobody outside these is ever mailed, on demand included.'),
+    stalledAfterDays: wholeNumber(1, 3650)
+      .default(21)
+      .describe('Days in a stage after which a case counts as stalled where the history is too short to tell.'),
+    historyWeeks: wholeNumber(1, 520).default(52).describe('How far back completed cases are read.'),
+    onIncomplete: z
+      .enum(['send-partial', 'hold'], 'allowed: "send-partial" or "hold"')
+      .default('send-partial')
+      .describe('What to do when not everything could be read. Under 95 % it is always held.'),
+    caseLink: matching(linkPattern, 'an https address with {uuid} in it')
+      .optional()
+      .describe('Where a case is found in the CRM; {uuid} stands for the case.'),
   })
   .superRefine((value, context) => {
+    // The value may still be of any shape here.
     const domains = listOf(value?.allowedDomains).filter((domain) => typeof domain === 'string');
-    if (domains.length === 0) return;
-    const addresses = [
-      { path: ['owner'], address: value?.owner },
-      ...listOf(value?.recipients).map((each, index) => ({
-        path: ['recipients', index, 'email'],
-        address: each?.email,
-      })),
-    ];
-    for (const { path, address } of addresses) {
-      if (typeof address === 'string' && address.includes('@') && !isAllowedAddress(address, domains)) {
-        context.addIssue({
-          code: 'custom',
-          path,
-          message: `allowed: an address in ${domains.join(', ')} (allowedDomains)`,
-          input: address,
-        });
-      }
-    }
-    const emails = listOf(value?.recipients).map((each) => String(each?.email).toLowerCase());
-    emails.forEach((each, index) => {
-      if (emails.indexOf(each) < index) {
-        context.addIssue({
-          code: 'custom',
-          path: ['recipients', index, 'email'],
-          message: 'allowed: each address once',
-          input: each,
-        });
-      }
+    const recipients = listOf(value?.recipients).map((each) => each?.email);
+    const fault = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const checkDomain = (path: PropertyKey[], address: unknown) => {
+      if (domains.length === 0 || !email.safeParse(address).success || typeof address !== 'string') return;
+      if (!isAllowedAddress(address, domains))
+        fault(path, `allowed: an address in ${domains.join(', ')} (allowedDomains)`);
+    };
+    checkDomain(['owner'], value?.owner);
+    recipients.forEach((each, index) => {
+      checkDomain(['recipients', index, 'email'], each);
+      const first = recipients.findIndex((other) => String(other).toLowerCase() === String(each).toLowerCase());
+      if (each !== undefined && first < index) fault(['recipients', index, 'email'], 'allowed: each address once');
     });
   }, evenIfOthersFail);
 
 export const settingsSchema = z
   .strictObject({
-    /** For editors: where the JSON schema lies. */
-    $schema: z.string().optional(),
-    reports: z.array(report).min(1, 'allowed: at least one report'),
+    $schema: z.string().optional().describe('Where the JSON schema lies, for editors.'),
+    reports: z.array(report, 'allowed: a list of reports').min(1, 'allowed: at least one report'),
   })
   .superRefine((value, context) => {
     const ids = listOf(value?.reports).map((each) => each?.id);
     ids.forEach((id, index) => {
       if (id !== undefined && ids.indexOf(id) < index) {
-        context.addIssue({
-          code: 'custom',
-          path: ['reports', index, 'id'],
-          message: 'allowed: each id once',
-          input: id,
-        });
+        context.addIssue({ code: 'custom', path: ['reports', index, 'id'], message: 'allowed: each id once' });
       }
     });
   }, evenIfOthersFail);
@@ -188,13 +170,12 @@ export function isAllowedAddress(address: string, allowedDomains: readonly strin
   return allowedDomains.some((allowed) => allowed.toLowerCase() === domain);
 }
 
-// In a check the value may still be of any shape, since all faults are told at once.
 function listOf<T>(value: readonly T[] | undefined): readonly T[] {
   return Array.isArray(value) ? value : [];
 }
 
 function isUnique(list: readonly string[]): boolean {
-  return new Set(list.map((each) => each.toLowerCase())).size === list.length;
+  return new Set(list.map((each) => String(each).toLowerCase())).size === list.length;
 }
 
 function isTimezone(name: string): boolean {

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ReportError } from '../functions/report-error.ts';
+import { isAllowedAddress, parseSettings } from '../functions/settings.ts';
+import { reportsSchema } from '../infra/write-reports-schema.ts';
+
+const least = {
+  id: 'weekly-cases',
+  firm: 'Harbour Wealth',
+  owner: 'it@harbour.example',
+  plannr: { accountUuid: 'edeca343-8b56-4079-8e16-620fe8145712', tokenParameter: '/casebook/harbour/token' },
+  clients: 'all',
+  schedule: { cron: '0 7 ? * MON *', timezone: 'Europe/London' },
+  sender: 'Casebook <cases@harbour.example>',
+  recipients: [{ email: 'manager@harbour.example' }],
+  allowedDomains: ['harbour.example'],
+};
+
+function faultsOf(report: object, ...others: object[]): string[] {
+  try {
+    parseSettings({ reports: [{ ...least, ...report }, ...others] });
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    expect(error.kind).toBe('bad-input');
+    return error.happened.split('\n').slice(1);
+  }
+  return [];
+}
+
+test('the example that the README points at is accepted, every setting of it', () => {
+  const example: unknown = JSON.parse(readFileSync(new URL('../infra/reports.example.json', import.meta.url), 'utf8'));
+
+  expect(parseSettings(example).reports.map(({ id }) => id)).toEqual(['weekly-cases', 'monthly-mortgages']);
+});
+
+test('what is left out is filled in: a weekly report, a year of history, sent even when it is partial', () => {
+  expect(parseSettings({ reports: [least] }).reports[0]).toMatchObject({
+    columns: [],
+    period: 'week',
+    stalledAfterDays: 21,
+    historyWeeks: 52,
+    onIncomplete: 'send-partial',
+    recipients: [{ email: 'manager@harbour.example', view: 'firm' }],
+  });
+});
+
+test('every fault is told at once, each with its path, the value given and what is allowed', () => {
+  const faults = faultsOf(
+    {
+      id: 'Weekly Cases',
+      period: 'fortnight',
+      historyWeeks: 0,
+      clients: ['not-a-uuid'],
+      columns: ['favourite_drink'],
+      schedule: { cron: 'Mondays', timezone: 'Mars/Olympus' },
+      recipients: [{ email: 'manager@elsewhere.example' }],
+      caseLink: 'http://crm.example/{uuid}',
+      colour: 'red',
+    },
+    { ...least, id: 'other', owner: 'it@elsewhere.example' },
+  );
+
+  expect(faults).toEqual(
+    expect.arrayContaining([
+      '- reports[0].id: "Weekly Cases" given; allowed: up to 64 small letters, digits and hyphens, such as "weekly-cases"',
+      '- reports[0].period: "fortnight" given; allowed: "week" or "month"',
+      '- reports[0].historyWeeks: 0 given; allowed: a whole number from 1 to 520',
+      '- reports[0].clients[0]: "not-a-uuid" given; allowed: a UUID such as "edeca343-8b56-4079-8e16-620fe8145712"',
+      `- reports[0].columns[0]: "favourite_drink" given; allowed: "tags", "plans", or "custom:" and a custom field's reference, such as "custom:favourite_drink"`,
+      '- reports[0].schedule.cron: "Mondays" given; allowed: six fields, such as "0 7 ? * MON *"',
+      '- reports[0].schedule.timezone: "Mars/Olympus" given; allowed: an IANA time zone such as "Europe/London"',
+      '- reports[0].recipients[0].email: "manager@elsewhere.example" given; allowed: an address in harbour.example (allowedDomains)',
+      '- reports[0].caseLink: "http://crm.example/{uuid}" given; allowed: an https address with {uuid} in it',
+      '- reports[0].colour: "red" given; not known here; allowed: nothing of that name',
+      '- reports[1].owner: "it@elsewhere.example" given; allowed: an address in harbour.example (allowedDomains)',
+    ]),
+  );
+  expect(faults).toHaveLength(11);
+});
+
+describe('what would surprise a firm is refused', () => {
+  test.each([
+    ['two reports of one id', {}, [least], 'reports[1].id: "weekly-cases" given; allowed: each id once'],
+    [
+      'one reader twice, in other letters',
+      { recipients: [{ email: 'a@harbour.example' }, { email: 'A@Harbour.example' }] },
+      [],
+      'reports[0].recipients[1].email: "A@Harbour.example" given; allowed: each address once',
+    ],
+    ['nobody to send to', { recipients: [] }, [], 'reports[0].recipients: [] given; allowed: at least one recipient'],
+    ['an offset for a zone', { schedule: { cron: '0 7 ? * MON *', timezone: '+01:00' } }, [], 'IANA time zone'],
+    ['a narrowing to nothing', { only: { types: [] } }, [], 'at least one UUID; leave the key out for all'],
+    ['a line break in the firm, which would reach a mail header', { firm: 'Harbour\r\nBcc: x' }, [], 'on one line'],
+    ['a line break in the sender', { sender: 'Casebook\r\n <cases@harbour.example>' }, [], 'a name and an address'],
+    ['no owner', { owner: undefined }, [], 'reports[0].owner: nothing given; allowed: an e-mail address'],
+    ['a link without a place for the case', { caseLink: 'https://crm.example/' }, [], 'with {uuid} in it'],
+    ['a link whose host comes from the case', { caseLink: 'https://{uuid}.example/' }, [], 'with {uuid} in it'],
+  ])('%s', (_, report, others, expected) => {
+    const faults = faultsOf(report, ...others);
+
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(expected);
+  });
+});
+
+test.each([
+  ['manager@harbour.example', true],
+  ['manager@HARBOUR.example', true],
+  ['manager@sub.harbour.example', false],
+  ['manager@notharbour.example', false],
+  ['"a@harbour.example"@elsewhere.example', false],
+])('%s: mail allowed for harbour.example? %s', (address, allowed) => {
+  expect(isAllowedAddress(address, ['harbour.example'])).toBe(allowed);
+});
+
+test('the JSON schema beside the settings is the one that the code makes (if not: npm run schema)', () => {
+  const committed = readFileSync(new URL('../infra/reports.schema.json', import.meta.url), 'utf8');
+
+  expect(committed).toBe(reportsSchema());
+});
