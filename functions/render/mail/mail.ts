@@ -1,0 +1,11 @@
+/** A mail as words. HTML and text say the same; the subject is one line. */
+export type Mail = { readonly subject: string; readonly html: string; readonly text: string };
+
+/**
+ * Where the reader finds the workbook: in the mail, behind a link, or, where nobody can make a link, as a file in the
+ * archive. `why` is a sentence: the reason for not attaching it.
+ */
+export type WorkbookInMail =
+  | { readonly fileName: string }
+  | { readonly link: string; readonly why: string }
+  | { readonly keptAs: string; readonly why: string };
