@@ -1,5 +1,10 @@
-import type { Day, Money, Named, Stage } from './case.ts';
+import type { Day, Instant, Money, Named, Stage } from './case.ts';
+import { caseLink } from './case-link.ts';
+import { comparePositions, compareText } from './compare.ts';
 import type { FaultKind } from './data-quality.ts';
+import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
+import { type ExtraColumn, extraTexts } from './extra-columns.ts';
+import { reviewDay } from './review-day.ts';
 import type { TimeInStage } from './time-in-stage.ts';
 
 /** What a row on a case sheet tells, whether the case is open or completed. */
@@ -35,3 +40,60 @@ export type CompletedCaseRow = CaseRow & {
   readonly daysToComplete: number;
   readonly inPeriod: boolean;
 };
+
+export type RowRules = {
+  readonly columns: readonly ExtraColumn[];
+  readonly localDay: (instant: Instant) => Day;
+  readonly caseLink?: string;
+};
+
+/** @param flags what is wrong with a case, by its uuid; a case without an entry has no fault */
+export function openCaseRows(
+  cases: readonly DatedCase[],
+  flags: ReadonlyMap<string, readonly FaultKind[]>,
+  rules: RowRules,
+): OpenCaseRow[] {
+  return cases
+    .filter(isOpen)
+    .sort(
+      (a, b) =>
+        comparePositions(a.stage?.position, b.stage?.position) ||
+        compareText(a.case.createdAt, b.case.createdAt) ||
+        compareText(a.case.uuid, b.case.uuid),
+    )
+    .map((each) => ({
+      ...caseRow(each, rules),
+      ageDays: each.ageDays,
+      timeInStage: { known: 'not-yet' },
+      review: reviewDay(each.case, rules.localDay),
+      flags: flags.get(each.case.uuid) ?? [],
+    }));
+}
+
+export function completedCaseRows(cases: readonly DatedCase[], rules: RowRules): CompletedCaseRow[] {
+  return cases
+    .filter(isCompleted)
+    .sort((a, b) => compareText(b.completedAt, a.completedAt) || compareText(a.case.uuid, b.case.uuid))
+    .map((each) => ({
+      ...caseRow(each, rules),
+      completed: each.completedDay,
+      daysToComplete: each.daysToComplete,
+      inPeriod: each.completedInPeriod,
+    }));
+}
+
+function caseRow({ case: given, stage, type, clients, openedDay }: DatedCase, rules: RowRules): CaseRow {
+  return {
+    uuid: given.uuid,
+    name: given.name,
+    clients,
+    type: type?.name,
+    stage: stage && { uuid: stage.uuid, name: stage.name, position: stage.position },
+    boardPosition: given.boardPosition,
+    value: given.value,
+    opened: openedDay,
+    assignedTo: given.assignedTo,
+    link: caseLink(rules.caseLink, given.uuid),
+    extra: extraTexts(given, rules.columns),
+  };
+}

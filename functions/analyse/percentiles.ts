@@ -9,3 +9,26 @@ export type Percentiles = {
   readonly p95?: number;
   readonly most?: number;
 };
+
+/** Takes the percentiles of whole numbers in any order. */
+export function percentilesOf(numbers: readonly number[]): Percentiles {
+  const sorted = inOrder(numbers);
+  if (sorted.length === 0) return { n: 0 };
+  return {
+    n: sorted.length,
+    p50: nearestRank(sorted, 50),
+    p85: nearestRank(sorted, 85),
+    p95: nearestRank(sorted, 95),
+    most: sorted.at(-1),
+  };
+}
+
+/** The numbers from the lowest to the highest, in an array that sorts fast. */
+export function inOrder(numbers: readonly number[]): Float64Array {
+  return Float64Array.from(numbers).sort();
+}
+
+/** The lowest number that at least `percent` (whole, 1 to 100) of all are at or below; `undefined` if there are none. */
+export function nearestRank(sorted: Float64Array, percent: number): number | undefined {
+  return sorted[Math.ceil((percent * sorted.length) / 100) - 1];
+}

@@ -1,3 +1,9 @@
+import type { Stage } from './case.ts';
+import { compareNames } from './compare.ts';
+import type { DatedOpen } from './dated-case.ts';
+import { addExactly } from './money.ts';
+import { inOrder, nearestRank } from './percentiles.ts';
+
 /** Where open cases stand in the firm's list of stages. Cases with no known position are left out of `n`. */
 export type PositionSummary = {
   readonly n: number;
@@ -5,7 +11,7 @@ export type PositionSummary = {
   readonly mean?: number;
   /** Mean of `stage.position` weighted by value, by currency, over cases with a value above zero. */
   readonly weightedMean: Readonly<Record<string, { readonly n: number; readonly mean: number }>>;
-  /** The stage with the highest position among the cases. */
+  /** The stage with the highest position among the cases; of two at the same, the first by name. */
   readonly furthest?: { readonly stage: string; readonly position: number };
 };
 
@@ -16,3 +22,47 @@ export type BoardPositions = {
   readonly median?: number;
   readonly highest?: number;
 };
+
+/** @throws Error if a sum of values times positions can no longer be exact. */
+export function summarisePositions(cases: readonly DatedOpen[]): PositionSummary {
+  let n = 0;
+  let sum = 0;
+  let furthest: PositionSummary['furthest'];
+  const weights = new Map<string, { n: number; weighted: number; weight: number }>();
+  for (const { case: given, stage } of cases) {
+    if (!hasPosition(stage)) continue;
+    n += 1;
+    sum += stage.position;
+    if (isFurther(stage, furthest)) furthest = { stage: stage.name, position: stage.position };
+    if (given.value === undefined || given.value.minor <= 0) continue;
+    const { minor, currency } = given.value;
+    const known = weights.get(currency) ?? { n: 0, weighted: 0, weight: 0 };
+    weights.set(currency, {
+      n: known.n + 1,
+      weighted: addExactly(known.weighted, minor * stage.position),
+      weight: addExactly(known.weight, minor),
+    });
+  }
+  return {
+    n,
+    mean: n === 0 ? undefined : sum / n,
+    weightedMean: Object.fromEntries(
+      [...weights].map(([currency, of]) => [currency, { n: of.n, mean: of.weighted / of.weight }]),
+    ),
+    furthest,
+  };
+}
+
+export function summariseBoardPositions(cases: readonly DatedOpen[]): BoardPositions {
+  const sorted = inOrder(cases.flatMap(({ case: given }) => given.boardPosition ?? []));
+  return { n: sorted.length, lowest: sorted[0], median: nearestRank(sorted, 50), highest: sorted.at(-1) };
+}
+
+function hasPosition(stage: Stage | undefined): stage is Stage & { readonly position: number } {
+  return stage?.position !== undefined;
+}
+
+function isFurther(stage: Stage & { readonly position: number }, than: PositionSummary['furthest']): boolean {
+  if (than === undefined || stage.position > than.position) return true;
+  return stage.position === than.position && compareNames(stage.name, than.stage) < 0;
+}

@@ -1,12 +1,24 @@
-import type { Day, Instant, Named } from './case.ts';
-import type { CompletedCaseRow, OpenCaseRow } from './case-rows.ts';
-import type { ClientRow, Reconciliation } from './clients.ts';
+import type { Case, Day, Instant } from './case.ts';
+import { type CompletedCaseRow, completedCaseRows, type OpenCaseRow, openCaseRows } from './case-rows.ts';
+import { type ClientRow, clientRows, type Reconciliation } from './clients.ts';
+import { compareText, uuidKey } from './compare.ts';
 import type { Coverage } from './coverage.ts';
-import type { DataQuality } from './data-quality.ts';
-import type { Percentiles } from './percentiles.ts';
-import type { Period } from './period.ts';
-import type { StageRow } from './stages.ts';
-import type { Totals } from './totals.ts';
+import { reportedCurrencies } from './currencies.ts';
+import { type DataQuality, gatherFaults } from './data-quality.ts';
+import { type DatedCase, dateCase } from './dated-case.ts';
+import { type ExtraColumn, extraColumns } from './extra-columns.ts';
+import { faultsOfCase } from './faults-of-case.ts';
+import { latestNames } from './latest-names.ts';
+import { latestStages } from './latest-stages.ts';
+import { createLocalDay } from './local-day.ts';
+import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
+import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
+import { reconcile } from './reconciliation.ts';
+import { type StageRow, stageRows } from './stages.ts';
+import { type TimeToCompleteRow, timeToCompleteByType } from './time-to-complete.ts';
+import { type Totals, totalsOf } from './totals.ts';
+
+export type { ExtraColumn } from './extra-columns.ts';
 
 /** What the report is about: the part of its settings that the figures depend on. */
 export type Scope = {
@@ -27,9 +39,6 @@ export type Scope = {
   readonly caseLink?: string;
 };
 
-/** One more column on the case sheets. */
-export type ExtraColumn = { readonly key: string; readonly heading: string };
-
 /**
  * Everything that a reader is shown, worked out once; workbook, mail, URL and report.json all show these figures.
  * Money is in minor units, ages and times are whole days, shares are 0 to 1. Archived as report.json.
@@ -47,14 +56,9 @@ export type Report = {
   readonly asAt: Instant;
   readonly asAtDay: Day;
   /** The days on which a case must have been completed to count as history; both belong to it. */
-  readonly history: { readonly firstDay: Day; readonly lastDay: Day; readonly weeks: number };
+  readonly history: HistoryWindow;
   /** What the report was narrowed to; the name is that of a case read, empty where none has it. Empty lists: not narrowed. */
-  readonly narrowedTo: {
-    readonly clients: readonly Named[];
-    readonly types: readonly Named[];
-    readonly statuses: readonly Named[];
-    readonly plans: readonly Named[];
-  };
+  readonly narrowedTo: NarrowedTo;
   readonly completeness: 'complete' | 'partial';
   readonly coverage: Coverage;
   /** GBP first, then the others that a case has a value in, in alphabetical order. */
@@ -73,8 +77,89 @@ export type Report = {
   readonly clients: readonly ClientRow[];
   readonly reconciliation: Reconciliation;
   /** By type (unknown last, without a name), most cases first. */
-  readonly timeToComplete: readonly { readonly type?: string; readonly days: Percentiles }[];
+  readonly timeToComplete: readonly TimeToCompleteRow[];
   readonly openCases: readonly OpenCaseRow[];
   readonly completedCases: readonly CompletedCaseRow[];
   readonly dataQuality: DataQuality;
 };
+
+export type AnalysisInput = {
+  readonly scope: Scope;
+  /** `<report>.<period>` or `<report>.<period>.<n>` */
+  readonly run: string;
+  readonly period: Period;
+  readonly asAt: Instant;
+  readonly cases: readonly Case[];
+  readonly coverage: Coverage;
+};
+
+/**
+ * Works out every figure of a report. The order of the cases does not matter.
+ *
+ * With a list of clients, a case in which none of them takes part is left out.
+ *
+ * @throws Error if a sum of values can no longer be exact.
+ */
+export function analyse(input: AnalysisInput): Report {
+  const { scope, period, coverage } = input;
+  const asAt = toInstant(input.asAt);
+  const localDay = createLocalDay(scope.timezone);
+  const history = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
+  const listed = scope.clients === 'all' ? undefined : new Set(scope.clients.map(uuidKey));
+
+  const used = input.cases
+    .filter(({ clients }) => listed === undefined || clients.some(({ uuid }) => listed.has(uuidKey(uuid))))
+    .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.uuid, b.uuid));
+  const stages = latestStages(used);
+  const types = latestNames(used, ({ type }) => [type]);
+  const clients = latestNames(used, (each) => each.clients);
+  const rules = { period, history, localDay, stages, types, clients, listed };
+  const dated = used.map((each) => dateCase(each, rules));
+
+  const columns = extraColumns(scope.columns);
+  const rowRules = { columns, localDay, caseLink: scope.caseLink };
+  const totals = totalsOf(dated);
+  const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
+  const { flags, ...dataQuality } = gatherFaults(
+    dated.map((each) => ({ dated: each, faults: faultsOfCase(each, { asAtDay: history.lastDay, localDay }) })),
+    scope.caseLink,
+  );
+
+  return {
+    version: 1,
+    run: input.run,
+    reportId: scope.reportId,
+    firm: scope.firm,
+    timezone: scope.timezone,
+    period,
+    periodUnfinished: asAt < period.end,
+    asAt,
+    asAtDay: history.lastDay,
+    history,
+    narrowedTo: narrowedTo(scope, used, { clients, types, stages }),
+    completeness: coverage.gaps.length === 0 ? 'complete' : 'partial',
+    coverage,
+    currencies: reportedCurrencies(dated),
+    columns,
+    accountedFor: accountFor(dated),
+    totals,
+    stages: stageRows(dated, stages),
+    clients: rows,
+    reconciliation: reconcile(dated, rows, totals),
+    timeToComplete: timeToCompleteByType(dated),
+    openCases: openCaseRows(dated, flags, rowRules),
+    completedCases: completedCaseRows(dated, rowRules),
+    dataQuality,
+  };
+}
+
+function accountFor(dated: readonly DatedCase[]): Report['accountedFor'] {
+  const count = (state: DatedCase['state']) => dated.filter((each) => each.state === state).length;
+  return {
+    used: dated.length,
+    open: count('open'),
+    completedInHistory: count('completed'),
+    completedBeforeHistory: count('completed-before-history'),
+    completedAfterAsAt: count('completed-after-as-at'),
+  };
+}

@@ -1,8 +1,15 @@
-import type { Amounts } from './money.ts';
-import type { Percentiles } from './percentiles.ts';
-import type { BoardPositions } from './position.ts';
+import type { Stage } from './case.ts';
+import { compareNames, comparePositions, compareText, uuidKey } from './compare.ts';
+import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
+import type { Stages } from './latest-stages.ts';
+import { type Amounts, sumByCurrency } from './money.ts';
+import { type Percentiles, percentilesOf } from './percentiles.ts';
+import { type BoardPositions, summariseBoardPositions } from './position.ts';
 
-/** One stage, or the cases whose stage is not known (no uuid, no position). In order of position. */
+/**
+ * One stage, or the cases whose stage is not known (no uuid, no position). In order of position, those without one after
+ * the rest, then of name; the unknown stage last.
+ */
 export type StageRow = {
   readonly uuid?: string;
   readonly name: string;
@@ -18,5 +25,56 @@ export type StageRow = {
   readonly withValue: number;
   readonly age: Percentiles;
   readonly boardPositions: BoardPositions;
+  /** Cases completed in the period that are in this stage now. */
   readonly completedInPeriod: number;
 };
+
+const unknown = { name: 'Unknown stage' };
+
+/** A row for every stage that an open case, or one completed in the history window, is in. */
+export function stageRows(cases: readonly DatedCase[], stages: Stages): StageRow[] {
+  const open = cases.filter(isOpen);
+  const openValue = sumByCurrency(open.map((each) => each.case.value));
+  const byStage = Map.groupBy([...open, ...cases.filter(isCompleted)], ({ stage }) => stage && uuidKey(stage.uuid));
+  return [...byStage]
+    .map(([key, within]) => stageRow(within, key === undefined ? undefined : stages.get(key), open.length, openValue))
+    .sort(compareStages);
+}
+
+function stageRow(
+  cases: readonly DatedCase[],
+  stage: Stage | undefined,
+  allOpenCases: number,
+  allOpenValue: Amounts,
+): StageRow {
+  const open = cases.filter(isOpen);
+  const openValue = sumByCurrency(open.map((each) => each.case.value));
+  return {
+    uuid: stage?.uuid,
+    name: (stage ?? unknown).name,
+    position: stage?.position,
+    colour: stage?.colour,
+    isTypeCompleted: stage?.isTypeCompleted,
+    openCases: open.length,
+    openValue,
+    shareOfCases: allOpenCases === 0 ? undefined : open.length / allOpenCases,
+    shareOfValue: Object.fromEntries(
+      Object.entries(allOpenValue).flatMap(([currency, all]) =>
+        all > 0 ? [[currency, (openValue[currency] ?? 0) / all]] : [],
+      ),
+    ),
+    withValue: open.filter((each) => each.case.value !== undefined).length,
+    age: percentilesOf(open.map(({ ageDays }) => ageDays)),
+    boardPositions: summariseBoardPositions(open),
+    completedInPeriod: cases.filter((each) => isCompleted(each) && each.completedInPeriod).length,
+  };
+}
+
+function compareStages(a: StageRow, b: StageRow): number {
+  return (
+    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
+    comparePositions(a.position, b.position) ||
+    compareNames(a.name, b.name) ||
+    compareText(a.uuid ?? '', b.uuid ?? '')
+  );
+}

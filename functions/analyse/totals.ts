@@ -1,6 +1,8 @@
-import type { Amounts } from './money.ts';
-import type { Percentiles } from './percentiles.ts';
-import type { BoardPositions, PositionSummary } from './position.ts';
+import type { Money } from './case.ts';
+import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
+import { type Amounts, countByCurrency, sumByCurrency } from './money.ts';
+import { type Percentiles, percentilesOf } from './percentiles.ts';
+import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
 
 /** The figures of one set of cases: the whole firm's, or those of one client. Source: design.md, section 7. */
 export type Totals = {
@@ -26,3 +28,32 @@ export type Totals = {
   readonly position: PositionSummary;
   readonly boardPositions: BoardPositions;
 };
+
+/** @throws Error if a sum can no longer be exact. */
+export function totalsOf(cases: readonly DatedCase[]): Totals {
+  const open = cases.filter(isOpen);
+  const completed = cases.filter(isCompleted);
+  const completedInPeriod = completed.filter((each) => each.completedInPeriod);
+  const opened = cases.filter((each) => each.openedInPeriod && each.state !== 'completed-before-history');
+  return {
+    openCases: open.length,
+    openValue: sumByCurrency(valuesOf(open)),
+    openWithValue: valuesOf(open).filter((value) => value !== undefined).length,
+    openWithValueBy: countByCurrency(valuesOf(open)),
+    openedInPeriod: opened.length,
+    openedValueInPeriod: sumByCurrency(valuesOf(opened)),
+    completedInPeriod: completedInPeriod.length,
+    completedValueInPeriod: sumByCurrency(valuesOf(completedInPeriod)),
+    completedWithValueInPeriod: valuesOf(completedInPeriod).filter((value) => value !== undefined).length,
+    completedInHistory: completed.length,
+    completedValueInHistory: sumByCurrency(valuesOf(completed)),
+    age: percentilesOf(open.map(({ ageDays }) => ageDays)),
+    timeToComplete: percentilesOf(completed.map(({ daysToComplete }) => daysToComplete)),
+    position: summarisePositions(open),
+    boardPositions: summariseBoardPositions(open),
+  };
+}
+
+function valuesOf(cases: readonly DatedCase[]): (Money | undefined)[] {
+  return cases.map((each) => each.case.value);
+}

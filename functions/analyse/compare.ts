@@ -1,0 +1,26 @@
+/** Which of two texts comes first, by code units: the same on every machine, for uuids and instants. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+// Of a fixed language, so that the machine's own has no say.
+const readersOrder = new Intl.Collator('en-GB', { numeric: true });
+
+/** Which of two names comes first for a reader: "Émile" beside "Emile", "Stage 9" before "Stage 10". */
+export function compareNames(a: string, b: string): number {
+  if (a === b) return 0;
+  return readersOrder.compare(a, b) || compareText(a, b);
+}
+
+/** Which of two stages comes first by position; one without comes after all that have one. */
+export function comparePositions(a: number | undefined, b: number | undefined): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  return b === undefined ? -1 : a - b;
+}
+
+/** What tells uuids apart: settings may be typed in capitals. */
+export function uuidKey(uuid: string): string {
+  return uuid.toLowerCase();
+}

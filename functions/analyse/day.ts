@@ -1,0 +1,26 @@
+import type { Day } from './case.ts';
+
+const dayMilliseconds = 86_400_000;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Calendar days from one day to another: 0 for the same day, below 0 if `to` is the earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMilliseconds;
+}
+
+/** The day so many days later; earlier if `days` is below 0. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(Date.parse(day) + days * dayMilliseconds);
+}
+
+/** The UTC day of a moment in milliseconds since 1970. */
+export function dayOf(milliseconds: number): Day {
+  const text = new Date(milliseconds).toISOString();
+  return text.slice(0, text.indexOf('T'));
+}
+
+/** "12 Oct 2026" */
+export function dayInWords(day: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
+}

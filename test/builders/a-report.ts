@@ -1,0 +1,31 @@
+import type { Case, Instant } from '../../functions/analyse/case.ts';
+import type { Coverage } from '../../functions/analyse/coverage.ts';
+import { analyse, type Report, type Scope } from '../../functions/analyse/report.ts';
+import { aCoverage } from './a-coverage.ts';
+import { aFirm } from './a-firm.ts';
+import { aPeriod } from './a-period.ts';
+import { aScope } from './a-scope.ts';
+
+/** The report of `aFirm` on week 47 of 2026, made by `analyse` as at the Monday after; what is given replaces the usual. */
+export function aReport(
+  given: {
+    readonly cases?: readonly Case[];
+    readonly scope?: Partial<Scope>;
+    readonly coverage?: Partial<Coverage>;
+    /** `2026-W47` or `2026-11` */
+    readonly period?: string;
+    readonly asAt?: Instant;
+    readonly run?: string;
+  } = {},
+): Report {
+  const scope = aScope(given.scope);
+  const period = aPeriod(given.period, scope.timezone);
+  return analyse({
+    scope,
+    run: given.run ?? `${scope.reportId}.${period.name}`,
+    period,
+    asAt: given.asAt ?? '2026-11-23T07:00:00.000Z',
+    cases: given.cases ?? aFirm(),
+    coverage: aCoverage(given.coverage),
+  });
+}

@@ -1,0 +1,16 @@
+import type { Scope } from '../../functions/analyse/report.ts';
+
+/** All clients of an invented firm in London; what is given replaces the usual. */
+export function aScope(given: Partial<Scope> = {}): Scope {
+  return {
+    reportId: 'weekly-cases',
+    firm: 'Harbour Wealth',
+    timezone: 'Europe/London',
+    clients: 'all',
+    columns: [],
+    historyWeeks: 52,
+    stalledAfterDays: 21,
+    caseLink: 'https://crm.example/cases/{uuid}',
+    ...given,
+  };
+}
