@@ -1,9 +1,9 @@
 import type { Day, Instant, Money, Named, Stage } from './case.ts';
-import { caseLink } from './case-link.ts';
 import { comparePositions, compareText } from './compare.ts';
 import type { FaultKind } from './data-quality.ts';
 import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import { type ExtraColumn, extraTexts } from './extra-columns.ts';
+import type { CaseFault } from './faults-of-case.ts';
 import { reviewDay } from './review-day.ts';
 import type { TimeInStage } from './time-in-stage.ts';
 
@@ -44,13 +44,12 @@ export type CompletedCaseRow = CaseRow & {
 export type RowRules = {
   readonly columns: readonly ExtraColumn[];
   readonly localDay: (instant: Instant) => Day;
-  readonly caseLink?: string;
+  readonly caseLink: (uuid: string) => string | undefined;
 };
 
-/** @param flags what is wrong with a case, by its uuid; a case without an entry has no fault */
 export function openCaseRows(
   cases: readonly DatedCase[],
-  flags: ReadonlyMap<string, readonly FaultKind[]>,
+  faults: ReadonlyMap<DatedCase, readonly CaseFault[]>,
   rules: RowRules,
 ): OpenCaseRow[] {
   return cases
@@ -66,7 +65,7 @@ export function openCaseRows(
       ageDays: each.ageDays,
       timeInStage: { known: 'not-yet' },
       review: reviewDay(each.case, rules.localDay),
-      flags: flags.get(each.case.uuid) ?? [],
+      flags: (faults.get(each) ?? []).map(({ kind }) => kind),
     }));
 }
 
@@ -93,7 +92,7 @@ function caseRow({ case: given, stage, type, clients, openedDay }: DatedCase, ru
     value: given.value,
     opened: openedDay,
     assignedTo: given.assignedTo,
-    link: caseLink(rules.caseLink, given.uuid),
+    link: rules.caseLink(given.uuid),
     extra: extraTexts(given, rules.columns),
   };
 }

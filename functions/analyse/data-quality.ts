@@ -1,8 +1,7 @@
 import type { Named } from './case.ts';
-import { caseLink } from './case-link.ts';
 import { compareNames, compareText } from './compare.ts';
 import type { DatedCase } from './dated-case.ts';
-import type { CaseFaults } from './faults-of-case.ts';
+import { type CaseFault, faultKinds } from './faults-of-case.ts';
 
 /**
  * What can be wrong with the data of one case. Looked for in open cases and in those completed in the period;
@@ -40,46 +39,23 @@ export type DataQuality = {
   readonly counts: readonly { readonly kind: FaultKind; readonly cases: number }[];
 };
 
-/** Every kind, in the order in which they are shown. */
-const faultKinds = [
-  'no-value',
-  'no-type',
-  'no-client',
-  'nobody-assigned',
-  'review-past',
-  'unknown-stage',
-  'stage-disagrees',
-  'completed-before-opened',
-  'opened-after-as-at',
-  'completed-after-as-at',
-] as const satisfies readonly FaultKind[];
-
-/** What is wrong with each case that has a fault, and the kinds of each, in order. */
+/** What is wrong with each case that has a fault. */
 export function gatherFaults(
-  found: readonly { readonly dated: DatedCase; readonly faults: CaseFaults }[],
-  linkTemplate: string | undefined,
-): DataQuality & { readonly flags: ReadonlyMap<string, readonly FaultKind[]> } {
-  const byName = found
-    .filter(({ faults }) => faults.size > 0)
-    .sort(
-      ({ dated: a }, { dated: b }) => compareNames(a.case.name, b.case.name) || compareText(a.case.uuid, b.case.uuid),
-    );
-  const faults = faultKinds.flatMap((kind) =>
-    byName.flatMap(({ dated, faults: own }) => {
-      const detail = own.get(kind);
-      return detail === undefined ? [] : [fault(kind, dated, detail, linkTemplate)];
-    }),
-  );
+  faults: ReadonlyMap<DatedCase, readonly CaseFault[]>,
+  caseLink: (uuid: string) => string | undefined,
+): DataQuality {
+  const byKind = new Map<FaultKind, Fault[]>(faultKinds.map((kind) => [kind, []]));
+  for (const [dated, own] of [...faults].filter(([, each]) => each.length > 0).sort(compareByName)) {
+    const { uuid, name, assignedTo } = dated.case;
+    const about = { uuid, name, clients: dated.clients, assignedTo, link: caseLink(uuid) };
+    for (const { kind, detail } of own) byKind.get(kind)?.push({ kind, ...about, detail });
+  }
   return {
-    faults,
-    counts: faultKinds.map((kind) => ({ kind, cases: byName.filter(({ faults: own }) => own.has(kind)).length })),
-    flags: new Map(
-      byName.map(({ dated, faults: own }) => [dated.case.uuid, faultKinds.filter((kind) => own.has(kind))]),
-    ),
+    faults: [...byKind.values()].flat(),
+    counts: [...byKind].map(([kind, { length }]) => ({ kind, cases: length })),
   };
 }
 
-function fault(kind: FaultKind, dated: DatedCase, detail: string, linkTemplate: string | undefined): Fault {
-  const { uuid, name, assignedTo } = dated.case;
-  return { kind, uuid, name, clients: dated.clients, assignedTo, link: caseLink(linkTemplate, uuid), detail };
+function compareByName([a]: readonly [DatedCase, unknown], [b]: readonly [DatedCase, unknown]): number {
+  return compareNames(a.case.name, b.case.name) || compareText(a.case.uuid, b.case.uuid);
 }

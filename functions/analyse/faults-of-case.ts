@@ -1,84 +1,87 @@
-import type { Day, Instant, Stage } from './case.ts';
+import type { Day, Instant } from './case.ts';
 import type { FaultKind } from './data-quality.ts';
-import type { DatedCase, DatedCompleted, DatedOpen } from './dated-case.ts';
+import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import { dayInWords, daysBetween } from './day.ts';
 import { reviewDay } from './review-day.ts';
 
 export type FaultRules = { readonly asAtDay: Day; readonly localDay: (instant: Instant) => Day };
 
-/** What is wrong with one case, with the days, dates or stages that make it a fault; empty where the kind says it all. */
-export type CaseFaults = ReadonlyMap<FaultKind, string>;
+/** The days, dates or stages that make it a fault, in words; empty where the kind says it all. */
+export type CaseFault = { readonly kind: FaultKind; readonly detail: string };
 
-type Found = readonly [FaultKind, string | undefined];
+/** The detail if a case has the fault, else `undefined`. */
+type Check = (dated: DatedCase, rules: FaultRules) => string | undefined;
 
-/** Looks only where `FaultKind` says that it does. */
-export function faultsOfCase(dated: DatedCase, rules: FaultRules): CaseFaults {
-  return new Map(find(dated, rules).flatMap(([kind, detail]) => (detail === undefined ? [] : [[kind, detail]])));
+/** In the order in which faults are shown; where each is looked for: `FaultKind`. */
+const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [
+  { kind: 'no-value', check: (dated) => plain(isChecked(dated) && dated.case.value === undefined) },
+  { kind: 'no-type', check: (dated) => plain(isChecked(dated) && dated.type === undefined) },
+  { kind: 'no-client', check: (dated) => plain(isChecked(dated) && dated.clients.length === 0) },
+  { kind: 'nobody-assigned', check: (dated) => plain(isOpen(dated) && dated.case.assignedTo?.length === 0) },
+  { kind: 'review-past', check: checkReview },
+  { kind: 'unknown-stage', check: checkStageKnown },
+  { kind: 'stage-disagrees', check: checkStageAgrees },
+  { kind: 'completed-before-opened', check: checkOrder },
+  { kind: 'opened-after-as-at', check: checkOpened },
+  { kind: 'completed-after-as-at', check: checkCompleted },
+];
+
+export const faultKinds: readonly FaultKind[] = checks.map(({ kind }) => kind);
+
+/** What is wrong with one case, in order of `FaultKind`. */
+export function faultsOfCase(dated: DatedCase, rules: FaultRules): CaseFault[] {
+  return checks.flatMap(({ kind, check }) => {
+    const detail = check(dated, rules);
+    return detail === undefined ? [] : { kind, detail };
+  });
 }
 
-function find(dated: DatedCase, rules: FaultRules): readonly Found[] {
-  switch (dated.state) {
-    case 'open':
-      return [
-        ...common(dated, rules),
-        ['nobody-assigned', dated.case.assignedTo?.length === 0 ? '' : undefined],
-        ['review-past', pastReview(dated, rules)],
-        ['stage-disagrees', openInCompletedStage(dated.stage)],
-      ];
-    case 'completed':
-      if (!dated.completedInPeriod) return [];
-      return [
-        ...common(dated, rules),
-        ['stage-disagrees', completedInOpenStage(dated)],
-        ['completed-before-opened', completedTooSoon(dated)],
-      ];
-    case 'completed-after-as-at':
-      return [['completed-after-as-at', afterAsAt('completed', dated.completedDay, rules)]];
-    case 'completed-before-history':
-      return [];
-  }
+function isChecked(dated: DatedCase): boolean {
+  return isOpen(dated) || (isCompleted(dated) && dated.completedInPeriod);
 }
 
-function common(dated: DatedCase, rules: FaultRules): readonly Found[] {
-  return [
-    ['no-value', dated.case.value === undefined ? '' : undefined],
-    ['no-type', dated.type === undefined ? '' : undefined],
-    ['no-client', dated.clients.length === 0 ? '' : undefined],
-    ['unknown-stage', unknownStage(dated.stage)],
-    ['opened-after-as-at', afterAsAt('opened', dated.openedDay, rules)],
-  ];
+function plain(isFault: boolean): string | undefined {
+  return isFault ? '' : undefined;
 }
 
-function unknownStage(stage: Stage | undefined): string | undefined {
-  if (stage === undefined) return 'Plannr gave no stage';
-  return stage.position === undefined ? `the stage ${stage.name} has no position` : undefined;
-}
-
-function pastReview({ case: given }: DatedOpen, { asAtDay, localDay }: FaultRules): string | undefined {
-  const day = reviewDay(given, localDay);
+function checkReview(dated: DatedCase, { asAtDay, localDay }: FaultRules): string | undefined {
+  const day = isOpen(dated) ? reviewDay(dated.case, localDay) : undefined;
   if (day === undefined || daysBetween(day, asAtDay) <= 0) return undefined;
-  return `review was due ${dayInWords(day)}, ${days(daysBetween(day, asAtDay))} ago`;
+  return `review was due ${dayInWords(day)}, ${daysInWords(daysBetween(day, asAtDay))} ago`;
 }
 
-function openInCompletedStage(stage: Stage | undefined): string | undefined {
-  return stage?.isTypeCompleted === true ? `open in ${stage.name}, which counts as completed` : undefined;
+function checkStageKnown(dated: DatedCase): string | undefined {
+  if (!isChecked(dated)) return undefined;
+  if (dated.stage === undefined) return 'Plannr gave no stage';
+  return dated.stage.position === undefined ? `the stage ${dated.stage.name} has no position` : undefined;
 }
 
-function completedInOpenStage({ stage, completedDay }: DatedCompleted): string | undefined {
-  if (stage?.isTypeCompleted !== false) return undefined;
-  return `completed ${dayInWords(completedDay)}, yet in ${stage.name}, which does not count as completed`;
+function checkStageAgrees(dated: DatedCase): string | undefined {
+  const { stage } = dated;
+  if (isOpen(dated) && stage?.isTypeCompleted === true) return `open in ${stage.name}, which counts as completed`;
+  if (isCompleted(dated) && dated.completedInPeriod && stage?.isTypeCompleted === false) {
+    return `completed ${dayInWords(dated.completedDay)}, yet in ${stage.name}, which does not count as completed`;
+  }
+  return undefined;
 }
 
-function completedTooSoon({ openedDay, completedDay, daysToComplete }: DatedCompleted): string | undefined {
-  if (daysToComplete >= 0) return undefined;
-  return `completed ${dayInWords(completedDay)}, ${days(-daysToComplete)} before it was opened ${dayInWords(openedDay)}`;
+function checkOrder(dated: DatedCase): string | undefined {
+  if (!isCompleted(dated) || !dated.completedInPeriod || dated.daysToComplete >= 0) return undefined;
+  const { openedDay, completedDay, daysToComplete } = dated;
+  return `completed ${dayInWords(completedDay)}, ${daysInWords(-daysToComplete)} before it was opened ${dayInWords(openedDay)}`;
 }
 
-function afterAsAt(what: 'opened' | 'completed', day: Day, { asAtDay }: FaultRules): string | undefined {
-  const ahead = daysBetween(asAtDay, day);
-  return ahead > 0 ? `${what} ${dayInWords(day)}, ${days(ahead)} after this report's as-at day` : undefined;
+function checkOpened(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
+  const ahead = isChecked(dated) ? daysBetween(asAtDay, dated.openedDay) : 0;
+  return ahead > 0 ? `opened ${dayInWords(dated.openedDay)}, ${daysInWords(ahead)} after the report's date` : undefined;
 }
 
-function days(count: number): string {
+function checkCompleted(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
+  if (dated.state !== 'completed-after-as-at') return undefined;
+  const ahead = daysBetween(asAtDay, dated.completedDay);
+  return `completed ${dayInWords(dated.completedDay)}, ${daysInWords(ahead)} after the report's date`;
+}
+
+function daysInWords(count: number): string {
   return count === 1 ? '1 day' : `${count} days`;
 }

@@ -16,6 +16,8 @@ export function createLocalDay(timezone: string): (instant: Instant) => Day {
   const offsetAt = (milliseconds: number) =>
     Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timezone).offsetNanoseconds / 1_000_000;
   const offsets = new Map<number, number | 'changes'>();
+  const days = new Map<number, Day>();
+  // Says at once that a zone does not exist.
   offsetAt(0);
 
   return (instant) => {
@@ -27,7 +29,11 @@ export function createLocalDay(timezone: string): (instant: Instant) => Day {
       offset = first === offsetAt((utcDay + 1) * dayMilliseconds) ? first : 'changes';
       offsets.set(utcDay, offset);
     }
-    return dayOf(milliseconds + (offset === 'changes' ? offsetAt(milliseconds) : offset));
+    const local = milliseconds + (offset === 'changes' ? offsetAt(milliseconds) : offset);
+    const number = Math.floor(local / dayMilliseconds);
+    const day = days.get(number) ?? dayOf(local);
+    days.set(number, day);
+    return day;
   };
 }
 

@@ -1,4 +1,6 @@
+import { type AccountedFor, accountFor } from './accounted-for.ts';
 import type { Case, Day, Instant } from './case.ts';
+import { createCaseLink } from './case-link.ts';
 import { type CompletedCaseRow, completedCaseRows, type OpenCaseRow, openCaseRows } from './case-rows.ts';
 import { type ClientRow, clientRows, type Reconciliation } from './clients.ts';
 import { compareText, uuidKey } from './compare.ts';
@@ -64,14 +66,7 @@ export type Report = {
   /** GBP first, then the others that a case has a value in, in alphabetical order. */
   readonly currencies: readonly string[];
   readonly columns: readonly ExtraColumn[];
-  /** Of all cases used: `open + completedInHistory + completedBefore + completedAfterAsAt = used`. */
-  readonly accountedFor: {
-    readonly used: number;
-    readonly open: number;
-    readonly completedInHistory: number;
-    readonly completedBeforeHistory: number;
-    readonly completedAfterAsAt: number;
-  };
+  readonly accountedFor: AccountedFor;
   readonly totals: Totals;
   readonly stages: readonly StageRow[];
   readonly clients: readonly ClientRow[];
@@ -117,13 +112,12 @@ export function analyse(input: AnalysisInput): Report {
   const dated = used.map((each) => dateCase(each, rules));
 
   const columns = extraColumns(scope.columns);
-  const rowRules = { columns, localDay, caseLink: scope.caseLink };
+  const caseLink = createCaseLink(scope.caseLink);
+  const rowRules = { columns, localDay, caseLink };
   const totals = totalsOf(dated);
   const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
-  const { flags, ...dataQuality } = gatherFaults(
-    dated.map((each) => ({ dated: each, faults: faultsOfCase(each, { asAtDay: history.lastDay, localDay }) })),
-    scope.caseLink,
-  );
+  const faultRules = { asAtDay: history.lastDay, localDay };
+  const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
 
   return {
     version: 1,
@@ -147,19 +141,8 @@ export function analyse(input: AnalysisInput): Report {
     clients: rows,
     reconciliation: reconcile(dated, rows, totals),
     timeToComplete: timeToCompleteByType(dated),
-    openCases: openCaseRows(dated, flags, rowRules),
+    openCases: openCaseRows(dated, faults, rowRules),
     completedCases: completedCaseRows(dated, rowRules),
-    dataQuality,
-  };
-}
-
-function accountFor(dated: readonly DatedCase[]): Report['accountedFor'] {
-  const count = (state: DatedCase['state']) => dated.filter((each) => each.state === state).length;
-  return {
-    used: dated.length,
-    open: count('open'),
-    completedInHistory: count('completed'),
-    completedBeforeHistory: count('completed-before-history'),
-    completedAfterAsAt: count('completed-after-as-at'),
+    dataQuality: gatherFaults(faults, caseLink),
   };
 }
