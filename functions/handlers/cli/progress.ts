@@ -1,0 +1,35 @@
+import type { ReadingProgress } from '../../collect/reading.ts';
+
+export type Terminal = { readonly write: (text: string) => void; readonly isTerminal: boolean };
+
+const barWidth = 30;
+
+/**
+ * Shows how far the reading is: one bar that moves on a terminal, and elsewhere (a log, a pipe) a line at the start, at
+ * every further quarter and at the end. `end` closes the bar; call it also when the reading fails.
+ */
+export function createProgress({ write, isTerminal }: Terminal) {
+  let open = false;
+  let quartersTold = -1;
+
+  return {
+    show({ done, total, what }: ReadingProgress) {
+      const count = total === undefined ? `${done} ${what}` : `${done} of ${total} ${what}`;
+      const share = total === undefined || total === 0 ? 0 : Math.min(1, done / total);
+      if (isTerminal) {
+        const full = Math.round(share * barWidth);
+        write(`\r\u001b[2KReading cases [${'#'.repeat(full)}${'.'.repeat(barWidth - full)}] ${count}`);
+        open = true;
+        return;
+      }
+      const quarter = Math.floor(share * 4);
+      if (quarter <= quartersTold) return;
+      quartersTold = quarter;
+      write(`Reading cases: ${count}\n`);
+    },
+    end() {
+      if (open) write('\n');
+      open = false;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Instant } from '../analyse/case.ts';
+import { historyWindow, lastWholePeriod, type Period, parsePeriod } from '../analyse/period.ts';
+import type { Scope } from '../analyse/report.ts';
+import type { ReadingRequest } from '../collect/reading.ts';
+import { ReportError } from '../report-error.ts';
+import type { ReportSettings } from '../settings.ts';
+
+/** What was asked for: the report, and what differs from its settings this time. */
+export type Order = {
+  readonly settings: ReportSettings;
+  /** Without it, the last one of the report's kind that was over at `asAt`. */
+  readonly period?: string;
+  /** Only these of the report's clients. */
+  readonly clients?: readonly string[];
+  readonly asAt: Instant;
+};
+
+export type Plan = {
+  /** `<report>.<period>` */
+  readonly run: string;
+  readonly scope: Scope;
+  readonly period: Period;
+  readonly asAt: Instant;
+  readonly reading: ReadingRequest;
+};
+
+/**
+ * Works out what one run is about and what has to be read for it.
+ *
+ * @throws ReportError `bad-input` for a period that does not exist or has not begun, or a client who is not the report's.
+ */
+export function planRun({ settings, period: asked, clients, asAt }: Order): Plan {
+  const { timezone } = settings.schedule;
+  const period = asked === undefined ? lastWholePeriod(settings.period, asAt, timezone) : periodNamed(asked, timezone);
+  if (period.start >= asAt) {
+    throw new ReportError(
+      'bad-input',
+      `The period ${period.name} begins on ${period.firstDay}, after the time of the report (${asAt}).`,
+      'Ask for a period that has begun.',
+    );
+  }
+  const narrowed = clients === undefined ? settings.clients : someOf(settings.clients, clients);
+  const { firstDay } = historyWindow(period, asAt, settings.historyWeeks, timezone);
+  const shared = { clients: narrowed, only: settings.only, columns: settings.columns };
+  return {
+    run: `${settings.id}.${period.name}`,
+    period,
+    asAt,
+    scope: {
+      ...shared,
+      reportId: settings.id,
+      firm: settings.firm,
+      timezone,
+      historyWeeks: settings.historyWeeks,
+      stalledAfterDays: settings.stalledAfterDays,
+      caseLink: settings.caseLink,
+    },
+    reading: { ...shared, accountUuid: settings.plannr.accountUuid, completedFrom: firstDay },
+  };
+}
+
+function periodNamed(name: string, timezone: string): Period {
+  const period = parsePeriod(name, timezone);
+  if (period === undefined) {
+    throw new ReportError(
+      'bad-input',
+      `There is no period "${name}".`,
+      'Give an ISO week such as 2026-W47 or a month such as 2026-11.',
+    );
+  }
+  return period;
+}
+
+function someOf(all: ReportSettings['clients'], asked: readonly string[]): readonly string[] {
+  const wanted = [...new Set(asked.map((uuid) => uuid.toLowerCase()))];
+  if (all === 'all') return wanted;
+  const known = new Set(all.map((uuid) => uuid.toLowerCase()));
+  const strangers = wanted.filter((uuid) => !known.has(uuid));
+  if (strangers.length > 0) {
+    throw new ReportError(
+      'bad-input',
+      `The report is not about every client asked for: ${strangers.join(', ')}.`,
+      "Ask for some of the clients in the report's settings, or add them there.",
+    );
+  }
+  return wanted;
+}
