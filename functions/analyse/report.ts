@@ -7,7 +7,7 @@ import { compareText, uuidKey } from './compare.ts';
 import type { Coverage } from './coverage.ts';
 import { reportedCurrencies } from './currencies.ts';
 import { type DataQuality, gatherFaults } from './data-quality.ts';
-import { type DatedCase, dateCase } from './dated-case.ts';
+import { dateCase } from './dated-case.ts';
 import { type ExtraColumn, extraColumns } from './extra-columns.ts';
 import { faultsOfCase } from './faults-of-case.ts';
 import { latestNames } from './latest-names.ts';

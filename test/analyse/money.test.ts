@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { addAmounts, addExactly, countByCurrency, sumByCurrency } from '../../functions/analyse/money.ts';
+
+const gbp = (minor: number) => ({ minor, currency: 'GBP' });
+const eur = (minor: number) => ({ minor, currency: 'EUR' });
+
+describe('sums by currency', () => {
+  test('never mix currencies, and pass over what has no value', () => {
+    expect(sumByCurrency([gbp(15_099), undefined, eur(400), gbp(-99), gbp(1)])).toEqual({ GBP: 15_001, EUR: 400 });
+  });
+
+  test('show a currency whose values cancel out, and none that no case has', () => {
+    expect(sumByCurrency([gbp(5), gbp(-5)])).toEqual({ GBP: 0 });
+    expect(sumByCurrency([eur(0)])).toEqual({ EUR: 0 });
+    expect(sumByCurrency([undefined])).toEqual({});
+  });
+
+  test('are exact to the penny where fractions would not be', () => {
+    expect(sumByCurrency(Array.from({ length: 100_000 }, () => gbp(10)))).toEqual({ GBP: 1_000_000 });
+  });
+});
+
+test('values are counted by currency, zero as well', () => {
+  expect(countByCurrency([gbp(0), undefined, eur(1), gbp(3)])).toEqual({ GBP: 2, EUR: 1 });
+});
+
+test('sums add up currency by currency', () => {
+  expect(addAmounts([{ GBP: 1, EUR: 2 }, {}, { GBP: 3 }, { USD: -4 }])).toEqual({ GBP: 4, EUR: 2, USD: -4 });
+});
+
+describe('a sum that could not be exact is refused', () => {
+  const most = Number.MAX_SAFE_INTEGER;
+
+  test('up to the last whole number it is given', () => {
+    expect(addExactly(most - 1, 1)).toBe(most);
+    expect(addExactly(-most, 0)).toBe(-most);
+  });
+
+  test.each([
+    [most, 1],
+    [-most, -1],
+    [most + 1, -2],
+    [-2, most + 1],
+    [0.5, 1],
+    [1, 0.5],
+    [0, Number.NaN],
+  ])('%d + %d', (a, b) => {
+    expect(() => addExactly(a, b)).toThrow('cannot be added exactly');
+  });
+
+  test('in sums by currency too', () => {
+    expect(() => sumByCurrency([gbp(most), gbp(1)])).toThrow('cannot be added exactly');
+    expect(() => addAmounts([{ GBP: most }, { GBP: 1 }])).toThrow('cannot be added exactly');
+    expect(sumByCurrency([gbp(most), eur(most)])).toEqual({ GBP: most, EUR: most });
+  });
+});
