@@ -1,0 +1,81 @@
+import type { Named } from '../../analyse/case.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
+import type { DataQuality, FaultKind } from '../../analyse/data-quality.ts';
+import type { Report } from '../../analyse/report.ts';
+import { formatCount, formatInstant, formatNumber, formatShare } from '../format.ts';
+import { oneLine } from '../one-line.ts';
+
+const mostGaps = 10;
+const mostNames = 5;
+
+const faultWords: Readonly<Record<FaultKind, string>> = {
+  'no-value': 'without a value',
+  'no-type': 'without a type',
+  'no-client': 'without a client',
+  'nobody-assigned': 'with nobody assigned',
+  'review-past': 'with a review date that has passed',
+  'unknown-stage': 'in an unknown stage',
+  'stage-disagrees': 'whose stage and completion disagree',
+  'completed-before-opened': 'completed before being opened',
+  'opened-after-as-at': 'opened after the cases were read',
+  'completed-after-as-at': 'completed after the cases were read',
+};
+
+/** What a report that is not whole says first: that it is not, and each reason. */
+export function partialBlock({ gaps, share }: Coverage): {
+  readonly heading: string;
+  readonly gaps: readonly string[];
+} {
+  const more = gaps.length - mostGaps;
+  return {
+    heading: `PARTIAL: this report is not whole.${share < 1 ? ` ${formatShare(share)} of what was expected came.` : ''}`,
+    gaps: [
+      ...gaps.slice(0, mostGaps).map((gap) => oneLine(gap)),
+      ...(more > 0 ? [`and ${formatCount(more, 'more reason')}; see About in the workbook`] : []),
+    ],
+  };
+}
+
+/** Whether the report can be relied on, in one line. */
+export function coverageLine({ coverage, completeness, asAt, timezone }: Report): string {
+  const { received, expected, account } = coverage;
+  const cases =
+    expected === undefined
+      ? `${formatCount(received, 'case')} received; Plannr gave no count to compare with`
+      : `${formatNumber(received)} of ${formatCount(expected, 'expected case')} received`;
+  // A login of a client's own would carry that client's name.
+  const person = account.type === 'client' ? undefined : account.name;
+  const name = oneLine(person || account.firm || account.uuid, 100);
+  const role = account.role === undefined ? 'role not known' : `role ${oneLine(account.role, 60)}`;
+  const verdict = completeness === 'complete' ? 'Complete.' : 'PARTIAL: what is missing is said above.';
+  return `${cases}, as at ${formatInstant(asAt, timezone)}, read as ${name} (${role}). ${verdict}`;
+}
+
+/** How many cases have which fault, or that none has. */
+export function qualityLine({ counts }: DataQuality): string {
+  const found = counts.filter(({ cases }) => cases > 0);
+  if (found.length === 0) return 'No faults found.';
+  const words = found.map(({ kind, cases }, index) => {
+    const count = index === 0 ? formatCount(cases, 'case') : formatNumber(cases);
+    return `${count} ${faultWords[kind]}`;
+  });
+  return `${words.join('; ')}.`;
+}
+
+/** What the report was narrowed to; `undefined` when to nothing. Clients and plans, which can be a client's, are only counted. */
+export function narrowedLine({ narrowedTo }: Report): string | undefined {
+  const { clients, types, statuses, plans } = narrowedTo;
+  const parts = [
+    ...(clients.length === 0 ? [] : [formatCount(clients.length, 'client')]),
+    ...(types.length === 0 ? [] : [`the case ${types.length === 1 ? 'type' : 'types'} ${namesOf(types)}`]),
+    ...(statuses.length === 0 ? [] : [`the ${statuses.length === 1 ? 'stage' : 'stages'} ${namesOf(statuses)}`]),
+    ...(plans.length === 0 ? [] : [formatCount(plans.length, 'plan')]),
+  ];
+  return parts.length === 0 ? undefined : `This report is only about ${parts.join('; ')}.`;
+}
+
+function namesOf(list: readonly Named[]): string {
+  const names = list.slice(0, mostNames).map(({ uuid, name }) => oneLine(name, 60) || uuid);
+  const more = list.length - mostNames;
+  return `${names.join(', ')}${more > 0 ? ` and ${formatNumber(more)} more` : ''}`;
+}

@@ -1,0 +1,14 @@
+import type { Report } from '../../analyse/report.ts';
+import type { Mail, WorkbookInMail } from './mail.ts';
+import { mailHtml } from './mail-html.ts';
+import { mailModel } from './mail-model.ts';
+import { mailText } from './mail-text.ts';
+
+/**
+ * The mail that a report's readers get. HTML and text come from one model and hold the same figures, each of them the
+ * report's own. Under 100 KB, since Gmail clips what is longer. No client's name is in it.
+ */
+export function renderMail(report: Report, workbook: WorkbookInMail): Mail {
+  const model = mailModel(report, workbook);
+  return { subject: model.subject, html: mailHtml(model), text: mailText(model) };
+}

@@ -1,0 +1,77 @@
+import { html } from 'hono/html';
+import type { Period } from '../../analyse/period.ts';
+import { formatPeriod } from '../format.ts';
+import { oneLine } from '../one-line.ts';
+import type { Mail } from './mail.ts';
+import { type Html, mailPage, textStyles } from './mail-page.ts';
+
+/** What the report's owner is told of. `happened` and `whatToDo` are a ReportError's: they hold no client's name. */
+export type OwnerNotice = {
+  readonly firm: string;
+  readonly reportId: string;
+  readonly run?: string;
+  readonly period?: Period;
+  readonly state: 'held' | 'failed' | 'delivery-failed';
+  /** May have several lines. */
+  readonly happened: string;
+  readonly whatToDo: string;
+};
+
+const states: Readonly<Record<OwnerNotice['state'], { readonly short: string; readonly long: string }>> = {
+  held: {
+    short: 'held back',
+    long: 'The report was held back, because not everything could be read. Its readers were sent nothing.',
+  },
+  failed: { short: 'failed', long: 'The report could not be made. Its readers were sent nothing.' },
+  'delivery-failed': {
+    short: 'not delivered to everyone',
+    long: 'The report was made, but not every reader has it.',
+  },
+};
+
+/** The mail to the report's owner when a run was held, failed, or was not delivered to everyone. */
+export function renderOwnerNotice(notice: OwnerNotice): Mail {
+  const { short, long } = states[notice.state];
+  const firm = oneLine(notice.firm, 100);
+  const period = notice.period === undefined ? '' : `, ${formatPeriod(notice.period)}`;
+  const heading = `${firm} cases${period}: ${short}`;
+  const subject = `Casebook: ${heading}`;
+  const happened = linesOf(notice.happened);
+  const whatToDo = linesOf(notice.whatToDo);
+  const about = `Report ${oneLine(notice.reportId)}${notice.run === undefined ? '' : `, run ${oneLine(notice.run)}`}.`;
+  const footer = 'You get this because the settings name you as the owner of this report.';
+  return {
+    subject,
+    html: mailPage({
+      title: subject,
+      preheader: long,
+      rows: [
+        html`<h1 class="text" style="${textStyles.heading}">${heading}</h1>`,
+        html`<p class="text" style="${textStyles.body}">${long}</p>`,
+        section('What happened', happened),
+        section('What to do', whatToDo),
+        html`<p class="muted" style="${textStyles.muted}">${about} ${footer}</p>`,
+      ],
+    }),
+    text: `${[heading, long, `What happened\n${happened.join('\n')}`, `What to do\n${whatToDo.join('\n')}`, `${about} ${footer}`].join('\n\n')}\n`,
+  };
+}
+
+function section(heading: string, lines: readonly string[]): Html {
+  return html`<h2 class="text" style="${textStyles.subheading}">${heading}</h2>${lines.map(
+    (line) => html`
+<p class="text" style="${textStyles.body}word-break:break-word;">${line}</p>`,
+  )}`;
+}
+
+// An error can list a hundred faults; the first ones tell the owner where to look.
+const mostLines = 30;
+
+function linesOf(text: string): readonly string[] {
+  const lines = text
+    .split('\n')
+    .map((line) => oneLine(line, 500))
+    .filter((line) => line !== '');
+  const more = lines.length - mostLines;
+  return more > 0 ? [...lines.slice(0, mostLines), `and ${more} more lines`] : lines;
+}

@@ -1,0 +1,45 @@
+import type { Report } from '../../analyse/report.ts';
+import type { StageRow } from '../../analyse/stages.ts';
+import { formatCount, formatNumber } from '../format.ts';
+import { formatAmounts } from '../format-money.ts';
+import { oneLine } from '../one-line.ts';
+
+/** One stage and its bar. */
+export type StageBar = {
+  readonly name: string;
+  readonly cases: string;
+  readonly amounts: readonly string[];
+  /** The bar's length, 1 to 100: the stage's cases against those of the stage with the most. */
+  readonly percent: number;
+};
+
+/** The stages that hold open cases, in order; `more` tells of those for which there was no room. */
+export type StageBars = { readonly rows: readonly StageBar[]; readonly more: string };
+
+const mostRows = 12;
+
+/** The stages with open cases; of more than twelve the twelve with the most cases, still in their own order. */
+export function stageBars({ stages, currencies }: Pick<Report, 'stages' | 'currencies'>): StageBars {
+  const held = stages.filter(({ openCases }) => openCases > 0);
+  const bySize = [...held].sort((a, b) => b.openCases - a.openCases);
+  const shown = new Set(bySize.slice(0, mostRows));
+  const most = bySize[0]?.openCases ?? 1;
+  return {
+    rows: held
+      .filter((stage) => shown.has(stage))
+      .map((stage) => ({
+        name: oneLine(stage.name, 60),
+        cases: formatNumber(stage.openCases),
+        amounts: formatAmounts(stage.openValue, currencies),
+        percent: Math.max(1, Math.round((stage.openCases / most) * 100)),
+      })),
+    more: restLine(bySize.slice(mostRows)),
+  };
+}
+
+// The only sum made outside analyse: of counts shown nowhere else, so that the list still adds up to all open cases.
+function restLine(rest: readonly StageRow[]): string {
+  if (rest.length === 0) return '';
+  const cases = rest.reduce((sum, { openCases }) => sum + openCases, 0);
+  return `and ${formatCount(rest.length, 'more stage')}, ${formatCount(cases, 'case')}; see the workbook`;
+}

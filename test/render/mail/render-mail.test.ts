@@ -1,0 +1,327 @@
+import { expect, test } from 'vitest';
+import type { Report } from '../../../functions/analyse/report.ts';
+import { renderMail } from '../../../functions/render/mail/render-mail.ts';
+import { aCase, euros, pounds } from '../../builders/a-case.ts';
+import { aReport } from '../../builders/a-report.ts';
+import { aStage } from '../../builders/a-stage.ts';
+import { aUuid } from '../../builders/a-uuid.ts';
+import { contrast, type Scheme, shownTexts } from './read-html.ts';
+
+const attached = { fileName: 'weekly-cases.2026-W47.xlsx' };
+
+/** A report with figures of our choosing, as the subject needs them. */
+function withTotals(totals: Partial<Report['totals']>, rest: Partial<Report> = {}): Report {
+  const report = aReport();
+  return { ...report, currencies: ['GBP', 'EUR', 'JPY', 'USD'], ...rest, totals: { ...report.totals, ...totals } };
+}
+
+test('the text says every figure of the firm, in full', () => {
+  const { text } = renderMail(aReport(), attached);
+
+  // The figures were worked out by hand from the nine cases of `aFirm`.
+  expect(text).toBe(`Harbour Wealth
+Cases, week to Sun 22 Nov 2026
+
+Open cases: 6
+  £4,050.50
+  €3,400.00
+  5 with a value
+
+Opened in the week: 2
+  £0.00
+
+Completed in the week: 2
+  £1,550.00
+  2 with a value
+
+Open cases by stage
+- Fact find: 1 case, £0.00
+- Research: 1 case, £2,000.00
+- Recommendation: 1 case, £1,250.50
+- Submitted: 1 case, €3,400.00
+- Completed: 1 case, £800.00
+- Unknown stage: 1 case, no value
+
+Time to complete: Median 98 days, 85% within 109 days (n = 3, completed from Mon 24 Nov 2025 to Mon 23 Nov 2026).
+
+Data quality: 1 case without a value; 1 without a type; 1 with nobody assigned; 1 with a review date that has passed; 1 in an unknown stage; 1 whose stage and completion disagree.
+
+Coverage: 9 of 9 expected cases received, as at Mon 23 Nov 2026, 07:00 (Europe/London), read as Olu Adeyemi (role owner). Complete.
+
+The workbook weekly-cases.2026-W47.xlsx is attached: every figure, client and case of this report.
+
+Made by Casebook from Plannr. Run weekly-cases.2026-W47.
+`);
+});
+
+test('the subject tells the firm, the period and the headline', () => {
+  const report = withTotals({ openCases: 143, openValue: { GBP: 124_050_000 }, completedInPeriod: 9 });
+
+  expect(renderMail(report, attached).subject).toBe(
+    'Harbour Wealth cases, week to Sun 22 Nov 2026: 143 open, £1.24m; 9 completed',
+  );
+  expect(renderMail({ ...report, completeness: 'partial' }, attached).subject).toBe(
+    'PARTIAL: Harbour Wealth cases, week to Sun 22 Nov 2026: 143 open, £1.24m; 9 completed',
+  );
+  expect(renderMail({ ...report, period: aReport({ period: '2026-11' }).period }, attached).subject).toBe(
+    'Harbour Wealth cases, November 2026: 143 open, £1.24m; 9 completed',
+  );
+});
+
+test.each([
+  [{ GBP: 124_050_000, EUR: 4_500_000 }, ', £1.24m + €45k'],
+  [{ EUR: 4_500_000 }, ', €45k'],
+  [{ GBP: 0 }, ', £0'],
+  [{}, ', no value'],
+  [{ GBP: 100, EUR: 200, JPY: 3, USD: 400 }, ', £1 + €2 + JP¥3 + 1 more currency'],
+])('the subject of a firm whose open value is %j says "%s"', (openValue, words) => {
+  expect(renderMail(withTotals({ openCases: 2, openValue, completedInPeriod: 0 }), attached).subject).toBe(
+    `Harbour Wealth cases, week to Sun 22 Nov 2026: 2 open${words}; 0 completed`,
+  );
+});
+
+test('a firm without cases gets a mail that says so, without empty lists', () => {
+  const { subject, text, html } = renderMail(aReport({ cases: [], coverage: { expected: 0, received: 0 } }), attached);
+
+  expect(subject).toBe('Harbour Wealth cases, week to Sun 22 Nov 2026: 0 open; 0 completed');
+  expect(text).toContain(
+    'Open cases: 0\n\nOpened in the week: 0\n\nCompleted in the week: 0\n\nTime to complete: No case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\nData quality: No faults found.',
+  );
+  expect(html).not.toContain('by stage');
+});
+
+test('cases of which none has a value are not said to be worth nothing', () => {
+  const { text } = renderMail(aReport({ cases: [aCase({ value: undefined })] }), attached);
+
+  expect(text).toContain('Open cases: 1\n  It has no value\n');
+  expect(text).toContain('- Research: 1 case, no value\n');
+  expect(text).not.toContain('£');
+});
+
+test.each<[string, Report]>([
+  ['a small firm', aReport()],
+  ['thirty stages', aReport({ cases: casesInStages(30) })],
+  ['no cases', aReport({ cases: [] })],
+  [
+    'a partial report',
+    aReport({ coverage: { expected: 12, share: 0.75, gaps: ['3 cases did not come.', '12 & more'] } }),
+  ],
+  ['a week that is not over', aReport({ asAt: '2026-11-19T12:00:00.000Z' })],
+])('HTML and text hold the same figures: %s', (_, report) => {
+  const { html, text } = renderMail(report, attached);
+  const shown = shownTexts(html, 'light').map((each) => each.text);
+
+  expect(numbersIn(shown.join(' '))).toEqual(numbersIn(text));
+  expect(numbersIn(text).length).toBeGreaterThan(10);
+});
+
+test('a partial report says so first, with each reason', () => {
+  const gaps = ['Client 1 answered 403.', '2 records did not fit.'];
+  const report = aReport({ coverage: { received: 8, share: 0.889, gaps } });
+  const { html, text } = renderMail(report, attached);
+
+  expect(text).toContain(
+    'Cases, week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\nOpen cases',
+  );
+  expect(text).toContain('Coverage: 8 of 9 expected cases received');
+  expect(text).not.toContain('Complete.');
+  const shown = shownTexts(html, 'light').map((each) => each.text);
+  expect(shown.findIndex((each) => each.startsWith('PARTIAL'))).toBeLessThan(shown.indexOf('Open cases'));
+  expect(html.indexOf('2 records did not fit.')).toBeGreaterThan(0);
+});
+
+test('a report with a hundred gaps tells ten and how many more there are', () => {
+  const gaps = Array.from({ length: 100 }, (_, index) => `Gap ${index + 1}.`);
+  const { text } = renderMail(aReport({ coverage: { gaps, share: 0.96 } }), attached);
+
+  expect(text).toContain('- Gap 10.\n- and 90 more reasons; see About in the workbook\n');
+  expect(text).not.toContain('Gap 11.');
+});
+
+test('coverage tells when Plannr gave no count, and no role', () => {
+  const report = aReport({ coverage: { expected: undefined, account: { uuid: aUuid(6001) } } });
+
+  expect(renderMail(report, attached).text).toContain(
+    `Coverage: 9 cases received; Plannr gave no count to compare with, as at Mon 23 Nov 2026, 07:00 (Europe/London), read as ${aUuid(6001)} (role not known). Complete.`,
+  );
+});
+
+test('what Plannr refused or ignored is told to the reader', () => {
+  const notes = ['The firm-wide list was refused (403); the cases were read client by client.'];
+
+  expect(renderMail(aReport({ coverage: { notes } }), attached).text).toContain(`\nNote: ${notes[0]}\n`);
+});
+
+test('a period that is not over is told as such', () => {
+  const { text } = renderMail(aReport({ asAt: '2026-11-19T12:00:00.000Z' }), attached);
+
+  expect(text).toContain('Opened in the week so far: 2');
+  expect(text).toContain(
+    'Unfinished week: The week was not over when the cases were read. What was opened and completed is counted up to Thu 19 Nov 2026, 12:00 (Europe/London).',
+  );
+  expect(renderMail(aReport(), attached).text).not.toContain('not over');
+});
+
+test('a narrowed report says what it is about', () => {
+  const named = (...names: string[]) => names.map((name, index) => ({ uuid: aUuid(index), name }));
+  const narrowedTo = {
+    clients: named('Ann Onymous', 'Bob Secret'),
+    types: named('Pension', ''),
+    statuses: named('A', 'B', 'C', 'D', 'E', 'F', 'G'),
+    plans: named('Plan of Ann Onymous'),
+  };
+  const { text, html } = renderMail({ ...aReport(), narrowedTo }, attached);
+
+  expect(text).toContain(
+    `Narrowed: This report is only about 2 clients; the case types Pension, ${aUuid(1)}; the stages A, B, C, D, E and 2 more; 1 plan.`,
+  );
+  expect(text + html).not.toMatch(/Onymous|Secret/);
+  expect(renderMail(aReport(), attached).text).not.toContain('Narrowed');
+});
+
+test('no client and no case is named anywhere in the mail', () => {
+  const mail = renderMail(aReport(), attached);
+  const everything = JSON.stringify(mail);
+
+  for (const name of [
+    "O'Neill",
+    'O’Neill',
+    'O&#39;Neill',
+    'Brandt',
+    'Mary',
+    'Tom',
+    'HYPERLINK',
+    'Villa',
+    'Joint mortgage',
+  ])
+    expect(everything).not.toContain(name);
+});
+
+test('a client who reads with a login of their own is not named either', () => {
+  const account = { uuid: aUuid(6001), name: 'Ann Onymous', type: 'client', role: 'member', firm: 'Harbour Wealth' };
+
+  expect(JSON.stringify(renderMail(aReport({ coverage: { account } }), attached))).not.toContain('Onymous');
+});
+
+test('names from outside are shown as text and never become part of the page', () => {
+  const evil = '<img src=x onerror="alert(1)"> & \'';
+  const report = aReport({
+    cases: [aCase({ stage: aStage(1, { name: evil }) })],
+    scope: { firm: evil },
+    coverage: { gaps: [evil], notes: [evil], account: { uuid: evil, name: evil, role: evil } },
+  });
+  const { html } = renderMail({ ...report, run: evil }, { link: `javascript:alert("1")`, why: evil });
+
+  expect(html).not.toContain('<img');
+  expect(html).not.toContain('href');
+  expect(shownTexts(html, 'light').filter(({ text }) => text.includes(evil)).length).toBe(7);
+});
+
+test('a firm name with line breaks cannot add a header to the mail', () => {
+  const { subject } = renderMail(
+    aReport({ scope: { firm: 'Harbour\r\nBcc: evil@evil.example\u2028\u0000' } }),
+    attached,
+  );
+
+  expect(subject).toMatch(/^Harbour Bcc: evil@evil\.example cases, week to/);
+  expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+});
+
+test('of thirty stages the twelve with most cases are shown in order, and the rest is counted', () => {
+  // Stage n holds n cases, so that 19 to 30 hold the most and the other eighteen 171 together.
+  const { text, html } = renderMail(aReport({ cases: casesInStages(30) }), attached);
+
+  expect(text).toContain('Open cases: 465\n');
+  expect([...text.matchAll(/^- (.*): (\d+) cases/gm)].map(([, name, cases]) => [name, cases])).toEqual(
+    Array.from({ length: 12 }, (_, index) => [`Stage ${index + 19}`, String(index + 19)]),
+  );
+  expect(text).toContain('- and 18 more stages, 171 cases; see the workbook\n');
+  expect(html.match(/aria-hidden="true"/g)).toHaveLength(12);
+});
+
+test('the bars are as long as the stages have cases', () => {
+  const cases = [...casesInStages(4), ...casesInStages(4, 500).filter(({ stage }) => stage?.position === 4)];
+  const { html } = renderMail(aReport({ cases }), attached);
+
+  // 1, 2, 3 and 8 cases.
+  const bars = [...html.matchAll(/class="bar" width="(\d+)%"/g)].map(([, width]) => width);
+  expect(bars).toEqual(['13', '25', '38', '100']);
+  const tracks = [...html.matchAll(/class="track" width="(\d+)%"/g)].map(([, width]) => width);
+  expect(tracks).toEqual(['87', '75', '62']);
+});
+
+test('the mail stays under 100 KB with thirty stages, long names and many gaps', () => {
+  const long = '"&<>\''.repeat(60);
+  const cases = casesInStages(30).map((each) => ({
+    ...each,
+    stage: each.stage && { ...each.stage, name: `${each.stage.name} ${long}` },
+  }));
+  const gaps = Array.from({ length: 100 }, () => long);
+  const { html } = renderMail(aReport({ cases, coverage: { gaps, notes: gaps, share: 0.96 } }), attached);
+
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+});
+
+test('a workbook that is not attached is linked to, with the reason', () => {
+  const link = 'https://reports.example/runs/weekly-cases.2026-W47/workbook?a=1&b=2';
+  const { text, html } = renderMail(aReport(), { link, why: 'It is too large.' });
+
+  expect(text).toContain(`The workbook is not attached: It is too large. It is here:\n${link}\n`);
+  expect(html).toContain('href="https://reports.example/runs/weekly-cases.2026-W47/workbook?a=1&amp;b=2"');
+  expect(text + html).not.toContain('is attached');
+});
+
+test('a workbook that nobody can link to is named, with the reason', () => {
+  const { text } = renderMail(aReport(), { keptAs: 'weekly-cases.2026-W47.xlsx', why: 'It is too large.' });
+
+  expect(text).toContain('The workbook is not attached: It is too large. It was kept as weekly-cases.2026-W47.xlsx.');
+});
+
+test.each<Scheme>(['light', 'dark'])('every text can be read against what it stands on: %s', (scheme) => {
+  const report = aReport({ coverage: { gaps: ['One did not come.'], share: 0.96 }, cases: casesInStages(14) });
+  const shown = shownTexts(
+    renderMail(report, { link: 'https://reports.example/', why: 'It is too large.' }).html,
+    scheme,
+  );
+
+  expect(shown.length).toBeGreaterThan(40);
+  for (const { text, colour, paper } of shown) expect(contrast(colour, paper), text).toBeGreaterThanOrEqual(4.5);
+  expect(new Set(shown.map(({ paper }) => paper))).toContain(scheme === 'dark' ? '#1a2530' : '#ffffff');
+});
+
+test('the page tells its language and scheme, marks its headers and loads nothing', () => {
+  const { html } = renderMail(aReport(), attached);
+
+  expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en-GB"/);
+  expect(html).toContain('<meta name="color-scheme" content="light dark">');
+  const tables = [...html.matchAll(/<table[^>]*>/g)].map(([table]) => table);
+  expect(tables.filter((table) => !table.includes('role="presentation"'))).toHaveLength(1);
+  expect([...html.matchAll(/<th [^>]*scope="(col|row)"/g)].map(([, scope]) => scope)).toEqual([
+    ...['col', 'col', 'col'],
+    ...['row', 'row', 'row', 'row', 'row', 'row'],
+  ]);
+  expect(html).not.toMatch(/<(?:script|img|link|iframe|form)\b|url\(|@import|src=/);
+});
+
+test('a preheader tells the headline to those who see only a list of mails', () => {
+  const preheader = /<div style="display:none[^>]*>([^<]*)<\/div>/.exec(renderMail(aReport(), attached).html)?.[1];
+
+  expect(preheader).toBe('6 open cases, £4,050.50, €3,400.00; 2 opened, 2 completed.');
+});
+
+function casesInStages(stages: number, firstUuid = 100) {
+  let uuid = firstUuid;
+  return Array.from({ length: stages }, (_, at) =>
+    Array.from({ length: at + 1 }, (_each, nth) =>
+      aCase({
+        uuid: aUuid(uuid++),
+        stage: aStage(at + 1, { name: `Stage ${at + 1}` }),
+        value: nth % 5 === 4 ? euros(nth * 1_001.5) : pounds(nth * 1_234.56),
+      }),
+    ),
+  ).flat();
+}
+
+function numbersIn(text: string): string[] {
+  return (text.match(/\d[\d,.]*\d|\d/g) ?? []).sort();
+}
