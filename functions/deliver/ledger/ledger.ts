@@ -1,0 +1,92 @@
+import type { Instant } from '../../analyse/case.ts';
+import type { Deliveries } from '../deliveries.ts';
+import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord } from './run-record.ts';
+
+/** Who wants which run. */
+export type ClaimRequest = {
+  readonly reportId: string;
+  /** `2026-W47` or `2026-11` */
+  readonly period: string;
+  /**
+   * `scheduled` is the one `<report>.<period>`, whoever asks and however often; `next` is the next free
+   * `<report>.<period>.<n>`.
+   */
+  readonly name: 'scheduled' | 'next';
+  /** `schedule`, or the name of the key that asks. */
+  readonly askedBy: string;
+  readonly order: RunOrder;
+  readonly scheduledFor?: Instant;
+  /** Of `next` only: a second claim with the same key, by the same asker for the same report, finds the first. */
+  readonly idempotencyKey?: string;
+  /** Take up a run that ended in failure or was held. Those who have its mail are not mailed again. */
+  readonly again?: boolean;
+};
+
+/**
+ * - `claimed`: it is the caller's to start
+ * - `found`: somebody else has it, or it is over; nothing is to be done
+ * - `key-reused`: the idempotency key was used before, for another order; nothing was claimed, `run` is the other one
+ */
+export type Claim = { readonly outcome: 'claimed' | 'found' | 'key-reused'; readonly run: RunRecord };
+
+/** One attempt at a run. What an attempt writes after another has taken over is refused. */
+export type RunHold = { readonly run: string; readonly attempt: number };
+
+export type RunEnd = {
+  readonly state: 'done' | 'held' | 'failed';
+  readonly completeness?: 'complete' | 'partial';
+  readonly counts?: RunCounts;
+  readonly error?: RunError;
+  readonly ownerTold?: boolean;
+};
+
+export type RunList = {
+  /** Newest claim first; without their deliveries. */
+  readonly runs: readonly RunRecord[];
+  /** Given where there may be more: hand it in to go on from here. */
+  readonly next?: string;
+};
+
+export type ListRunsRequest = {
+  /** Only these reports' runs; absent for all. */
+  readonly reportIds?: readonly string[];
+  /** 1 to 100 */
+  readonly limit: number;
+  /** The `next` of the list before. */
+  readonly after?: string;
+};
+
+/**
+ * What Casebook remembers: which runs there are and who makes them, how far they are, who was mailed. It is what keeps
+ * a run from being made twice and a mail from being sent twice, however many ask at once.
+ *
+ * Every method throws ReportError `unreachable` or `refused` where the ledger could not be asked.
+ */
+export type Ledger = Deliveries & {
+  /**
+   * Claims a run; of any number of claims at once, one wins. A run whose holder has not been heard of past its lease is
+   * taken over: by the caller, as the same attempt where it had not begun, else as the next one.
+   */
+  readonly claimRun: (request: ClaimRequest) => Promise<Claim>;
+  /** Gives a claim back because the run could not be started, so that the next claim wins at once. */
+  readonly releaseRun: (hold: RunHold) => Promise<void>;
+  /** The attempt begins, or goes on after an interruption: `running`, with a new lease. Idempotent.
+   *
+   * @throws LostHold if another attempt has taken over, or the run is over.
+   */
+  readonly beginRun: (hold: RunHold) => Promise<RunRecord>;
+  /** Writes how far the attempt is and renews its lease. @throws LostHold as `beginRun`. */
+  readonly noteProgress: (hold: RunHold, progress: RunProgress) => Promise<void>;
+  /** Ends the run. Idempotent for the same attempt. @throws LostHold if another attempt has taken over. */
+  readonly endRun: (hold: RunHold, end: RunEnd) => Promise<RunRecord>;
+  /** With its deliveries; `undefined` where there is no such run. */
+  readonly getRun: (run: string) => Promise<RunRecord | undefined>;
+  /** @throws ReportError `bad-input` for an `after` that is none of ours. */
+  readonly listRuns: (request: ListRunsRequest) => Promise<RunList>;
+  /**
+   * Remembers for a week that this was seen, such as a webhook by the hash of its body.
+   *
+   * @returns whether it was new.
+   */
+  readonly noteOnce: (kind: 'webhook', key: string) => Promise<boolean>;
+};

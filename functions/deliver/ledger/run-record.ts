@@ -1,0 +1,84 @@
+import type { Instant } from '../../analyse/case.ts';
+import type { ReportErrorKind } from '../../report-error.ts';
+import type { DeliveryRecord } from '../deliveries.ts';
+
+/**
+ * - `claimed`: somebody is to make it, and has not begun
+ * - `running`
+ * - `done`: made, and delivered to everyone it was meant for
+ * - `held`: too little could be read; the readers were sent nothing
+ * - `failed`: could not be made (the readers were sent nothing), or was made and not every reader has it; `error` tells
+ */
+export type RunState = 'claimed' | 'running' | 'done' | 'held' | 'failed';
+
+/** What differs from the report's settings this time. */
+export type RunOrder = {
+  /** Only these of the report's clients; absent for all of them. */
+  readonly clients?: readonly string[];
+  /** False for a run that is only looked at: nobody is mailed. */
+  readonly send: boolean;
+  /** The only address that is mailed, instead of the report's recipients: a preview. */
+  readonly to?: string;
+};
+
+/** How far a run is. `total` is what is known so far and can grow; absent before anything is known. */
+export type RunProgress = {
+  readonly step: 'collect' | 'analyse' | 'deliver';
+  readonly done: number;
+  readonly total?: number;
+  readonly what: 'pages' | 'clients' | 'reports' | 'mails';
+};
+
+/** What a run came to, in numbers. The money is in the report. */
+export type RunCounts = {
+  readonly openCases?: number;
+  /** Within the period. */
+  readonly completedCases?: number;
+  readonly casesRead?: number;
+  readonly setAside?: number;
+  readonly unreadClients?: number;
+  readonly requests?: number;
+  readonly retries?: number;
+  /** How often Plannr said that we asked too fast (429). */
+  readonly rateLimited?: number;
+};
+
+/** Why a run failed or was held, for a person; holds no client's name. */
+export type RunError = {
+  readonly kind: ReportErrorKind | 'internal';
+  readonly happened: string;
+  readonly whatToDo: string;
+};
+
+/** How a run's mail to one reader went, and since when. */
+export type RunDelivery = DeliveryRecord & { readonly email: string; readonly at: Instant };
+
+export type RunRecord = {
+  /** `<report>.<period>` or `<report>.<period>.<n>` */
+  readonly run: string;
+  readonly reportId: string;
+  /** `2026-W47` or `2026-11` */
+  readonly period: string;
+  readonly state: RunState;
+  /** `schedule`, or the name of the key that asked. */
+  readonly askedBy: string;
+  readonly order: RunOrder;
+  /** When the schedule meant it to start. */
+  readonly scheduledFor?: Instant;
+  /** Which attempt at this run it is, from 1; more where one died, or was made again after it failed. */
+  readonly attempt: number;
+  readonly claimedAt: Instant;
+  readonly updatedAt: Instant;
+  /** Until then its holder is taken to be alive, without having been heard of. */
+  readonly leaseUntil: Instant;
+  readonly finishedAt?: Instant;
+  /** Known once it was analysed. */
+  readonly completeness?: 'complete' | 'partial';
+  readonly progress?: RunProgress;
+  readonly counts?: RunCounts;
+  /** By address; empty until it is delivered, and in a list of runs. */
+  readonly deliveries: readonly RunDelivery[];
+  readonly error?: RunError;
+  /** Whether the owner's mail about a failure, a held run or a missed reader went out; absent where there was none. */
+  readonly ownerTold?: boolean;
+};
