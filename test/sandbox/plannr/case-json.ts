@@ -50,7 +50,7 @@ function caseFields(each: TruthCase, index: StateIndex, { includes, faults }: Ca
     ['value', each.value === undefined ? 'null' : JSON.stringify(moneyFields(each.value, amountsAsIntegers))],
     ['review_at', each.reviewAt?.length === 10 ? `"${each.reviewAt}"` : stamp(each.reviewAt)],
     ['completed_at', stamp(each.completedAt)],
-    ['task_board_uuid', `"${random(each.uuid, 'board').uuid()}"`],
+    ['task_board_uuid', `"${boardUuid(each.uuid)}"`],
   ]);
   const put = (name: string, shape: RelationShape | undefined, texts: readonly (string | undefined)[]) => {
     if (includes.has(name))
@@ -88,11 +88,7 @@ function caseFields(each: TruthCase, index: StateIndex, { includes, faults }: Ca
     each.planUuids.map((uuid) => index.plans.get(uuid)),
   );
   put('tags', relations.tags, each.tags.map(tagText));
-  put(
-    'custom_fields',
-    relations.custom_fields,
-    each.customFields.map((field) => customFieldText(each, field)),
-  );
+  put('custom_fields', relations.custom_fields, each.customFields.map(customFieldText));
   return fields;
 }
 
@@ -187,9 +183,14 @@ function tagText(name: string): string {
   return known;
 }
 
-function customFieldText(each: TruthCase, { reference, name, value }: TruthCase['customFields'][number]): string {
+const customFieldTexts = new Map<string, string>();
+
+function customFieldText({ reference, name, value }: TruthCase['customFields'][number]): string {
+  const key = `${reference} ${JSON.stringify(value)}`;
+  const known = customFieldTexts.get(key);
+  if (known !== undefined) return known;
   const type = typeof value === 'number' ? 'integer' : typeof value === 'boolean' ? 'boolean' : 'string';
-  return JSON.stringify({
+  const text = JSON.stringify({
     uuid: random('custom field', reference).uuid(),
     name,
     reference,
@@ -198,9 +199,16 @@ function customFieldText(each: TruthCase, { reference, name, value }: TruthCase[
     help_text: null,
     is_required: false,
     selection_options: [],
-    created_at: plannrTimestamp(Date.parse(each.createdAt)),
-    updated_at: plannrTimestamp(Date.parse(each.createdAt)),
+    created_at: '2024-11-20T13:24:00+00:00',
+    updated_at: '2024-11-20T13:24:00+00:00',
   });
+  customFieldTexts.set(key, text);
+  return text;
+}
+
+// Another UUID than the case's own, and always the same one.
+function boardUuid(uuid: string): string {
+  return `${uuid.slice(24, 32)}${uuid.slice(8, 24)}${uuid.slice(0, 8)}${uuid.slice(32)}`;
 }
 
 function stamp(instant: string | undefined): string {

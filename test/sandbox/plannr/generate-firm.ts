@@ -24,6 +24,8 @@ export type GenerateOptions = {
   readonly historyDays?: number;
   /** Share of cases with no client among the participants; default 0. */
   readonly withoutClient?: number;
+  /** Names that break things among the first clients and cases (odd-names.ts); default true. */
+  readonly oddNames?: boolean;
   /** From this instant on, stages are renamed and stand in another order. */
   readonly stagesReorganisedAt?: Instant;
 };
@@ -38,11 +40,12 @@ const statesKept = 6;
  * case has one history, from which states, events and audits are all read.
  */
 export function generateFirm(options: GenerateOptions): Firm {
-  const { seed, cases: wanted, historyDays = 730 } = options;
+  const { seed, cases: wanted, historyDays = 730, oddNames = true } = options;
+  if (options.clients < 1) throw new RangeError('a firm needs a client');
   const asAt = Date.parse(options.asAt ?? defaultAsAt);
   const since = asAt - historyDays * day;
   const workflow = makeWorkflow({ seed, stages: options.stages ?? 9, since });
-  const people = makePeople({ seed, clients: options.clients, since });
+  const people = makePeople({ seed, clients: options.clients, since, oddNames });
   const plans = makePlans({ seed, clients: people.clients, since });
   const around: Surroundings = {
     people,
@@ -66,16 +69,16 @@ export function generateFirm(options: GenerateOptions): Firm {
     while (openedAt > asAt) openedAt -= week;
     const life = makeCase(around, chance, openedAt);
     const isPresent = standingAt(life, asAt) !== undefined;
-    const odd = isPresent ? oddCaseNames[present - 1] : undefined;
+    const odd = oddNames && isPresent ? oddCaseNames[present - 1] : undefined;
     add(odd === undefined ? life : { ...life, fixed: { ...life.fixed, name: odd } });
     if (isPresent) present++;
   }
   const perWeek = (lives.length * 7) / (meanOfGrowing * historyDays);
 
-  // Weeks after `asAt` are made when they are first asked for. A moment may lie a few days from where it was wanted.
+  // Weeks after `asAt` are made when they are first asked for. A moment may lie up to a week from where it was wanted.
   let weeksMade = 0;
   const makeUpTo = (instant: number) => {
-    for (; asAt + weeksMade * week <= instant + week; weeksMade++) {
+    for (; asAt + weeksMade * week <= instant + week + day; weeksMade++) {
       const begins = asAt + weeksMade * week;
       const chance = random(seed, 'week', weeksMade);
       const count = poisson(chance, perWeek);

@@ -2,6 +2,7 @@ import { faker } from '@faker-js/faker/locale/en_GB';
 import type { ClientRole, TruthClient, TruthEmployee, TruthExternal, TruthGroup } from './firm.ts';
 import { day, londonDay } from './london-time.ts';
 import { oddClientNames } from './odd-names.ts';
+import { firstName as givenName, surname } from './person-name.ts';
 import { type Random, random } from './random.ts';
 
 export type People = {
@@ -12,7 +13,12 @@ export type People = {
 };
 
 /** Everyone the firm knows. They were all there before its first case, and stay. */
-export function makePeople(ask: { readonly seed: number; readonly clients: number; readonly since: number }): People {
+export function makePeople(ask: {
+  readonly seed: number;
+  readonly clients: number;
+  readonly since: number;
+  readonly oddNames: boolean;
+}): People {
   const chance = random(ask.seed, 'people');
   faker.seed(ask.seed);
   const groups = ['Private clients', 'Corporate clients', 'Northern office'].map((name) => ({
@@ -22,7 +28,7 @@ export function makePeople(ask: { readonly seed: number; readonly clients: numbe
   const [first, ...others] = groups;
   if (first === undefined) throw new Error('a firm needs a group');
 
-  const person = () => ({ firstName: faker.person.firstName(), lastName: faker.person.lastName() });
+  const person = () => ({ firstName: givenName(chance), lastName: surname(chance) });
   const staffCount = Math.min(40, 4 + Math.floor(ask.clients / 60));
   const employees = Array.from({ length: staffCount }, (_, index): TruthEmployee => {
     const { firstName, lastName } = index === 3 ? { firstName: 'Aoife', lastName: "D'Arcy" } : person();
@@ -53,7 +59,7 @@ export function makePeople(ask: { readonly seed: number; readonly clients: numbe
 
 /** Three of every ten clients are a couple and the joint account the two hold, next to each other and in one circle. */
 function makeClients(
-  { clients, since }: { readonly clients: number; readonly since: number },
+  { clients, since, oddNames }: { readonly clients: number; readonly since: number; readonly oddNames: boolean },
   chance: Random,
   employees: readonly TruthEmployee[],
 ): readonly TruthClient[] {
@@ -63,10 +69,10 @@ function makeClients(
   for (let index = 0; index < clients; index++) {
     const turn = index % 10;
     if (turn !== 1 && turn !== 2) circle = chance.uuid();
-    const odd = index % 2 === 1 ? oddClientNames[(index - 1) / 2] : undefined;
+    const odd = oddNames && index % 2 === 1 ? oddClientNames[(index - 1) / 2] : undefined;
     const role: ClientRole = turn === 2 ? 'joint' : turn === 7 ? pickEntity(chance) : 'individual';
-    let firstName = odd?.first ?? (role === 'individual' ? faker.person.firstName() : '');
-    let lastName = odd?.last ?? faker.person.lastName();
+    let firstName = odd?.first ?? (role === 'individual' ? givenName(chance) : '');
+    let lastName = odd?.last ?? surname(chance);
     if (turn === 1 && odd === undefined) lastName = couple[2];
     if (turn === 0 || turn === 1) couple = turn === 0 ? [firstName, '', lastName] : [couple[0], firstName, lastName];
     let name = `${firstName} ${lastName}`;
@@ -106,6 +112,7 @@ function emailOf(firstName: string, lastName: string, index: number, domain: str
   const local = `${firstName}.${lastName}`
     .toLowerCase()
     .replace(/[^a-z.]/g, '')
+    .replace(/^\.+|\.+$/g, '')
     .slice(0, 30);
-  return `${local}.${index}@${domain}`;
+  return `${local === '' ? 'office' : local}.${index}@${domain}`;
 }

@@ -80,9 +80,11 @@ export function plannrApp(parts: Parts): Hono<Env> {
   app.get('/api/v1/account/:uuid', serve(answerAccount));
   app.get('/api/v1/audits/case/:uuid', serve(answerAudits));
   app.all('*', (asked) =>
-    respond(asked, parts, () =>
-      problem(404, `The route ${new URL(asked.req.url).pathname.slice(1)} could not be found.`),
-    ),
+    respond(asked, parts, () => {
+      const route = new URL(asked.req.url).pathname.slice(1);
+      if (asked.req.method === 'GET') return problem(404, `The route ${route} could not be found.`);
+      return problem(405, `The ${asked.req.method} method is not supported for route ${route}.`);
+    }),
   );
   return app;
 }
