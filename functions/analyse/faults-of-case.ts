@@ -73,13 +73,13 @@ function checkOrder(dated: DatedCase): string | undefined {
 
 function checkOpened(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
   const ahead = isChecked(dated) ? daysBetween(asAtDay, dated.openedDay) : 0;
-  return ahead > 0 ? `opened ${dayInWords(dated.openedDay)}, ${daysInWords(ahead)} after the report's date` : undefined;
+  return ahead > 0 ? `opened ${dayInWords(dated.openedDay)}, ${daysInWords(ahead)} after the as-at date` : undefined;
 }
 
 function checkCompleted(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
   if (dated.state !== 'completed-after-as-at') return undefined;
   const ahead = daysBetween(asAtDay, dated.completedDay);
-  return `completed ${dayInWords(dated.completedDay)}, ${daysInWords(ahead)} after the report's date`;
+  return `completed ${dayInWords(dated.completedDay)}, ${daysInWords(ahead)} after the as-at date`;
 }
 
 function daysInWords(count: number): string {
