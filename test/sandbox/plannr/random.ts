@@ -13,14 +13,17 @@ export type Random = {
 
 /** Two streams with different parts in their seeds have nothing to do with each other. */
 export function random(...seed: readonly (string | number)[]): Random {
-  let state = hash(seed.join('/'));
-  // mulberry32
+  let [a, b, c, d] = hash(seed.join('/'));
+  // sfc32: 128 bits of state, as with 32 two of 100,000 cases would soon share theirs, and so their UUID.
   const bits = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
+    const sum = (a + b + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return sum >>> 0;
   };
+  for (let warmUp = 0; warmUp < 12; warmUp++) bits();
   const next = () => bits() / 4_294_967_296;
   return {
     next,
@@ -49,10 +52,19 @@ function hex(bits: number): string {
   return bits.toString(16).padStart(8, '0');
 }
 
-// FNV-1a, then a last mix so that seeds that differ in one digit part at once.
-function hash(text: string): number {
-  let state = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
-  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
-  return state ^ (state >>> 13);
+// cyrb128
+function hash(text: string): [number, number, number, number] {
+  let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    a = b ^ Math.imul(a ^ code, 597399067);
+    b = c ^ Math.imul(b ^ code, 2869860233);
+    c = d ^ Math.imul(c ^ code, 951274213);
+    d = a ^ Math.imul(d ^ code, 2716044179);
+  }
+  a = Math.imul(c ^ (a >>> 18), 597399067);
+  b = Math.imul(d ^ (b >>> 22), 2869860233);
+  c = Math.imul(a ^ (c >>> 17), 951274213);
+  d = Math.imul(b ^ (d >>> 19), 2716044179);
+  return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
 }
