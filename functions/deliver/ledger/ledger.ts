@@ -16,8 +16,11 @@ export type ClaimRequest = {
   readonly askedBy: string;
   readonly order: RunOrder;
   readonly scheduledFor?: Instant;
-  /** Of `next` only: a second claim with the same key, by the same asker for the same report, finds the first. */
-  readonly idempotencyKey?: string;
+  /**
+   * Of `next` only: a second claim with the same key, by the same asker for the same report, finds the first. `order` is
+   * what was asked for, as it was asked for, to tell a key that is used for something else.
+   */
+  readonly idempotency?: { readonly key: string; readonly order: string };
   /** Take up a run that ended in failure or was held. Those who have its mail are not mailed again. */
   readonly again?: boolean;
 };
@@ -25,9 +28,11 @@ export type ClaimRequest = {
 /**
  * - `claimed`: it is the caller's to start
  * - `found`: somebody else has it, or it is over; nothing is to be done
- * - `key-reused`: the idempotency key was used before, for another order; nothing was claimed, `run` is the other one
+ * - `key-reused`: the idempotency key was used before, for another order; nothing was claimed
  */
-export type Claim = { readonly outcome: 'claimed' | 'found' | 'key-reused'; readonly run: RunRecord };
+export type Claim =
+  | { readonly outcome: 'claimed' | 'found'; readonly run: RunRecord }
+  | { readonly outcome: 'key-reused'; readonly run: string };
 
 /** One attempt at a run. What an attempt writes after another has taken over is refused. */
 export type RunHold = { readonly run: string; readonly attempt: number };

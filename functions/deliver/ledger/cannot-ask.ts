@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { ReportError } from '../../report-error.ts';
+
+const sdkError = z.object({ name: z.string(), $metadata: z.object({ httpStatusCode: z.int().optional() }).optional() });
+
+const refusals = new Set([
+  ...['AccessDeniedException', 'ResourceNotFoundException', 'UnrecognizedClientException', 'ExpiredTokenException'],
+  ...['CredentialsProviderError', 'InvalidSignatureException', 'MissingAuthenticationTokenException'],
+]);
+
+/** Why the ledger's table could not be asked, from the SDK's error, which itself goes no further: it holds the request. */
+export function cannotAsk(table: string, error: unknown): ReportError {
+  const name = sdkError.safeParse(error).data?.name ?? 'unknown error';
+  return refusals.has(name)
+    ? new ReportError(
+        'refused',
+        `DynamoDB did not let us use the ledger, the table ${table} (${name}).`,
+        'Check that the table is there, in this region, and that this function may use it. Deploying again sets both right.',
+      )
+    : new ReportError(
+        'unreachable',
+        `DynamoDB did not answer for the ledger, the table ${table} (${name}).`,
+        'Try again in a few minutes. If it stays so, look at the AWS Health Dashboard and at the logs.',
+      );
+}

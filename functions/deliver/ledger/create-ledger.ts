@@ -1,0 +1,33 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '../../analyse/case.ts';
+import { claimRun } from './claim-run.ts';
+import { createDynamoTable } from './dynamo-table.ts';
+import { beginRun, endRun, noteProgress, releaseRun } from './hold-run.ts';
+import { expiryAfter, shortlyKeptDays } from './lease.ts';
+import type { Ledger } from './ledger.ts';
+import { createLedgerDeliveries } from './ledger-deliveries.ts';
+import { seenKey } from './ledger-keys.ts';
+import { getRun, listRuns } from './read-runs.ts';
+
+export type LedgerOptions = {
+  readonly client: DynamoDBClient;
+  /** Its keys are `pk` and `sk`, both texts; `expiresAt` is its time to live. */
+  readonly table: string;
+  readonly now: () => Instant;
+};
+
+/** The ledger in DynamoDB. It needs GetItem, Query, PutItem and UpdateItem on the table, and nothing else. */
+export function createLedger({ client, table: name, now }: LedgerOptions): Ledger {
+  const table = createDynamoTable(client, name);
+  return {
+    ...createLedgerDeliveries(table, now),
+    claimRun: (request) => claimRun(table, now(), request),
+    releaseRun: (hold) => releaseRun(table, now(), hold),
+    beginRun: (hold) => beginRun(table, now(), hold),
+    noteProgress: (hold, progress) => noteProgress(table, now(), hold, progress),
+    endRun: (hold, end) => endRun(table, now(), hold, end),
+    getRun: (run) => getRun(table, run),
+    listRuns: (request) => listRuns(table, request),
+    noteOnce: (kind, key) => table.put(seenKey(kind, key), { expiresAt: expiryAfter(now(), shortlyKeptDays) }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '../../analyse/case.ts';
+
+/** Long enough for a start to hand the run over; one that has not by then has died. */
+export const claimLeaseMinutes = 10;
+
+/**
+ * Twice the longest that Lambda lets one invocation last. Every invocation of a run renews it, so a run that has been
+ * silent for longer is over without having said so.
+ */
+export const runLeaseMinutes = 30;
+
+/** A little over two years, so that last year's run of the same week is still known. */
+export const keptDays = 800;
+
+/** For idempotency keys, and for what was seen once. */
+export const shortlyKeptDays = 7;
+
+export function minutesAfter(instant: Instant, minutes: number): Instant {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+}
+
+/** In seconds since 1970, as DynamoDB wants it. */
+export function expiryAfter(instant: Instant, days: number): number {
+  return Math.floor(Date.parse(instant) / 1000) + days * 86_400;
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../analyse/case.ts';
+
+/*
+ * The ledger's one table. Both keys are texts; a report's id, and so a run's name, holds no "#".
+ *
+ * | pk                       | sk                  | what |
+ * | ------------------------ | ------------------- | ---- |
+ * | RUN#<run>                | RUN                 | the run itself |
+ * | RUN#<run>                | TO#<address>        | its mail to one reader |
+ * | RUNS                     | <claimed at>#<run>  | a line in the list of runs, to read it newest first |
+ * | COUNT#<report>.<period>  | COUNT               | how many runs were asked for on demand, for their numbers |
+ * | KEY#<digest>             | KEY                 | the run that an idempotency key stands for |
+ * | SEEN#<kind>#<digest>     | SEEN                | something that was seen before |
+ *
+ * One partition holds the whole list: a firm has a few runs a week. Every item carries `expiresAt`, in seconds since
+ * 1970, after which DynamoDB removes it.
+ */
+
+export type ItemKey = { readonly pk: string; readonly sk: string };
+
+export const runKey = (run: string): ItemKey => ({ pk: `RUN#${run}`, sk: 'RUN' });
+
+export const deliveryKey = (run: string, email: string): ItemKey => ({
+  pk: `RUN#${run}`,
+  sk: `TO#${email.toLowerCase()}`,
+});
+
+export const listKey = (claimedAt: Instant, run: string): ItemKey => ({ pk: 'RUNS', sk: `${claimedAt}#${run}` });
+
+export const countKey = (reportId: string, period: string): ItemKey => ({
+  pk: `COUNT#${reportId}.${period}`,
+  sk: 'COUNT',
+});
+
+/** Who asked and for what report belongs to the key, so that two askers cannot find each other's runs by it. */
+export const idempotencyKey = (askedBy: string, reportId: string, key: string): ItemKey => ({
+  pk: `KEY#${digest([askedBy, reportId, key])}`,
+  sk: 'KEY',
+});
+
+export const seenKey = (kind: string, key: string): ItemKey => ({ pk: `SEEN#${kind}#${digest([key])}`, sk: 'SEEN' });
+
+export function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

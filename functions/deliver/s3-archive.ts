@@ -1,0 +1,48 @@
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { ReportError } from '../report-error.ts';
+import type { Archive } from './archive.ts';
+import { runFileNames } from './run-file-names.ts';
+import { workbookType } from './workbook-type.ts';
+
+/**
+ * Keeps a run's workbook and report.json in the firm's bucket, under `runs/<report>/<run>/`. The mail is not kept: its
+ * readers have it. Encryption, versions and for how long are the bucket's own settings. Writing the same run again
+ * replaces the files, so the SDK's retries do no harm.
+ */
+export function createS3Archive(options: {
+  readonly bucket: string;
+  readonly client: S3Client;
+  readonly linkTo?: Archive['linkTo'];
+}): Archive {
+  const { bucket, client, linkTo } = options;
+  const put = async (key: string, body: Uint8Array, type: string) => {
+    try {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }));
+    } catch (error) {
+      throw cannotWrite(bucket, error);
+    }
+    return `s3://${bucket}/${key}`;
+  };
+  return {
+    save: async ({ run, workbook, reportJson }) => {
+      const names = runFileNames(run);
+      // A report's id has no dot in it.
+      const folder = `runs/${run.slice(0, run.indexOf('.'))}/${run}`;
+      return {
+        workbook: await put(`${folder}/${names.workbook}`, workbook, workbookType),
+        reportJson: await put(`${folder}/${names.reportJson}`, reportJson, 'application/json'),
+      };
+    },
+    ...(linkTo === undefined ? {} : { linkTo }),
+  };
+}
+
+function cannotWrite(bucket: string, error: unknown): ReportError {
+  const name = error instanceof Error ? error.name : 'unknown error';
+  return new ReportError(
+    'not-delivered',
+    `The report could not be written into the bucket ${bucket} (${name}).`,
+    'Check that the bucket is there, that this program may write into it (s3:PutObject), and run the report again.',
+    // The SDK's error carries the request, and with it the report.
+  );
+}

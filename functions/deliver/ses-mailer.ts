@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SESClient, type SESClientConfig, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { Mailer, OutgoingMessage } from './mailer.ts';
+import { isSendingTooFast, readSesError } from './ses-error.ts';
+
+// SES says no to more mails a second than the account may send: one, for a new account. It has then not taken the mail.
+const throttledWaitsMilliseconds = [1_000, 2_000, 4_000];
+
+/**
+ * Sends through SES. The SDK tries again by itself when an answer is lost, and a reader would get the mail twice: so it
+ * tries once. Only a mail that SES certainly did not take, for being sent too fast, is sent again, after a wait.
+ *
+ * `client` takes the SDK's own settings, such as another endpoint or a shorter timeout.
+ */
+export function createSesMailer(
+  options: {
+    readonly client?: SESClientConfig;
+    readonly configurationSet?: string;
+    readonly wait?: (milliseconds: number) => Promise<unknown>;
+  } = {},
+): Mailer {
+  const { client: config, configurationSet, wait = sleep } = options;
+  const client = new SESClient({
+    // Ten megabytes take a while; without these a lost answer would be waited for without end.
+    requestHandler: {
+      connectionTimeout: 10_000,
+      requestTimeout: 120_000,
+      throwOnRequestTimeout: true,
+      socketTimeout: 120_000,
+    },
+    ...config,
+    maxAttempts: 1,
+  });
+  const attempt = async (message: OutgoingMessage, waits: readonly number[]): Promise<{ messageId: string }> => {
+    const { from, to, raw } = message;
+    try {
+      const command = new SendRawEmailCommand({
+        Source: from,
+        Destinations: [to],
+        RawMessage: { Data: raw },
+        ConfigurationSetName: configurationSet,
+      });
+      return accepted(await client.send(command));
+    } catch (error) {
+      const [next, ...later] = waits;
+      if (next === undefined || !isSendingTooFast(error)) throw readSesError(error, to);
+      await wait(next);
+      return attempt(message, later);
+    }
+  };
+  return { send: (message) => attempt(message, throttledWaitsMilliseconds) };
+}
+
+// A page in the way of SES can answer 200 too.
+function accepted({ MessageId }: { readonly MessageId?: string }): { messageId: string } {
+  if (MessageId === undefined || MessageId === '') throw new TypeError('The answer holds no message id.');
+  return { messageId: MessageId };
+}

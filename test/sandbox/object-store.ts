@@ -1,0 +1,33 @@
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { buildApp } from 'fauxqs';
+
+export type ObjectStore = {
+  readonly endpoint: string;
+  /** Closed when the store stops. */
+  readonly client: S3Client;
+  readonly createBucket: (name: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** An S3 on this machine alone, in memory. fauxqs' own start listens on every address; this one on the loopback only. */
+export async function startObjectStore({ port = 0 }: { readonly port?: number } = {}): Promise<ObjectStore> {
+  const app = buildApp({ logger: false });
+  const endpoint = await app.listen({ port, host: '127.0.0.1' });
+  const client = new S3Client({
+    endpoint,
+    region: 'eu-west-2',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+  });
+  return {
+    endpoint,
+    client,
+    createBucket: async (name) => {
+      await client.send(new CreateBucketCommand({ Bucket: name }));
+    },
+    stop: async () => {
+      client.destroy();
+      await app.close();
+    },
+  };
+}
