@@ -178,11 +178,13 @@ test('rows come by open value in pounds, then open cases, then name, then uuid',
     { clients: [aClient(6, 'Done')], value: pounds(99), completedAt },
     twin(9),
     twin(8),
+    { clients: [aClient(7, 'alone')], value: undefined },
   );
   expect(order.map(({ name, uuid }) => `${name} ${Number(uuid.slice(-1))}`)).toEqual([
     'Richer 5',
     'Rich 4',
     'Busy 2',
+    'alone 7',
     'Euro 3',
     'Twin 8',
     'Twin 9',

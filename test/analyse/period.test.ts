@@ -159,6 +159,7 @@ describe('the history window', () => {
       lastDay: '2026-12-01',
       weeks: 1,
     });
+    expect(historyWindow({ firstDay: '2026-11-23' }, '2026-12-01T07:00:00Z', 1, london).firstDay).toBe('2026-11-23');
     expect(historyWindow({ firstDay: '2026-11-24' }, '2026-12-01T07:00:00Z', 1, london).firstDay).toBe('2026-11-24');
   });
 

@@ -189,6 +189,10 @@ describe('the share of value', () => {
     ).toEqual([['EUR'], ['EUR']]);
   });
 
+  test('is of a penny, where that is all there is', () => {
+    expect(stages({ value: pounds(0.01) })).toMatchObject([{ shareOfValue: { GBP: 1 } }]);
+  });
+
   test('counts open cases alone', () => {
     expect(
       stages(
