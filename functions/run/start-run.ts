@@ -48,15 +48,15 @@ export type StartRequest =
 export async function startRun({ ledger, invokeRun, now }: StartPorts, request: StartRequest): Promise<RunRecord> {
   const { settings } = request;
   const claim = await ledger.claimRun({ reportId: settings.id, ...claimOf(request, now) });
-  const { run, attempt } = claim.run;
   if (claim.outcome === 'key-reused') {
     throw new ReportError(
       'bad-input',
-      `The idempotency key was used before, for the run ${run}, which was ordered otherwise.`,
+      `The idempotency key was used before, for the run ${claim.run}, which was ordered otherwise.`,
       'Use a new key for a new order. Send the very same order again to find the run it started.',
     );
   }
   if (claim.outcome === 'claimed') {
+    const { run, attempt } = claim.run;
     try {
       await invokeRun({ run, attempt });
     } catch (error) {
@@ -91,5 +91,7 @@ function claimOf(request: StartRequest, now: StartPorts['now']) {
       `Give an address in ${settings.allowedDomains.join(', ')} (allowedDomains in reports.json).`,
     );
   }
-  return { period: period.name, name: 'next', askedBy, order, idempotencyKey } as const;
+  const asked = JSON.stringify([request.period, order.clients, order.send, order.to]);
+  const idempotency = idempotencyKey === undefined ? undefined : { key: idempotencyKey, order: asked };
+  return { period: period.name, name: 'next', askedBy, order, idempotency } as const;
 }

@@ -28,6 +28,9 @@ export function createLedger({ client, table: name, now }: LedgerOptions): Ledge
     endRun: (hold, end) => endRun(table, now(), hold, end),
     getRun: (run) => getRun(table, run),
     listRuns: (request) => listRuns(table, request),
-    noteOnce: (kind, key) => table.put(seenKey(kind, key), { expiresAt: expiryAfter(now(), shortlyKeptDays) }),
+    noteOnce: (kind, key, details = {}) => {
+      const seenAt = now();
+      return table.put(seenKey(kind, key), { ...details, seenAt, expiresAt: expiryAfter(seenAt, shortlyKeptDays) });
+    },
   };
 }

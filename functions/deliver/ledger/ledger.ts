@@ -61,6 +61,9 @@ export type ListRunsRequest = {
   readonly after?: string;
 };
 
+/** What is kept of something that was seen, beside that it was. */
+export type SeenDetails = Readonly<Record<string, string | undefined>>;
+
 /**
  * What Casebook remembers: which runs there are and who makes them, how far they are, who was mailed. It is what keeps
  * a run from being made twice and a mail from being sent twice, however many ask at once.
@@ -89,9 +92,10 @@ export type Ledger = Deliveries & {
   /** @throws ReportError `bad-input` for an `after` that is none of ours. */
   readonly listRuns: (request: ListRunsRequest) => Promise<RunList>;
   /**
-   * Remembers for a week that this was seen, such as a webhook by the hash of its body.
+   * Remembers for a week that this was seen, such as a webhook by the hash of its body, and when, and what it said.
    *
+   * @param details holds no personal data.
    * @returns whether it was new.
    */
-  readonly noteOnce: (kind: 'webhook', key: string) => Promise<boolean>;
+  readonly noteOnce: (kind: 'webhook', key: string, details?: SeenDetails) => Promise<boolean>;
 };

@@ -1,5 +1,6 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Outcome } from '../../../functions/deliver/deliveries.ts';
 import { createLedger } from '../../../functions/deliver/ledger/create-ledger.ts';
 import type { ClaimRequest, Ledger } from '../../../functions/deliver/ledger/ledger.ts';
 import { type LedgerTable, startLedgerTable } from '../../sandbox/ledger-table.ts';
@@ -229,12 +230,9 @@ test('of twenty deliveries to one reader at once one is claimed, whatever the le
 
 test('what failed can be tried again; what was sent, or perhaps was, cannot', async () => {
   const { ledger, scheduled } = aLedger();
-  const tried = async (
-    email: string,
-    ...outcome: Parameters<Ledger['settle']> extends [string, string, infer O] ? [O] : never
-  ) => {
+  const tried = async (email: string, outcome: Outcome) => {
     await ledger.claim(scheduled, email);
-    await ledger.settle(scheduled, email, ...outcome);
+    await ledger.settle(scheduled, email, outcome);
     return ledger.claim(scheduled, email);
   };
 
