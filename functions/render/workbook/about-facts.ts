@@ -1,0 +1,61 @@
+import type { Report } from '../../analyse/report.ts';
+import { formatCount, formatDay, formatInstant, formatNumber } from '../format.ts';
+import { accountInWords, casesReceivedInWords, clientsReadInWords, wayInWords } from './coverage-in-words.ts';
+import { periodInWords } from './period-in-words.ts';
+import { narrowing } from './summary-heading.ts';
+
+export type Fact = readonly [label: string, words: string];
+
+/** What this report is about. */
+export function reportFacts(report: Report, version: string): Fact[] {
+  const { period, timezone, history } = report;
+  return [
+    ['Firm', report.firm],
+    ['Report', `${report.reportId}, run ${report.run}`],
+    ['Period', `${periodInWords(period)} (${period.name})`],
+    ['Period begins', formatInstant(period.start, period.timezone)],
+    ['Period ends before', formatInstant(period.end, period.timezone)],
+    ['As at', formatInstant(report.asAt, timezone)],
+    [
+      'History window',
+      `${formatDay(history.firstDay)} to ${formatDay(history.lastDay)} (${formatCount(history.weeks, 'week')} asked for): cases completed on these days count as history`,
+    ],
+    ['Narrowed to', narrowing(report).join(' ') || 'Nothing: all of the firm’s cases that the account may see'],
+    ['Currencies', report.currencies.join(', ')],
+    ['Made by', `Casebook ${version}`],
+  ];
+}
+
+/** What was asked for and what came, in full. */
+export function coverageFacts({ coverage, completeness, timezone, accountedFor }: Report): Fact[] {
+  return [
+    ['Complete?', completeness === 'complete' ? 'Yes: all that was asked for came' : 'No: PARTIAL'],
+    ...coverage.gaps.map((gap): Fact => ['What is missing', gap]),
+    ['Read as', accountInWords(coverage)],
+    ['Account', [coverage.account.uuid, coverage.account.type].filter((part) => part !== undefined).join(', ')],
+    ['Way of reading', wayInWords(coverage.way)],
+    ...(coverage.whyThisWay === undefined ? [] : [['Why this way', coverage.whyThisWay] as const]),
+    ['Reading began', formatInstant(coverage.startedAt, timezone)],
+    ['Reading ended', formatInstant(coverage.finishedAt, timezone)],
+    [
+      'Requests',
+      `${formatCount(coverage.requests, 'request')}, ${formatCount(coverage.retries, 'retry', 'retries')}, ${formatCount(coverage.rateLimited, 'time', 'times')} told to slow down (429)`,
+    ],
+    ['Cases', casesReceivedInWords(coverage)],
+    ['Clients', clientsReadInWords(coverage)],
+    ['Set aside', listed(coverage.setAside.length, 'record')],
+    ['Clients not read', listed(coverage.unreadClients.length, 'client')],
+    ['Lists not whole', listed(coverage.shortLists.length, 'list')],
+    ...(coverage.notes.length === 0
+      ? [['Notes', 'None'] as const]
+      : coverage.notes.map((note): Fact => ['Note', note])),
+    [
+      'Cases used',
+      `${formatNumber(accountedFor.used)} = ${formatNumber(accountedFor.open)} open + ${formatNumber(accountedFor.completedInHistory)} completed in the history window + ${formatNumber(accountedFor.completedBeforeHistory)} completed before it + ${formatNumber(accountedFor.completedAfterAsAt)} completed after the as-at time`,
+    ],
+  ];
+}
+
+function listed(count: number, noun: string): string {
+  return count === 0 ? 'None' : `${formatCount(count, noun)}: listed on the sheet Data quality`;
+}

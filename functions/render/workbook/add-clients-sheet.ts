@@ -1,0 +1,98 @@
+import type { ClientRow } from '../../analyse/clients.ts';
+import type { Report } from '../../analyse/report.ts';
+import { formatCount } from '../format.ts';
+import type { Book } from './book.ts';
+import { finishList } from './finish-list.ts';
+import type { ListColumn } from './list-column.ts';
+import { inCurrency, moneyColumn, otherCurrencies } from './money-column.ts';
+import { clientName } from './names.ts';
+import { reconciliationInWords, writeReconciliation } from './reconciliation.ts';
+import { sheetNames } from './sheet-names.ts';
+import { startSheet } from './start-sheet.ts';
+import { writeTable } from './write-table.ts';
+
+/** A row per client, and how the rows add up to the firm. */
+export function addClientsSheet(book: Book): void {
+  const { report } = book;
+  const { sheet, nextRow } = startSheet(book, {
+    name: sheetNames.clients,
+    title: 'Clients',
+    lines: [
+      report.clients.length === 0
+        ? 'No case of any client is open, and none was completed in the history window.'
+        : `${formatCount(report.clients.length, 'client')}, most open value in pounds first.`,
+      ...reconciliationInWords(report.reconciliation),
+      'Further figures stand to the right; on paper there is no room for them.',
+    ],
+  });
+  const columns = clientColumns(report);
+  const totalsRow = writeTable(sheet, nextRow, { name: 'Clients', columns, rows: report.clients });
+  writeReconciliation(sheet, totalsRow + 2, columns, report);
+  finishList(sheet, report, {
+    headRow: nextRow,
+    printed:
+      columns.findLastIndex(({ heading }) => heading === 'Shared cases' || heading.startsWith('Completed value')) + 1,
+    zoom: 90,
+  });
+}
+
+/** The core columns, which other programs rely on, and then ours. Source: design.md, section 9. */
+function clientColumns({ currencies, reconciliation: { clients: sums } }: Report): ListColumn<ClientRow>[] {
+  const openValue = (currency: string) =>
+    moneyColumn<ClientRow>({
+      heading: 'Open value',
+      currency,
+      minor: ({ totals }) => totals.openValue[currency],
+      totalMinor: sums.openValue[currency] ?? 0,
+    });
+  const completedValue = (currency: string) =>
+    moneyColumn<ClientRow>({
+      heading: 'Completed value in period',
+      currency,
+      minor: ({ totals }) => totals.completedValueInPeriod[currency],
+      totalMinor: sums.completedValueInPeriod[currency] ?? 0,
+    });
+  return [
+    { heading: 'Client', kind: 'text', value: ({ name }) => clientName(name), total: { count: 'client' } },
+    count('Open cases', ({ totals }) => totals.openCases, { sum: sums.openCases }),
+    openValue('GBP'),
+    count('Completed in period', ({ totals }) => totals.completedInPeriod, { sum: sums.completedInPeriod }),
+    completedValue('GBP'),
+    { heading: 'Mean position', kind: 'mean', value: ({ totals }) => totals.position.mean },
+    { heading: 'Furthest stage', kind: 'text', value: ({ totals }) => totals.position.furthest?.stage },
+    count('Oldest (days)', ({ totals }) => totals.age.most),
+    count('Shared cases', ({ sharedCases }) => sharedCases, 'sum-of-cells'),
+    { heading: 'Client UUID', kind: 'id', value: ({ uuid }) => uuid },
+    ...otherCurrencies(currencies).flatMap((currency) => [openValue(currency), completedValue(currency)]),
+    count('With a value', ({ totals }) => totals.openWithValue, 'sum-of-cells'),
+    count('Opened in period', ({ totals }) => totals.openedInPeriod, 'sum-of-cells'),
+    count('Median age (days)', ({ totals }) => totals.age.p50),
+    count('85% age (days)', ({ totals }) => totals.age.p85),
+    count('With a position', ({ totals }) => totals.position.n, 'sum-of-cells'),
+    ...currencies.flatMap((currency) => weightedPosition(currency)),
+    count('Lowest board position', ({ totals }) => totals.boardPositions.lowest),
+    count('Median board position', ({ totals }) => totals.boardPositions.median),
+    count('Highest board position', ({ totals }) => totals.boardPositions.highest),
+    count('With a board position', ({ totals }) => totals.boardPositions.n, 'sum-of-cells'),
+    count('Completed in history', ({ totals }) => totals.completedInHistory, 'sum-of-cells'),
+    count('Median days to complete', ({ totals }) => totals.timeToComplete.p50),
+    count('85% days to complete', ({ totals }) => totals.timeToComplete.p85),
+    count('95% days to complete', ({ totals }) => totals.timeToComplete.p95),
+  ];
+}
+
+function weightedPosition(currency: string): ListColumn<ClientRow>[] {
+  const of = ({ totals }: ClientRow) => totals.position.weightedMean[currency];
+  return [
+    { heading: inCurrency('Mean position by value', currency), kind: 'mean', value: (row) => of(row)?.mean },
+    count(inCurrency('Cases in that mean', currency), (row) => of(row)?.n ?? 0, 'sum-of-cells'),
+  ];
+}
+
+function count(
+  heading: string,
+  value: ListColumn<ClientRow>['value'],
+  total?: ListColumn<ClientRow>['total'],
+): ListColumn<ClientRow> {
+  return { heading, kind: 'count', value, ...(total === undefined ? {} : { total }) };
+}

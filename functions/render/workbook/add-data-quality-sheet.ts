@@ -1,0 +1,66 @@
+import type { Worksheet } from 'exceljs';
+import type { DataQuality, Fault } from '../../analyse/data-quality.ts';
+import { formatCount } from '../format.ts';
+import type { Book } from './book.ts';
+import { cellStyles, tileStyle } from './cell-styles.ts';
+import { faultInWords } from './fault-in-words.ts';
+import { finishList } from './finish-list.ts';
+import { type ListColumn, printedColumns } from './list-column.ts';
+import { assignedNames, clientNames, named } from './names.ts';
+import { countFormat } from './number-formats.ts';
+import { linkedText } from './safe-link.ts';
+import { sheetNames } from './sheet-names.ts';
+import { startSheet } from './start-sheet.ts';
+import { writeCell } from './write-cell.ts';
+import { notReadInWords, writeNotRead } from './write-not-read.ts';
+import { writeTable } from './write-table.ts';
+
+/** What is wrong with the data of which case, and what could not be read at all. */
+export function addDataQualitySheet(book: Book): void {
+  const { report } = book;
+  const { faults, counts } = report.dataQuality;
+  const { sheet, nextRow } = startSheet(book, {
+    name: sheetNames.dataQuality,
+    title: 'Data quality',
+    lines: [
+      faults.length === 0
+        ? 'Nothing is wrong with any open case, nor with any completed in the period.'
+        : `${formatCount(faults.length, 'fault')} in open cases and in those completed in the period. A case can have several.`,
+      notReadInWords(report.coverage),
+    ],
+  });
+  const headRow = writeCounts(sheet, nextRow, counts);
+  const totalsRow = writeTable(sheet, headRow, { name: 'DataQuality', columns: faultColumns, rows: faults });
+  writeNotRead(sheet, totalsRow + 2, report.coverage);
+  finishList(sheet, report, { headRow, printed: printedColumns(faultColumns), zoom: 90 });
+}
+
+const faultColumns: readonly ListColumn<Fault>[] = [
+  { heading: 'Fault', kind: 'text', value: ({ kind }) => faultInWords(kind), total: { count: 'fault' } },
+  { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
+  { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients) },
+  { heading: 'Assigned to', kind: 'text', value: ({ assignedTo }) => assignedNames(assignedTo) },
+  { heading: 'Detail', kind: 'text', value: ({ detail }) => detail },
+  { heading: 'Case UUID', kind: 'id', value: ({ uuid }) => uuid },
+];
+
+const countsPerRow = 5;
+const gapPoints = 6;
+/** So that the longest name of a fault stands over its count. */
+const countWidth = 29;
+
+/** How many cases have each fault, side by side above the list. @returns the first row that is free */
+function writeCounts(sheet: Worksheet, top: number, counts: DataQuality['counts']): number {
+  counts.forEach(({ kind, cases }, index) => {
+    const column = (index % countsPerRow) + 1;
+    const row = top + Math.floor(index / countsPerRow) * 2;
+    const words = faultInWords(kind);
+    const place = { sheet: sheet.name, column: words };
+    writeCell(sheet.getCell(row, column), words, cellStyles.tileLabel, place);
+    writeCell(sheet.getCell(row + 1, column), cases, tileStyle(countFormat, 'small'), place);
+    sheet.getColumn(column).width = countWidth;
+  });
+  const gap = top + Math.ceil(counts.length / countsPerRow) * 2;
+  sheet.getRow(gap).height = gapPoints;
+  return gap + 1;
+}

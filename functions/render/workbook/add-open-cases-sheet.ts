@@ -1,0 +1,82 @@
+import type { OpenCaseRow } from '../../analyse/case-rows.ts';
+import type { Report } from '../../analyse/report.ts';
+import type { TimeInStage } from '../../analyse/time-in-stage.ts';
+import { formatCount, formatNumber } from '../format.ts';
+import type { Book } from './book.ts';
+import {
+  askedColumns,
+  assignedColumn,
+  caseColumn,
+  clientsColumn,
+  openedColumn,
+  typeColumn,
+  uuidColumn,
+  valueColumn,
+} from './case-columns.ts';
+import { faultInWords } from './fault-in-words.ts';
+import { finishList } from './finish-list.ts';
+import { type ListColumn, printedColumns } from './list-column.ts';
+import { otherCurrencies } from './money-column.ts';
+import { named } from './names.ts';
+import { linkLimitInWords } from './safe-link.ts';
+import { sheetNames } from './sheet-names.ts';
+import { startSheet } from './start-sheet.ts';
+import { writeTable } from './write-table.ts';
+
+/** Every open case. */
+export function addOpenCasesSheet(book: Book): void {
+  const { report } = book;
+  const { sheet, nextRow } = startSheet(book, {
+    name: sheetNames.openCases,
+    title: 'Open cases',
+    lines: [
+      report.openCases.length === 0
+        ? 'No case is open.'
+        : `${formatCount(report.openCases.length, 'case')}, by position, the oldest first.`,
+      ...linkLimitInWords(report.openCases),
+    ],
+  });
+  const columns = openColumns(report);
+  writeTable(sheet, nextRow, { name: 'OpenCases', columns, rows: report.openCases });
+  finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns), zoom: 90 });
+}
+
+/** The core columns, which other programs rely on, and then the rest. Source: design.md, section 9. */
+function openColumns({ totals, currencies, columns }: Report): ListColumn<OpenCaseRow>[] {
+  return [
+    caseColumn,
+    clientsColumn,
+    typeColumn,
+    {
+      heading: 'Stage',
+      kind: 'text',
+      value: ({ stage }) => (stage === undefined ? 'Unknown stage' : named(stage.name)),
+    },
+    { heading: 'Position', kind: 'count', value: ({ stage }) => stage?.position },
+    { heading: 'Board position', kind: 'count', value: ({ boardPosition }) => boardPosition },
+    valueColumn('GBP', totals.openValue.GBP),
+    openedColumn,
+    { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays },
+    { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },
+    { heading: 'Review', kind: 'day', value: ({ review }) => (review === undefined ? undefined : { day: review }) },
+    assignedColumn,
+    { heading: 'Flags', kind: 'text', value: ({ flags }) => flags.map(faultInWords).join('; ') },
+    uuidColumn,
+    ...otherCurrencies(currencies).map((currency) => valueColumn(currency, totals.openValue[currency])),
+    ...askedColumns(columns),
+  ];
+}
+
+/** A number only where it is known exactly. */
+function daysInStage(time: TimeInStage): number | string {
+  switch (time.known) {
+    case 'exact':
+      return time.days;
+    case 'between':
+      return `${formatNumber(time.least)} to ${formatNumber(time.most)}`;
+    case 'at-least':
+      return `at least ${formatNumber(time.days)}`;
+    case 'not-yet':
+      return 'not known yet';
+  }
+}

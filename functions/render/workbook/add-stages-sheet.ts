@@ -1,0 +1,78 @@
+import type { Report } from '../../analyse/report.ts';
+import type { StageRow } from '../../analyse/stages.ts';
+import { formatCount } from '../format.ts';
+import type { Book } from './book.ts';
+import { finishList } from './finish-list.ts';
+import { type ListColumn, printedColumns } from './list-column.ts';
+import { inCurrency, moneyColumn, otherCurrencies } from './money-column.ts';
+import { named } from './names.ts';
+import { sheetNames } from './sheet-names.ts';
+import { startSheet } from './start-sheet.ts';
+import { writeTable } from './write-table.ts';
+
+/** Where the open cases stand, a row per stage. */
+export function addStagesSheet(book: Book): void {
+  const { report } = book;
+  const { sheet, nextRow } = startSheet(book, {
+    name: sheetNames.stages,
+    title: 'Stages',
+    lines: [
+      report.totals.openCases === 0
+        ? 'No case is open.'
+        : `Where ${formatCount(report.totals.openCases, 'open case')} stood, in the firm's own order of stages.`,
+    ],
+  });
+  const columns = stageColumns(report);
+  writeTable(sheet, nextRow, { name: 'Stages', columns, rows: report.stages });
+  finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns) });
+}
+
+/** The core columns, which other programs rely on, and then ours. Source: design.md, section 9. */
+function stageColumns({ totals, currencies }: Report): ListColumn<StageRow>[] {
+  return [
+    { heading: 'Position', kind: 'count', value: ({ position }) => position },
+    { heading: 'Stage', kind: 'text', value: ({ name }) => named(name) },
+    { heading: 'Open cases', kind: 'count', value: ({ openCases }) => openCases, total: { sum: totals.openCases } },
+    openValue('GBP', totals),
+    shareOfValue('Share of value', 'GBP'),
+    { heading: 'With a value', kind: 'count', value: (row) => row.withValue, total: { sum: totals.openWithValue } },
+    { heading: 'Median age (days)', kind: 'count', value: ({ age }) => age.p50 },
+    { heading: '85% age (days)', kind: 'count', value: ({ age }) => age.p85 },
+    { heading: 'Oldest (days)', kind: 'count', value: ({ age }) => age.most },
+    { heading: 'Lowest board position', kind: 'count', value: ({ boardPositions }) => boardPositions.lowest },
+    { heading: 'Median board position', kind: 'count', value: ({ boardPositions }) => boardPositions.median },
+    { heading: 'Highest board position', kind: 'count', value: ({ boardPositions }) => boardPositions.highest },
+    {
+      heading: 'Completed in period',
+      kind: 'count',
+      value: ({ completedInPeriod }) => completedInPeriod,
+      total: { sum: totals.completedInPeriod },
+    },
+    ...otherCurrencies(currencies).flatMap((currency) => [
+      openValue(currency, totals),
+      shareOfValue(inCurrency('Share of value', currency), currency),
+    ]),
+    { heading: 'Share of cases', kind: 'share', value: (row) => row.shareOfCases, total: 'sum-of-cells' },
+    {
+      heading: 'With a board position',
+      kind: 'count',
+      value: ({ boardPositions }) => boardPositions.n,
+      total: { sum: totals.boardPositions.n },
+    },
+    { heading: 'Counts as completed', kind: 'text', value: (row) => (row.isTypeCompleted === true ? 'Yes' : '') },
+    { heading: 'Stage UUID', kind: 'id', value: ({ uuid }) => uuid },
+  ];
+}
+
+function openValue(currency: string, { openValue: total }: Report['totals']): ListColumn<StageRow> {
+  return moneyColumn({
+    heading: 'Open value',
+    currency,
+    minor: (row) => row.openValue[currency],
+    totalMinor: total[currency] ?? 0,
+  });
+}
+
+function shareOfValue(heading: string, currency: string): ListColumn<StageRow> {
+  return { heading, kind: 'share', value: (row) => row.shareOfValue[currency], total: 'sum-of-cells' };
+}

@@ -1,0 +1,123 @@
+import type { Borders, Font, Style } from 'exceljs';
+import { argb, palette } from './palette.ts';
+
+/*
+ * Every look a cell can have. Styles are made once and shared by all cells: exceljs keeps one entry of the file's style
+ * table per object, and a style object per cell would cost more than the cells.
+ */
+
+type CellStyle = Partial<Style>;
+
+const fontName = 'Arial';
+
+/** The one type scale, in points. */
+const size = { small: 9, body: 10, section: 11, title: 18 } as const;
+
+function font(points: number, colour: string, more: Partial<Font> = {}): Partial<Font> {
+  return { name: fontName, family: 2, size: points, color: argb(colour), ...more };
+}
+
+function fill(colour: string): Pick<Style, 'fill'> {
+  return { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(colour) } };
+}
+
+const rule: Partial<Borders> = { bottom: { style: 'thin', color: argb(palette.line) } };
+const gap: Partial<Borders> = { right: { style: 'thick', color: argb(palette.white) } };
+
+export const cellStyles = {
+  title: { font: font(size.title, palette.brand, { bold: true }), alignment: { vertical: 'middle' } },
+  subtitle: { font: font(size.body, palette.quiet), alignment: { vertical: 'middle' } },
+  section: { font: font(size.section, palette.brand, { bold: true }), alignment: { vertical: 'bottom' } },
+  body: { font: font(size.body, palette.ink), alignment: { vertical: 'top', wrapText: true } },
+  label: { font: font(size.body, palette.quiet), alignment: { vertical: 'top', wrapText: true } },
+  link: { font: font(size.body, palette.link, { underline: true }), alignment: { vertical: 'middle' } },
+  warning: {
+    font: font(size.body, palette.warnInk, { bold: true }),
+    alignment: { vertical: 'middle', wrapText: true },
+    ...fill(palette.warnFill),
+  },
+  tileLabel: {
+    font: font(size.small, palette.quiet),
+    alignment: { horizontal: 'left', vertical: 'bottom', indent: 1 },
+    border: gap,
+    ...fill(palette.mist),
+  },
+  tileNote: {
+    font: font(size.small, palette.quiet),
+    alignment: { horizontal: 'left', vertical: 'top', wrapText: true, indent: 1 },
+    border: gap,
+    ...fill(palette.mist),
+  },
+} as const satisfies Record<string, CellStyle>;
+
+const made = new Map<string, CellStyle>();
+
+/** A tile's figure; the small one for where many stand side by side. */
+export function tileStyle(numFmt: string, scale: 'large' | 'small' = 'large'): CellStyle {
+  return remember(`tile ${scale} ${numFmt}`, () => ({
+    font: font(scale === 'large' ? size.title : size.section, palette.ink, { bold: true }),
+    alignment: { horizontal: 'left', vertical: 'middle', indent: 1 },
+    border: gap,
+    numFmt,
+    ...fill(palette.mist),
+  }));
+}
+
+/** The head of a column; figures and their heads stand to the right. The filter button has the last line to itself. */
+export function headStyle(align: 'left' | 'right'): CellStyle {
+  return remember(`head ${align}`, () => ({
+    font: font(size.body, palette.white, { bold: true }),
+    alignment: { horizontal: align, vertical: 'top', wrapText: true, ...indent(align) },
+    border: { left: { style: 'thin', color: argb(palette.headRule) } },
+    ...fill(palette.brand),
+  }));
+}
+
+export type CellLook = {
+  readonly numFmt?: string;
+  readonly align?: 'left' | 'right' | 'fill';
+  /** Over several lines, where the text is longer than the column is wide. */
+  readonly wrap?: boolean;
+  readonly linked?: boolean;
+  /** Smaller, where the text is longer than the cell: for where a row must stay one line. */
+  readonly shrink?: boolean;
+  /** For UUIDs and the like, which only programs read. */
+  readonly faint?: boolean;
+};
+
+/** A cell in the body of a list. */
+export function listStyle(look: CellLook): CellStyle {
+  const { numFmt, align = 'left', wrap = false, shrink = false, linked = false, faint = false } = look;
+  return remember(`list ${numFmt} ${align} ${wrap} ${shrink} ${linked} ${faint}`, () => ({
+    font: linked
+      ? font(size.body, palette.link, { underline: true })
+      : font(faint ? size.small : size.body, faint ? palette.quiet : palette.ink),
+    alignment: { horizontal: align, vertical: 'top', wrapText: wrap, shrinkToFit: shrink, ...indent(align) },
+    border: rule,
+    ...(numFmt === undefined ? {} : { numFmt }),
+  }));
+}
+
+/** A cell in a list's row of totals. */
+export function totalStyle(numFmt: string | undefined, align: 'left' | 'right'): CellStyle {
+  return remember(`total ${numFmt} ${align}`, () => ({
+    font: font(size.body, palette.ink, { bold: true }),
+    alignment: { horizontal: align, vertical: 'middle', ...indent(align) },
+    border: { top: { style: 'medium', color: argb(palette.brand) } },
+    ...(numFmt === undefined ? {} : { numFmt }),
+    ...fill(palette.mist),
+  }));
+}
+
+// Keeps a text clear of the figure to its left.
+function indent(align: CellLook['align']): { indent?: number } {
+  return align === 'left' ? { indent: 1 } : {};
+}
+
+function remember(key: string, make: () => CellStyle): CellStyle {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const style = make();
+  made.set(key, style);
+  return style;
+}

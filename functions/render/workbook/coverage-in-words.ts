@@ -1,0 +1,37 @@
+import type { Coverage } from '../../analyse/coverage.ts';
+import type { Report } from '../../analyse/report.ts';
+import { formatCount, formatInstant, formatNumber, formatShare } from '../format.ts';
+
+/* What was asked for and what came, in words; shared by Summary and About. */
+
+/** How the reading was made; design.md, section 6. */
+export function wayInWords(way: Coverage['way']): string {
+  switch (way) {
+    case 'firm-wide':
+      return 'The firm’s whole list of cases';
+    case 'clients-in-batches':
+      return 'The cases of the clients asked for, many clients at a time';
+    case 'client-by-client':
+      return 'The cases of one client after another';
+  }
+}
+
+export function casesReceivedInWords({ expected, received, share }: Coverage): string {
+  if (expected === undefined) return `${formatNumber(received)} received; Plannr gave no count to compare with`;
+  return `${formatNumber(received)} received of ${formatNumber(expected)} expected (${formatShare(share)})`;
+}
+
+export function clientsReadInWords({ clientsAsked, clientsRead }: Coverage): string {
+  if (clientsAsked === undefined) return 'Not read one by one';
+  return `${formatNumber(clientsRead ?? 0)} read of ${formatNumber(clientsAsked)} asked for`;
+}
+
+export function accountInWords({ account }: Coverage): string {
+  const who = [account.name ?? 'an account without a name', account.role ?? 'role not given', account.firm];
+  const warning = account.role === 'member' ? '; a member may not see all of the firm’s cases' : '';
+  return `${who.filter((part) => part !== undefined && part !== '').join(', ')}${warning}`;
+}
+
+export function readingTimeInWords({ coverage, timezone }: Pick<Report, 'coverage' | 'timezone'>): string {
+  return `${formatInstant(coverage.startedAt, timezone)}, in ${formatCount(coverage.requests, 'request')}`;
+}

@@ -1,0 +1,50 @@
+/** What each measure means, in the order in which the sheets show them. Source: design.md, section 7. */
+export const definitions: readonly (readonly [measure: string, meaning: string])[] = [
+  [
+    'Open, completed',
+    'A case is open until Plannr has a completion date for it, and completed from then on. The stage it is in does not decide this.',
+  ],
+  [
+    'Value',
+    'The value that Plannr holds for the case: what the case is expected to generate for the firm. Casebook reads it as expected income, not as the sum invested; Plannr’s own documents leave that open. A case with no value is not counted as zero but counted apart, and currencies are never added together.',
+  ],
+  ['Opened in period', 'Cases created from the first moment of the period to its last.'],
+  ['Completed in period', 'Cases completed from the first moment of the period to its last.'],
+  ['Age', 'Calendar days from the day on which the case was opened to the as-at day, in the report’s time zone.'],
+  [
+    'Days to complete',
+    'Calendar days from the day on which the case was opened to the day on which it was completed, over the cases completed within the history window.',
+  ],
+  [
+    'Median, 85%, 95%',
+    'Nearest rank: the smallest number of days that at least half, 85% or 95% of the cases do not exceed. It is always one that occurred. Each is shown with the number of cases it was taken over.',
+  ],
+  [
+    'Position',
+    'The stage’s place in the firm’s own list of stages, counted from 1. A case whose stage is not known has none, and is left out of the means.',
+  ],
+  ['Mean position', 'The positions of the open cases, added up and divided by their number.'],
+  [
+    'Mean position by value',
+    'The same with each case counting by its value: a case worth twice as much counts twice. Only cases with a value above zero, each currency by itself.',
+  ],
+  ['Furthest stage', 'The stage with the highest position among the client’s open cases.'],
+  ['Share of value', 'The stage’s part of all open value in that currency.'],
+  [
+    'Board position',
+    'The place of the case’s card on Plannr’s board. It is not the stage, and is kept apart from the position.',
+  ],
+  [
+    'Clients',
+    'A case counts under each of its clients, and once in the firm’s totals. Shared cases are the open ones that another client takes part in as well. The lines under the table show how the two add up.',
+  ],
+  [
+    'Days in stage',
+    'Days since the case came into its stage: a number where it is known exactly; “8 to 15” or “at least 9” where it is known between bounds; “not known yet” before there is anything to go by.',
+  ],
+  ['Review past', 'The review date of an open case lies before the as-at day.'],
+  [
+    'Stage and completion disagree',
+    'Open in a stage that counts as completed, or completed in one that is marked as not.',
+  ],
+];

@@ -1,0 +1,28 @@
+import type { Worksheet } from 'exceljs';
+import type { Report } from '../../analyse/report.ts';
+import { setUpPage } from './page-set-up.ts';
+
+export type FinishedList = {
+  readonly headRow: number;
+  /** The columns from the first on that are printed. */
+  readonly printed: number;
+  /** Percent. */
+  readonly zoom?: number;
+};
+
+/** Freezes the list's head and its first column, and sets the sheet up for print with the head on each page. */
+export function finishList(sheet: Worksheet, report: Report, { headRow, printed, zoom = 100 }: FinishedList): void {
+  sheet.views = [
+    {
+      state: 'frozen',
+      xSplit: 1,
+      ySplit: headRow,
+      // The pane that scrolls begins in the second column, and its selection must lie within it.
+      activeCell: `B${headRow + 1}`,
+      showGridLines: false,
+      zoomScale: zoom,
+      zoomScaleNormal: zoom,
+    },
+  ];
+  setUpPage(sheet, report, { repeatRow: headRow, columns: printed });
+}

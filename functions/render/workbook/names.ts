@@ -1,0 +1,20 @@
+import type { Named } from '../../analyse/case.ts';
+
+/** The name of a case, stage or type; one that is blank would look like a gap in the list. */
+export function named(name: string): string {
+  return name.trim() === '' ? '(no name)' : name;
+}
+
+/** A client's name, or that it was not read. */
+export function clientName(name: string): string {
+  return name.trim() === '' ? 'Name not read' : name;
+}
+
+export function clientNames(clients: readonly Named[]): string {
+  return clients.map(({ name }) => clientName(name)).join('; ');
+}
+
+/** Blank where nobody is assigned, which is not the same as not knowing. */
+export function assignedNames(assignedTo: readonly string[] | undefined): string {
+  return assignedTo === undefined ? 'not read' : assignedTo.join('; ');
+}

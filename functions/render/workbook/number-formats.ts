@@ -1,0 +1,34 @@
+import { currencyOf } from '../format-money.ts';
+
+/* Number formats as Excel writes them; each shows its number to any reader's own decimal and date words. */
+
+export const countFormat = '#,##0';
+export const meanFormat = '0.0';
+export const shareFormat = '0.0%';
+export const dayFormat = 'dd mmm yyyy';
+
+/** `£#,##0.00`, `[$€]#,##0.00`, `[$CHF ]#,##0.00`, `[$JP¥]#,##0` */
+export function moneyFormat(currency: string): string {
+  const { symbol, digits } = currencyOf(currency);
+  return `${sign(symbol)}${countFormat}${digits === 0 ? '' : `.${'0'.repeat(digits)}`}`;
+}
+
+/** Whole pounds, for where space is short; the cell still holds the pence. */
+export function wholeMoneyFormat(currency: string): string {
+  return `${sign(currencyOf(currency).symbol)}${countFormat}`;
+}
+
+/** `1 case`, `1,234 cases` around a number that stays a number. */
+export function countFormatOf(noun: string, plural = `${noun}s`): string {
+  return `[=1]${countFormat}" ${noun}";${countFormat}" ${plural}"`;
+}
+
+/** From minor units to the ones that people write. */
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** currencyOf(currency).digits;
+}
+
+function sign(symbol: string): string {
+  // A code that is none may hold what has a meaning within the brackets.
+  return symbol === '£' ? symbol : `[$${symbol.replace(/[^\p{L}\p{N}\p{Sc} ]/gu, '')}]`;
+}

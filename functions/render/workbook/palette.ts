@@ -1,0 +1,23 @@
+/*
+ * The workbook's colours as RRGGBB. Every ink stands at 4.5 to 1 or more on the fill it is used on (WCAG 2.2, 1.4.3),
+ * and no meaning is told by colour alone.
+ */
+export const palette = {
+  ink: '1F2933',
+  /** Labels, notes and UUIDs: 6.5 to 1 on white, 5.8 to 1 on `mist`. */
+  quiet: '52606D',
+  white: 'FFFFFF',
+  /** Headers; white stands at 11 to 1 on it. */
+  brand: '1B3A57',
+  headRule: '5B7A97',
+  mist: 'EEF2F6',
+  line: 'D5DCE3',
+  link: '0B5394',
+  warnFill: 'FFF1CC',
+  warnInk: '6B3E00',
+} as const;
+
+/** As exceljs wants a colour. */
+export function argb(colour: string): { argb: string } {
+  return { argb: `FF${colour}` };
+}

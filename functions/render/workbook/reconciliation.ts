@@ -1,0 +1,73 @@
+import type { Worksheet } from 'exceljs';
+import type { ReconciledFigures, Reconciliation } from '../../analyse/clients.ts';
+import type { Report } from '../../analyse/report.ts';
+import { formatNumber } from '../format.ts';
+import { listStyle, totalStyle } from './cell-styles.ts';
+import { inCurrency } from './money-column.ts';
+import { countFormat, moneyFormat, toMajor } from './number-formats.ts';
+import { writeCell } from './write-cell.ts';
+
+/** The line between the clients' open cases and the firm's. */
+export function reconciliationInWords({ clients, countedAgain, withoutClient, firm }: Reconciliation): string[] {
+  return [
+    'A shared case counts under each of its clients and once in the firm.',
+    `Open cases: ${formatNumber(clients.openCases)} over the clients, less ${formatNumber(countedAgain.openCases)} counted again, ` +
+      `plus ${formatNumber(withoutClient.openCases)} without a client, make ${formatNumber(firm.openCases)} in the firm.`,
+  ];
+}
+
+const wordsWidth = 31;
+
+const parts = [
+  { words: 'Sum over the clients', key: 'clients' },
+  { words: 'less shared cases counted again', key: 'countedAgain' },
+  { words: 'plus cases without a client', key: 'withoutClient' },
+  { words: 'Firm', key: 'firm' },
+] as const;
+
+/**
+ * The same for every figure, a row per part, each figure under its own column of the Clients table.
+ *
+ * @param columns of that table, by heading
+ */
+export function writeReconciliation(
+  sheet: Worksheet,
+  top: number,
+  columns: readonly { readonly heading: string }[],
+  { reconciliation, currencies }: Report,
+): void {
+  const figures = [
+    { heading: 'Open cases', numFmt: countFormat, of: (part: ReconciledFigures) => part.openCases },
+    { heading: 'Completed in period', numFmt: countFormat, of: (part: ReconciledFigures) => part.completedInPeriod },
+    ...currencies.flatMap((currency) => [
+      {
+        heading: inCurrency('Open value', currency),
+        numFmt: moneyFormat(currency),
+        of: ({ openValue }: ReconciledFigures) => toMajor(openValue[currency] ?? 0, currency),
+      },
+      {
+        heading: inCurrency('Completed value in period', currency),
+        numFmt: moneyFormat(currency),
+        of: (part: ReconciledFigures) => toMajor(part.completedValueInPeriod[currency] ?? 0, currency),
+      },
+    ]),
+  ];
+  const first = sheet.getColumn(1);
+  first.width = Math.max(first.width ?? 0, wordsWidth);
+  parts.forEach(({ words, key }, offset) => {
+    const row = sheet.getRow(top + offset);
+    const style = (numFmt?: string) =>
+      key === 'firm'
+        ? totalStyle(numFmt, numFmt === undefined ? 'left' : 'right')
+        : listStyle(numFmt === undefined ? {} : { numFmt, align: 'right' });
+    writeCell(row.getCell(1), words, style(), { sheet: sheet.name, column: 'Client' });
+    for (const { heading, numFmt, of } of figures) {
+      const column = columns.findIndex((each) => each.heading === heading);
+      if (column < 0) throw new Error(`The Clients table has no column "${heading}".`);
+      writeCell(row.getCell(column + 1), of(reconciliation[key]), style(numFmt), {
+        sheet: sheet.name,
+        column: heading,
+      });
+    }
+  });
+}

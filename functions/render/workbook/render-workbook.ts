@@ -1,0 +1,36 @@
+import ExcelJS from 'exceljs';
+import type { Report } from '../../analyse/report.ts';
+import { addAboutSheet } from './add-about-sheet.ts';
+import { addClientsSheet } from './add-clients-sheet.ts';
+import { addCompletedCasesSheet } from './add-completed-cases-sheet.ts';
+import { addDataQualitySheet } from './add-data-quality-sheet.ts';
+import { addOpenCasesSheet } from './add-open-cases-sheet.ts';
+import { addStagesSheet } from './add-stages-sheet.ts';
+import { addSummarySheet } from './add-summary-sheet.ts';
+import type { Book } from './book.ts';
+import { describeWorkbook } from './describe-workbook.ts';
+import { putRight } from './put-right.ts';
+
+/**
+ * The report as an Excel workbook (.xlsx). Everything it shows comes from the report; the same report gives the same
+ * bytes. Source: design.md, section 9.
+ *
+ * @param about Casebook's version, for the About sheet
+ * @throws Error if a figure of the report is not a finite number.
+ */
+export async function renderWorkbook(report: Report, about: { readonly version: string }): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  describeWorkbook(workbook, report);
+  const book: Book = { workbook, report, version: about.version, links: [] };
+
+  addSummarySheet(book);
+  addStagesSheet(book);
+  addClientsSheet(book);
+  addOpenCasesSheet(book);
+  addCompletedCasesSheet(book);
+  addDataQualitySheet(book);
+  addAboutSheet(book);
+
+  const written = await workbook.xlsx.writeBuffer();
+  return putRight(new Uint8Array(written), book);
+}

@@ -1,0 +1,68 @@
+import type { Style, Worksheet } from 'exceljs';
+import { cellStyles, headStyle } from './cell-styles.ts';
+import { heightOfLines, wrappedLines } from './text-width.ts';
+import { type CellContent, writeCell } from './write-cell.ts';
+
+/*
+ * The Summary's grid: two halves of six columns with a gutter between them. A tile is three columns wide, a list takes
+ * one half.
+ */
+
+const columnWidth = 13.6;
+const gutterWidth = 2;
+const padding = 2;
+
+export const halves = { left: 1, right: 8 } as const;
+export const lastColumn = 13;
+
+/** Points of a usual row. */
+export const rowPoints = 15;
+
+export function setUpGrid(sheet: Worksheet): void {
+  for (let column = 1; column <= lastColumn; column += 1) {
+    sheet.getColumn(column).width = column === halves.right - 1 ? gutterWidth : columnWidth;
+  }
+}
+
+export type Span = { readonly row: number; readonly first: number; readonly last: number; readonly rows?: number };
+
+/** Writes into cells joined to one. */
+export function writeSpan(
+  sheet: Worksheet,
+  { row, first, last, rows = 1 }: Span,
+  content: CellContent,
+  style: Partial<Style>,
+): void {
+  if (last > first || rows > 1) sheet.mergeCells(row, first, row + rows - 1, last);
+  for (let down = 0; down < rows; down += 1) {
+    for (let column = first; column <= last; column += 1) sheet.getCell(row + down, column).style = style;
+  }
+  writeCell(sheet.getCell(row, first), content, style, { sheet: sheet.name, column: String(content) });
+}
+
+/** Writes a sentence over as many lines as it takes; joined cells do not grow by themselves. */
+export function writeWrapped(sheet: Worksheet, span: Span, text: string, style: Partial<Style>): void {
+  writeSpan(sheet, span, text, style);
+  const width = (span.last - span.first + 1) * columnWidth - padding;
+  const row = sheet.getRow(span.row);
+  row.height = Math.max(row.height ?? rowPoints, heightOfLines(wrappedLines(text, width)));
+}
+
+export function writeSection(sheet: Worksheet, row: number, first: number, text: string): void {
+  writeSpan(sheet, { row, first, last: first }, text, cellStyles.section);
+}
+
+export type GridColumn = { readonly heading: string; readonly figure: boolean; readonly columns: number };
+
+/** Rows that the head of a small list takes: two usual ones, so that it does not stretch a row of the other half. */
+export const headRows = 2;
+
+/** The head of a small list in one half. */
+export function writeHead(sheet: Worksheet, row: number, first: number, columns: readonly GridColumn[]): void {
+  let column = first;
+  for (const { heading, figure, columns: width } of columns) {
+    const span = { row, first: column, last: column + width - 1, rows: headRows };
+    writeSpan(sheet, span, heading, headStyle(figure ? 'right' : 'left'));
+    column += width;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Report } from '../../analyse/report.ts';
+import { formatCount, formatNumber } from '../format.ts';
+import { formatAmounts } from '../format-money.ts';
+import { countFormat, countFormatOf, meanFormat, toMajor, wholeMoneyFormat } from './number-formats.ts';
+
+/** One headline figure: a number in its cell, with what it is over it and what it was taken over under it. */
+export type Tile = {
+  readonly label: string;
+  /** A text only where there is no figure. */
+  readonly figure: number | string;
+  readonly numFmt: string;
+  readonly note: string;
+};
+
+/** The headline, four tiles to a row. Other currencies have their own table on the sheet. */
+export function summaryTiles({ totals, currencies }: Report): Tile[] {
+  const { age, timeToComplete: time, position } = totals;
+  const openValue = totals.openValue.GBP;
+  const weighted = position.weightedMean.GBP;
+  const inAll = formatNumber(totals.openCases);
+  return [
+    {
+      label: 'Open cases',
+      figure: totals.openCases,
+      numFmt: countFormat,
+      note: `${formatNumber(totals.openWithValue)} of ${inAll} have a value`,
+    },
+    {
+      label: 'Open value (GBP)',
+      figure: openValue === undefined ? 'none' : toMajor(openValue, 'GBP'),
+      numFmt: wholeMoneyFormat('GBP'),
+      note: `${formatNumber(totals.openWithValueBy.GBP ?? 0)} of ${inAll} have a value in pounds`,
+    },
+    {
+      label: 'Opened in the period',
+      figure: totals.openedInPeriod,
+      numFmt: countFormat,
+      note: worth(formatAmounts(totals.openedValueInPeriod, currencies)),
+    },
+    {
+      label: 'Completed in the period',
+      figure: totals.completedInPeriod,
+      numFmt: countFormat,
+      note: `${worth(formatAmounts(totals.completedValueInPeriod, currencies))}; ${formatNumber(totals.completedWithValueInPeriod)} have a value`,
+    },
+    {
+      label: 'Median age of open cases',
+      figure: age.p50 ?? 'none',
+      numFmt: countFormatOf('day'),
+      note:
+        age.p85 === undefined || age.most === undefined
+          ? 'no open case'
+          : `over ${formatCount(age.n, 'case')}; 85% are ${formatNumber(age.p85)} or younger, the oldest ${formatNumber(age.most)}`,
+    },
+    {
+      label: 'Median time to complete',
+      figure: time.p50 ?? 'none',
+      numFmt: countFormatOf('day'),
+      note:
+        time.p85 === undefined || time.p95 === undefined
+          ? 'no case completed in the history window'
+          : `over ${formatCount(time.n, 'case')}; 85% within ${formatNumber(time.p85)}, 95% within ${formatNumber(time.p95)}`,
+    },
+    {
+      label: 'Mean position of open cases',
+      figure: position.mean ?? 'none',
+      numFmt: meanFormat,
+      note:
+        position.furthest === undefined
+          ? 'no open case at a known position'
+          : `over ${formatCount(position.n, 'case')}; the furthest is at ${formatNumber(position.furthest.position)}`,
+    },
+    {
+      label: 'Mean position, weighted by value',
+      figure: weighted?.mean ?? 'none',
+      numFmt: meanFormat,
+      note:
+        weighted === undefined
+          ? 'no open case with a value in pounds'
+          : `over ${formatCount(weighted.n, 'case')} with a value in pounds`,
+    },
+  ];
+}
+
+function worth(amounts: readonly string[]): string {
+  return amounts.length === 0 ? 'no value' : `worth ${amounts.join(' and ')}`;
+}

@@ -1,0 +1,61 @@
+import type { Worksheet } from 'exceljs';
+import type { Coverage } from '../../analyse/coverage.ts';
+import { formatCount } from '../format.ts';
+import type { ListColumn } from './list-column.ts';
+import { writeLine } from './start-sheet.ts';
+import { writeTable } from './write-table.ts';
+
+type NotRead = Pick<Coverage, 'setAside' | 'unreadClients' | 'shortLists'>;
+
+/** What could not be read or used, as a sentence. */
+export function notReadInWords({ setAside, unreadClients, shortLists }: NotRead): string {
+  const parts = [
+    ...(setAside.length === 0 ? [] : [`${formatCount(setAside.length, 'record')} set aside`]),
+    ...(unreadClients.length === 0 ? [] : [`${formatCount(unreadClients.length, 'client')} not read`]),
+    ...(shortLists.length === 0 ? [] : [`${formatCount(shortLists.length, 'list')} not whole`]),
+  ];
+  return parts.length === 0
+    ? 'No record was set aside, and no client was left unread.'
+    : `Not in the figures: ${parts.join(', ')}. They are listed below the faults.`;
+}
+
+/** Lists what could not be read or used, each kind under a title of its own. */
+export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadClients, shortLists }: NotRead): void {
+  let row = top;
+  const add = <Row>(title: string, name: string, columns: readonly ListColumn<Row>[], rows: readonly Row[]) => {
+    if (rows.length === 0) return;
+    writeLine(sheet, row, title, 'section');
+    row = writeTable(sheet, row + 1, { name, columns, rows }) + 2;
+  };
+  const reason: ListColumn<{ readonly reason: string }> = {
+    heading: 'Reason',
+    kind: 'text',
+    value: (each) => each.reason,
+  };
+  add(
+    'Records set aside, since they do not fit',
+    'RecordsSetAside',
+    [
+      {
+        heading: 'Record UUID',
+        kind: 'text',
+        value: ({ uuid }) => uuid ?? 'without a UUID',
+        total: { count: 'record' },
+      },
+      reason,
+    ],
+    setAside,
+  );
+  add(
+    'Clients that could not be read',
+    'UnreadClients',
+    [{ heading: 'Client UUID', kind: 'text', value: ({ uuid }) => uuid, total: { count: 'client' } }, reason],
+    unreadClients,
+  );
+  add(
+    'Lists that are not whole',
+    'ShortLists',
+    [{ heading: 'List', kind: 'text', value: ({ list }) => list, total: { count: 'list' } }, reason],
+    shortLists,
+  );
+}

@@ -1,0 +1,40 @@
+import type { Worksheet } from 'exceljs';
+import { totalStyle } from './cell-styles.ts';
+import { contentWidth } from './column-width.ts';
+import { isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
+import { countFormatOf } from './number-formats.ts';
+import { finite } from './write-cell.ts';
+import type { WrittenColumn } from './write-rows.ts';
+
+/** What SUBTOTAL does, and leaves out rows that a filter hides. Source: Excel's list of functions. */
+const countOfFilled = 103;
+const sum = 109;
+
+/**
+ * Fills in the row of totals of a table, which exceljs has begun: live formulas, each with what it comes to.
+ *
+ * @param headings as the table has them
+ * @returns how much room each total needs
+ */
+export function writeTotals<Row>(
+  sheet: Worksheet,
+  totalsRow: number,
+  table: { readonly name: string; readonly headings: readonly string[]; readonly rows: number },
+  columns: readonly (ListColumn<Row> & { readonly written: WrittenColumn })[],
+): number[] {
+  const row = sheet.getRow(totalsRow);
+  return columns.map(({ heading, kind, total, written }, index) => {
+    const cell = row.getCell(index + 1);
+    const reference = `${table.name}[${table.headings[index]}]`;
+    cell.style = totalStyle(numberFormatOf(kind), isFigure(kind) ? 'right' : 'left');
+    if (total === undefined) return 0;
+    if (typeof total === 'object' && 'count' in total) {
+      cell.value = { formula: `SUBTOTAL(${countOfFilled},${reference})`, result: table.rows };
+      cell.style = totalStyle(countFormatOf(total.count), 'left');
+      return 0;
+    }
+    const result = finite(total === 'sum-of-cells' ? written.sum : total.sum, { sheet: sheet.name, column: heading });
+    cell.value = { formula: `SUBTOTAL(${sum},${reference})`, result };
+    return contentWidth(result, kind) * 1.08;
+  });
+}

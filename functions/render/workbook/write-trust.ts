@@ -1,0 +1,65 @@
+import type { Worksheet } from 'exceljs';
+import type { Report } from '../../analyse/report.ts';
+import { formatCount } from '../format.ts';
+import { cellStyles, listStyle } from './cell-styles.ts';
+import {
+  accountInWords,
+  casesReceivedInWords,
+  clientsReadInWords,
+  readingTimeInWords,
+  wayInWords,
+} from './coverage-in-words.ts';
+import { faultInWords } from './fault-in-words.ts';
+import { countFormat } from './number-formats.ts';
+import { halves, lastColumn, writeSection, writeSpan, writeWrapped } from './summary-grid.ts';
+import { notReadInWords } from './write-not-read.ts';
+
+const labelColumns = 1;
+
+/** "Can I rely on this?": to the left what was asked for and came, to the right what is wrong with the data. */
+export function writeTrust(sheet: Worksheet, top: number, report: Report): void {
+  const { coverage, completeness, dataQuality } = report;
+  writeSection(sheet, top, halves.left, 'Can I rely on this?');
+  const lines: readonly (readonly [string, string])[] = [
+    [
+      'Complete?',
+      completeness === 'complete'
+        ? 'Yes: all that was asked for came'
+        : `No, PARTIAL: ${formatCount(coverage.gaps.length, 'reason')} given above`,
+    ],
+    ['Cases', casesReceivedInWords(coverage)],
+    ...(coverage.clientsAsked === undefined ? [] : [['Clients', clientsReadInWords(coverage)] as const]),
+    ['Left out', notReadInWords(coverage)],
+    ['Read as', accountInWords(coverage)],
+    ['Read at', readingTimeInWords(report)],
+    ['Read how', wayInWords(coverage.way)],
+    ...(coverage.notes.length === 0
+      ? []
+      : [
+          [
+            'Notes',
+            `${formatCount(coverage.notes.length, 'note')} on what Plannr refused or ignored: see About`,
+          ] as const,
+        ]),
+  ];
+  lines.forEach(([label, words], index) => {
+    const row = top + 1 + index;
+    const first = halves.left + labelColumns;
+    writeSpan(sheet, { row, first: halves.left, last: first - 1 }, label, cellStyles.label);
+    writeWrapped(sheet, { row, first, last: halves.right - 2 }, words, cellStyles.body);
+  });
+
+  writeSection(sheet, top, halves.right, 'Cases with doubtful data');
+  const half = Math.ceil(dataQuality.counts.length / 2);
+  dataQuality.counts.forEach(({ kind, cases }, index) => {
+    const row = top + 1 + (index % half);
+    const first = index < half ? halves.right : halves.right + 3;
+    writeSpan(sheet, { row, first, last: first + 1 }, faultInWords(kind), listStyle({ shrink: true }));
+    writeSpan(
+      sheet,
+      { row, first: first + 2, last: Math.min(first + 2, lastColumn) },
+      cases,
+      listStyle({ numFmt: countFormat, align: 'right' }),
+    );
+  });
+}
