@@ -7,7 +7,16 @@ export type Account =
   | ({ readonly type: 'employee' } & TruthEmployee)
   | ({ readonly type: 'external' } & TruthExternal);
 
+// The people of a firm are the same objects from one instant to the next.
+const accounts = new WeakMap<object, readonly Account[]>();
+
 export function accountsOf(state: FirmState): readonly Account[] {
+  const known = accounts.get(state.clients) ?? allAccounts(state);
+  accounts.set(state.clients, known);
+  return known;
+}
+
+function allAccounts(state: FirmState): readonly Account[] {
   return [
     ...state.clients.map((client) => ({ type: 'client' as const, ...client })),
     ...state.employees.map((employee) => ({ type: 'employee' as const, ...employee })),

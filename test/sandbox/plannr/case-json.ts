@@ -1,6 +1,6 @@
 import type { BrokenField, Faults, RelationShape } from './faults.ts';
 import type { TruthCase, TruthStage } from './firm.ts';
-import { plannrTimestamp } from './london-time.ts';
+import { londonOffset, plannrTimestamp } from './london-time.ts';
 import { moneyFields } from './money-json.ts';
 import { random } from './random.ts';
 import type { StateIndex } from './state-index.ts';
@@ -212,7 +212,10 @@ function boardUuid(uuid: string): string {
 }
 
 function stamp(instant: string | undefined): string {
-  return instant === undefined ? 'null' : `"${plannrTimestamp(Date.parse(instant))}"`;
+  if (instant === undefined) return 'null';
+  const at = Date.parse(instant);
+  // In winter London's clock is UTC's, so the text can stay.
+  return londonOffset(at) === 0 ? `"${instant.slice(0, 19)}+00:00"` : `"${plannrTimestamp(at)}"`;
 }
 
 function slug(name: string): string {

@@ -136,6 +136,16 @@ describe('paging that goes wrong', () => {
     expect((await askPlannr(plannr, `/cases/${before[0]}`)).status).toBe(404);
   });
 
+  test('a deletion comes after its page and no other', async () => {
+    const plannr = await withFaults({ shiftRows: { change: 'deleted', afterPage: 2, times: 'always' } });
+    const before = uuidsOf(await allRows(await withFaults({}), '/cases', { ...query, per_page: 10 }));
+    const seen = uuidsOf(await allRows(plannr, '/cases', { ...query, per_page: 10 }));
+    expect(seen).toEqual(before.filter((_, index) => index !== 20));
+    expect([...plannr.removedCaseUuids]).toEqual([before[0]]);
+    await allRows(plannr, '/cases', { ...query, per_page: 10 });
+    expect([...plannr.removedCaseUuids]).toEqual(before.slice(0, 2));
+  });
+
   test('a case that appears between pages repeats a row, and is there the next time', async () => {
     const plannr = await withFaults({ shiftRows: { change: 'inserted', afterPage: 1, times: 1 } });
     const truth = uuidsOf(await allRows(await withFaults({}), '/cases', query));

@@ -1,3 +1,4 @@
+import { growing, meanOfGrowing, poisson } from './arrivals.ts';
 import type { Standing } from './case-history.ts';
 import type { CaseFacts, Firm, FirmEvent, FirmState, Instant, TruthCase } from './firm.ts';
 import { day } from './london-time.ts';
@@ -5,7 +6,7 @@ import { type CaseLife, makeCase, type Surroundings } from './make-case.ts';
 import { oddCaseNames } from './odd-names.ts';
 import { makePeople } from './people.ts';
 import { makePlans } from './plans.ts';
-import { type Random, random } from './random.ts';
+import { random } from './random.ts';
 import { reorganise } from './reorganise.ts';
 import { makeWorkflow } from './workflow.ts';
 import { workingMoment } from './working-moment.ts';
@@ -174,22 +175,4 @@ function boardPositions(standing: readonly Standing[]): ReadonlyMap<Standing, nu
     for (const [index, each] of column.entries()) positions.set(each, index + 1);
   }
   return positions;
-}
-
-// A firm that grows: at its end it opens four times as many cases a day as at its beginning.
-const meanOfGrowing = 0.625;
-
-/** From an even draw to a place in the firm's history, 0 its beginning and 1 its end. */
-function growing(even: number): number {
-  return (-0.25 + Math.sqrt(0.0625 + 1.5 * meanOfGrowing * even)) / 0.75;
-}
-
-function poisson(chance: Random, mean: number): number {
-  if (mean > 50) {
-    const normal = Math.log(chance.lognormal(1, 1));
-    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
-  }
-  let count = -1;
-  for (let left = 1; left > Math.exp(-mean); left *= chance.next()) count++;
-  return Math.max(0, count);
 }

@@ -32,7 +32,7 @@ export function answerFirmCases(call: Call): Answer {
 export function answerClientCases(call: Call, client: string): Answer {
   const refused = call.faults.clients?.[client];
   if (refused === 403) throw new Refusal(problem(403, 'This action is unauthorized.'));
-  if (refused === 404 || !call.state.clients.some(({ uuid }) => uuid === client)) throw notFound('Account', client);
+  if (refused === 404 || !indexOf(call.state).clients.has(client)) throw notFound('Account', client);
   return answerCases(call, client);
 }
 

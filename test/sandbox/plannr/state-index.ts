@@ -7,6 +7,7 @@ import { moneyFields } from './money-json.ts';
 export type StateIndex = {
   readonly state: FirmState;
   readonly cases: ReadonlyMap<string, TruthCase>;
+  readonly clients: ReadonlySet<string>;
   readonly casesOfClient: ReadonlyMap<string, readonly TruthCase[]>;
   readonly clientsOfCircle: ReadonlyMap<string, readonly string[]>;
   readonly stages: ReadonlyMap<string, TruthStage>;
@@ -40,6 +41,7 @@ export function indexOf(state: FirmState): StateIndex {
   const index: StateIndex = {
     state,
     cases: new Map(state.cases.map((each) => [each.uuid, each])),
+    clients: new Set(state.clients.map(({ uuid }) => uuid)),
     casesOfClient,
     clientsOfCircle,
     stages: new Map(state.stages.map((stage) => [stage.uuid, stage])),
