@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fromLondonClock, londonDay, plannrTimestamp, startOfLondonDay } from './london-time.ts';
 
 test('timestamps carry the offset that London had, before and after every change of the clocks', () => {
-  for (let year = 2015; year <= 2040; year++) {
+  for (let year = 2020; year <= 2031; year++) {
     for (const around of [`${year}-03-28T12:00Z`, `${year}-10-27T12:00Z`, `${year}-01-01T00:00Z`]) {
       for (let hours = -120; hours <= 120; hours++) {
         const instant = Date.parse(around) + hours * 3_600_000;
