@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../analyse/case.ts';
 import { claimRun } from './claim-run.ts';
 import { createDynamoTable } from './dynamo-table.ts';
-import { beginRun, endRun, noteProgress, releaseRun } from './hold-run.ts';
+import { beginRun, endRun, noteOnRun, releaseRun } from './hold-run.ts';
 import { expiryAfter, shortlyKeptDays } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedgerDeliveries } from './ledger-deliveries.ts';
@@ -24,7 +24,8 @@ export function createLedger({ client, table: name, now }: LedgerOptions): Ledge
     claimRun: (request) => claimRun(table, now(), request),
     releaseRun: (hold) => releaseRun(table, now(), hold),
     beginRun: (hold) => beginRun(table, now(), hold),
-    noteProgress: (hold, progress) => noteProgress(table, now(), hold, progress),
+    noteProgress: (hold, progress) => noteOnRun(table, now(), hold, { progress }),
+    noteError: (hold, error) => noteOnRun(table, now(), hold, { error }),
     endRun: (hold, end) => endRun(table, now(), hold, end),
     getRun: (run) => getRun(table, run),
     listRuns: (request) => listRuns(table, request),

@@ -5,7 +5,7 @@ import { listKey, runKey } from './ledger-keys.ts';
 import type { LedgerTable } from './ledger-table.ts';
 import { LostHold } from './lost-hold.ts';
 import { readRunItem } from './run-item.ts';
-import type { RunProgress, RunRecord } from './run-record.ts';
+import type { RunError, RunProgress, RunRecord } from './run-record.ts';
 
 const underWay = ['claimed', 'running'];
 
@@ -25,14 +25,14 @@ export async function beginRun(table: LedgerTable, now: Instant, { run, attempt 
   return record;
 }
 
-/** See `Ledger.noteProgress`. */
-export async function noteProgress(
+/** See `Ledger.noteProgress` and `Ledger.noteError`. */
+export async function noteOnRun(
   table: LedgerTable,
   now: Instant,
   { run, attempt }: RunHold,
-  progress: RunProgress,
+  note: { readonly progress: RunProgress } | { readonly error: RunError },
 ): Promise<void> {
-  const item = await table.change(runKey(run), { progress, ...heardOf(now) }, { attempt, state: 'running' });
+  const item = await table.change(runKey(run), { ...note, ...heardOf(now) }, { attempt, state: 'running' });
   if (item === undefined) throw new LostHold(run, attempt);
 }
 

@@ -1,7 +1,10 @@
 import type { Instant } from '../../analyse/case.ts';
 
-/** Long enough for a start to hand the run over; one that has not by then has died. */
-export const claimLeaseMinutes = 10;
+/**
+ * Many times what a start needs to hand the run over, and less than the minute after which Lambda tries again a start
+ * that died: that one must find the claim free. A start that was only slow does no harm, see `claimRun`.
+ */
+export const claimLeaseMinutes = 0.75;
 
 /**
  * Twice the longest that Lambda lets one invocation last. Every invocation of a run renews it, so a run that has been

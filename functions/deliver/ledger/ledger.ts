@@ -85,6 +85,8 @@ export type Ledger = Deliveries & {
   readonly beginRun: (hold: RunHold) => Promise<RunRecord>;
   /** Writes how far the attempt is and renews its lease. @throws LostHold as `beginRun`. */
   readonly noteProgress: (hold: RunHold, progress: RunProgress) => Promise<void>;
+  /** Writes down why the attempt will not end well, before it has ended. @throws LostHold as `beginRun`. */
+  readonly noteError: (hold: RunHold, error: RunError) => Promise<void>;
   /** Ends the run. Idempotent for the same attempt. @throws LostHold if another attempt has taken over. */
   readonly endRun: (hold: RunHold, end: RunEnd) => Promise<RunRecord>;
   /** With its deliveries; `undefined` where there is no such run. */
