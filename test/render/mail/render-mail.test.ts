@@ -239,6 +239,13 @@ test('of thirty stages the twelve with most cases are shown in order, and the re
   expect(html.match(/aria-hidden="true"/g)).toHaveLength(12);
 });
 
+test('a stage that holds no open case takes no room', () => {
+  const done = aCase({ uuid: aUuid(2), stage: aStage(5), completedAt: '2026-11-18T09:00:00Z' });
+  const { text } = renderMail(aReport({ cases: [aCase(), done] }), attached);
+
+  expect([...text.matchAll(/^- (.*):/gm)].map(([, stage]) => stage)).toEqual(['Research']);
+});
+
 test('the bars are as long as the stages have cases', () => {
   const cases = [...casesInStages(4), ...casesInStages(4, 500).filter(({ stage }) => stage?.position === 4)];
   const { html } = renderMail(aReport({ cases }), attached);
@@ -293,6 +300,7 @@ test('the page tells its language and scheme, marks its headers and loads nothin
   const { html } = renderMail(aReport(), attached);
 
   expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en-GB"/);
+  expect(html).toContain('<title>Harbour Wealth cases, week to Sun 22 Nov 2026: 6 open, £4,051 + €3,400;');
   expect(html).toContain('<meta name="color-scheme" content="light dark">');
   const tables = [...html.matchAll(/<table[^>]*>/g)].map(([table]) => table);
   expect(tables.filter((table) => !table.includes('role="presentation"'))).toHaveLength(1);
