@@ -28,8 +28,12 @@ const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [
 
 export const faultKinds: readonly FaultKind[] = checks.map(({ kind }) => kind);
 
+const none: readonly CaseFault[] = [];
+
 /** What is wrong with one case, in order of `FaultKind`. */
-export function faultsOfCase(dated: DatedCase, rules: FaultRules): CaseFault[] {
+export function faultsOfCase(dated: DatedCase, rules: FaultRules): readonly CaseFault[] {
+  // Most cases of a long history: nothing is looked for in them.
+  if (!isChecked(dated) && dated.state !== 'completed-after-as-at') return none;
   return checks.flatMap(({ kind, check }) => {
     const detail = check(dated, rules);
     return detail === undefined ? [] : { kind, detail };

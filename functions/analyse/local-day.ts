@@ -15,21 +15,23 @@ const dayMilliseconds = 86_400_000;
 export function createLocalDay(timezone: string): (instant: Instant) => Day {
   const offsetAt = (milliseconds: number) =>
     Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timezone).offsetNanoseconds / 1_000_000;
-  const offsets = new Map<number, number | 'changes'>();
+  const offsets = new Map<number, number>();
   const days = new Map<number, Day>();
+
+  /** The offset at the first moment of a UTC day, counted from 1970. */
+  function startOffset(utcDay: number): number {
+    const offset = offsets.get(utcDay) ?? offsetAt(utcDay * dayMilliseconds);
+    offsets.set(utcDay, offset);
+    return offset;
+  }
   // Says at once that a zone does not exist.
-  offsetAt(0);
+  startOffset(0);
 
   return (instant) => {
     const milliseconds = Date.parse(instant);
     const utcDay = Math.floor(milliseconds / dayMilliseconds);
-    let offset = offsets.get(utcDay);
-    if (offset === undefined) {
-      const first = offsetAt(utcDay * dayMilliseconds);
-      offset = first === offsetAt((utcDay + 1) * dayMilliseconds) ? first : 'changes';
-      offsets.set(utcDay, offset);
-    }
-    const local = milliseconds + (offset === 'changes' ? offsetAt(milliseconds) : offset);
+    const offset = startOffset(utcDay);
+    const local = milliseconds + (offset === startOffset(utcDay + 1) ? offset : offsetAt(milliseconds));
     const number = Math.floor(local / dayMilliseconds);
     const day = days.get(number) ?? dayOf(local);
     days.set(number, day);

@@ -1,35 +1,32 @@
-import type { Money } from './case.ts';
+import type { Case, Money } from './case.ts';
 
 /** Sums by currency in minor units. A currency that no case has a value in is absent. Currencies are never added up. */
 export type Amounts = Readonly<Record<string, number>>;
 
-/** Adds up values by currency; what has no value is passed over. @throws Error if a sum can no longer be exact. */
-export function sumByCurrency(values: Iterable<Money | undefined>): Amounts {
-  const sums = new Map<string, number>();
-  for (const value of values) {
-    if (value !== undefined) sums.set(value.currency, addExactly(sums.get(value.currency) ?? 0, value.minor));
-  }
-  return Object.fromEntries(sums);
+/** The values of the cases that have one. */
+export function valuesOf(cases: readonly { readonly case: Pick<Case, 'value'> }[]): Money[] {
+  return cases.flatMap((each) => each.case.value ?? []);
 }
 
-/** How many have a value, by currency. */
-export function countByCurrency(values: Iterable<Money | undefined>): Amounts {
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    if (value !== undefined) counts.set(value.currency, (counts.get(value.currency) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
+/** @throws Error if a sum can no longer be exact. */
+export function sumByCurrency(values: readonly Money[]): Amounts {
+  const sums: Record<string, number> = {};
+  for (const { currency, minor } of values) sums[currency] = addExactly(sums[currency] ?? 0, minor);
+  return sums;
+}
+
+/** How many values there are of each currency. */
+export function countByCurrency(values: readonly Money[]): Amounts {
+  const counts: Record<string, number> = {};
+  for (const { currency } of values) counts[currency] = (counts[currency] ?? 0) + 1;
+  return counts;
 }
 
 /** Adds up sums, each currency by itself. @throws Error if a sum can no longer be exact. */
-export function addAmounts(all: Iterable<Amounts>): Amounts {
-  const sums = new Map<string, number>();
-  for (const amounts of all) {
-    for (const [currency, minor] of Object.entries(amounts)) {
-      sums.set(currency, addExactly(sums.get(currency) ?? 0, minor));
-    }
-  }
-  return Object.fromEntries(sums);
+export function addAmounts(all: readonly Amounts[]): Amounts {
+  return sumByCurrency(
+    all.flatMap((amounts) => Object.entries(amounts).map(([currency, minor]) => ({ currency, minor }))),
+  );
 }
 
 /** @throws Error if the sum, or a part of it, is past the whole numbers that a JavaScript number holds exactly. */

@@ -23,12 +23,12 @@ export function percentilesOf(numbers: readonly number[]): Percentiles {
   };
 }
 
-/** The numbers from the lowest to the highest, in an array that sorts fast. */
-export function inOrder(numbers: readonly number[]): Float64Array {
-  return Float64Array.from(numbers).sort();
+/** The numbers from the lowest to the highest. */
+export function inOrder(numbers: readonly number[]): readonly number[] {
+  return numbers.toSorted((a, b) => a - b);
 }
 
 /** The lowest number that at least `percent` (whole, 1 to 100) of all are at or below; `undefined` if there are none. */
-export function nearestRank(sorted: Float64Array, percent: number): number | undefined {
+export function nearestRank(sorted: readonly number[], percent: number): number | undefined {
   return sorted[Math.ceil((percent * sorted.length) / 100) - 1];
 }

@@ -2,7 +2,7 @@ import type { Stage } from './case.ts';
 import { compareNames, comparePositions, compareText, uuidKey } from './compare.ts';
 import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import type { Stages } from './latest-stages.ts';
-import { type Amounts, sumByCurrency } from './money.ts';
+import { type Amounts, sumByCurrency, valuesOf } from './money.ts';
 import { type Percentiles, percentilesOf } from './percentiles.ts';
 import { type BoardPositions, summariseBoardPositions } from './position.ts';
 
@@ -34,7 +34,7 @@ const unknown = { name: 'Unknown stage' };
 /** A row for every stage that an open case, or one completed in the history window, is in. */
 export function stageRows(cases: readonly DatedCase[], stages: Stages): StageRow[] {
   const open = cases.filter(isOpen);
-  const openValue = sumByCurrency(open.map((each) => each.case.value));
+  const openValue = sumByCurrency(valuesOf(open));
   const byStage = Map.groupBy([...open, ...cases.filter(isCompleted)], ({ stage }) => stage && uuidKey(stage.uuid));
   return [...byStage]
     .map(([key, within]) => stageRow(within, key === undefined ? undefined : stages.get(key), open.length, openValue))
@@ -48,7 +48,7 @@ function stageRow(
   allOpenValue: Amounts,
 ): StageRow {
   const open = cases.filter(isOpen);
-  const openValue = sumByCurrency(open.map((each) => each.case.value));
+  const openValue = sumByCurrency(valuesOf(open));
   return {
     uuid: stage?.uuid,
     name: (stage ?? unknown).name,
@@ -63,7 +63,7 @@ function stageRow(
         all > 0 ? [[currency, (openValue[currency] ?? 0) / all]] : [],
       ),
     ),
-    withValue: open.filter((each) => each.case.value !== undefined).length,
+    withValue: valuesOf(open).length,
     age: percentilesOf(open.map(({ ageDays }) => ageDays)),
     boardPositions: summariseBoardPositions(open),
     completedInPeriod: cases.filter((each) => isCompleted(each) && each.completedInPeriod).length,

@@ -1,6 +1,5 @@
-import type { Money } from './case.ts';
 import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
-import { type Amounts, countByCurrency, sumByCurrency } from './money.ts';
+import { type Amounts, countByCurrency, sumByCurrency, valuesOf } from './money.ts';
 import { type Percentiles, percentilesOf } from './percentiles.ts';
 import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
 
@@ -35,16 +34,18 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
   const completed = cases.filter(isCompleted);
   const completedInPeriod = completed.filter((each) => each.completedInPeriod);
   const opened = cases.filter((each) => each.openedInPeriod && each.state !== 'completed-before-history');
+  const openValues = valuesOf(open);
+  const completedValues = valuesOf(completedInPeriod);
   return {
     openCases: open.length,
-    openValue: sumByCurrency(valuesOf(open)),
-    openWithValue: valuesOf(open).filter((value) => value !== undefined).length,
-    openWithValueBy: countByCurrency(valuesOf(open)),
+    openValue: sumByCurrency(openValues),
+    openWithValue: openValues.length,
+    openWithValueBy: countByCurrency(openValues),
     openedInPeriod: opened.length,
     openedValueInPeriod: sumByCurrency(valuesOf(opened)),
     completedInPeriod: completedInPeriod.length,
-    completedValueInPeriod: sumByCurrency(valuesOf(completedInPeriod)),
-    completedWithValueInPeriod: valuesOf(completedInPeriod).filter((value) => value !== undefined).length,
+    completedValueInPeriod: sumByCurrency(completedValues),
+    completedWithValueInPeriod: completedValues.length,
     completedInHistory: completed.length,
     completedValueInHistory: sumByCurrency(valuesOf(completed)),
     age: percentilesOf(open.map(({ ageDays }) => ageDays)),
@@ -52,8 +53,4 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
     position: summarisePositions(open),
     boardPositions: summariseBoardPositions(open),
   };
-}
-
-function valuesOf(cases: readonly DatedCase[]): (Money | undefined)[] {
-  return cases.map((each) => each.case.value);
 }

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { addAmounts, addExactly, countByCurrency, sumByCurrency } from '../../functions/analyse/money.ts';
+import { addAmounts, addExactly, countByCurrency, sumByCurrency, valuesOf } from '../../functions/analyse/money.ts';
 
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
 describe('sums by currency', () => {
-  test('never mix currencies, and pass over what has no value', () => {
-    expect(sumByCurrency([gbp(15_099), undefined, eur(400), gbp(-99), gbp(1)])).toEqual({ GBP: 15_001, EUR: 400 });
+  test('never mix currencies', () => {
+    expect(sumByCurrency([gbp(15_099), eur(400), gbp(-99), gbp(1)])).toEqual({ GBP: 15_001, EUR: 400 });
   });
 
   test('show a currency whose values cancel out, and none that no case has', () => {
     expect(sumByCurrency([gbp(5), gbp(-5)])).toEqual({ GBP: 0 });
     expect(sumByCurrency([eur(0)])).toEqual({ EUR: 0 });
-    expect(sumByCurrency([undefined])).toEqual({});
+    expect(sumByCurrency([])).toEqual({});
   });
 
   test('are exact to the penny where fractions would not be', () => {
@@ -20,8 +20,12 @@ describe('sums by currency', () => {
   });
 });
 
+test('a case that has no value has none to add, and one of nothing has', () => {
+  expect(valuesOf([{ case: { value: gbp(5) } }, { case: {} }, { case: { value: eur(0) } }])).toEqual([gbp(5), eur(0)]);
+});
+
 test('values are counted by currency, zero as well', () => {
-  expect(countByCurrency([gbp(0), undefined, eur(1), gbp(3)])).toEqual({ GBP: 2, EUR: 1 });
+  expect(countByCurrency([gbp(0), eur(1), gbp(3)])).toEqual({ GBP: 2, EUR: 1 });
 });
 
 test('sums add up currency by currency', () => {
