@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { CasebookStack } from './casebook-stack.ts';
+import { type Reports, readReports } from './read-reports.ts';
+import { exampleStage, type Stage, stages } from './stages.ts';
+
+export type AppOptions = {
+  readonly stages: readonly Stage[];
+  readonly reports: Reports;
+  /** Who is mailed by every alarm. */
+  readonly alarmEmail?: string;
+  /** What CDK's command line passes: the flags of cdk.json. */
+  readonly context?: Record<string, unknown>;
+};
+
+/** Every stage as a stack, checked by cdk-nag's AwsSolutions and by CDK's own rules when it is synthesised. */
+export function createApp({ stages, reports, alarmEmail, context }: AppOptions): App {
+  const app = new App({ context });
+  for (const stage of stages) new CasebookStack(app, `Casebook-${stage.name}`, { stage, reports, alarmEmail });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}
+
+/**
+ * What to make a stack of: the reports.json that CASEBOOK_REPORTS names, or infra/reports.json, or, while a firm has
+ * written none, the example.
+ *
+ * @throws Error that says what is wrong with the file, where, and what to do.
+ */
+export function optionsFrom(environment: Readonly<Record<string, string | undefined>>): AppOptions {
+  const alarmEmail = environment.CASEBOOK_ALARM_EMAIL;
+  const file = environment.CASEBOOK_REPORTS ?? besideThis('reports.json');
+  if (environment.CASEBOOK_REPORTS !== undefined || existsSync(file)) {
+    return { stages, reports: readReports(file), alarmEmail };
+  }
+  return { stages: [exampleStage], reports: readReports(besideThis('reports.example.json')), alarmEmail };
+}
+
+function besideThis(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+
+function optionsOrExit(): AppOptions {
+  try {
+    return optionsFrom(process.env);
+  } catch (error) {
+    // A fault in the settings is told in words; where in our code it was noticed would only hide them.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+if (import.meta.main) {
+  const options = optionsOrExit();
+  if (options.stages.includes(exampleStage)) {
+    console.error('There is no infra/reports.json: this is the example, to be looked at and not to be deployed.');
+  }
+  createApp(options);
+}

@@ -1,0 +1,144 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmChannel } from './constructs/alarm-channel.ts';
+import { Archive } from './constructs/archive.ts';
+import { CasebookFunction } from './constructs/casebook-function.ts';
+import { DeliveryWatch } from './constructs/delivery-watch.ts';
+import { FailedEvents } from './constructs/failed-events.ts';
+import { Ledger } from './constructs/ledger.ts';
+import { MailSending } from './constructs/mail-sending.ts';
+import { PublicUrl } from './constructs/public-url.ts';
+import { PublishedSettings } from './constructs/published-settings.ts';
+import { ReportSchedules } from './constructs/report-schedules.ts';
+import { RunAlarms } from './constructs/run-alarms.ts';
+import { RunFunction } from './constructs/run-function.ts';
+import { SecretParameters } from './constructs/secret-parameters.ts';
+import type { Reports } from './read-reports.ts';
+import type { Stage } from './stages.ts';
+
+export type CasebookStackProps = {
+  readonly stage: Stage;
+  readonly reports: Reports;
+  /** Who is mailed by every alarm. */
+  readonly alarmEmail?: string;
+};
+
+/** One stage of Casebook, whole. Account and region are those of whoever deploys it. */
+export class CasebookStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, reports, alarmEmail }: CasebookStackProps) {
+    super(scope, id, {
+      description: `Casebook ${stage.name}: case reports by mail`,
+      terminationProtection: stage.keepsData,
+      tags: { application: 'casebook', stage: stage.name },
+    });
+    const { settings } = reports;
+
+    const alarms = new AlarmChannel(this, 'Alarms', { stage, email: alarmEmail });
+    const failedEvents = new FailedEvents(this, 'FailedEvents', { alarms });
+    const published = new PublishedSettings(this, 'Settings', { reports });
+    const ledger = new Ledger(this, 'Ledger', { stage });
+    const archive = new Archive(this, 'Archive', { stage, settings });
+    const mail = new MailSending(this, 'Mail', { stage, settings, alarms });
+    const shared = { stage, alarms } as const;
+
+    const run = new RunFunction(this, 'ReportRun', {
+      ...shared,
+      errorImpact: 'The report under way is late, or is not made at all.',
+      failedEvents: failedEvents.queue,
+      environment: {
+        ...published.environment,
+        LEDGER_TABLE: ledger.tableName,
+        ARCHIVE_BUCKET: archive.bucketName,
+        CONFIGURATION_SET: mail.configurationSetName,
+      },
+    });
+    const tokenNames = settings.reports.map(({ plannr }) => plannr.tokenParameter);
+    new SecretParameters(this, 'PlannrTokens', { names: tokenNames }).grantRead(run.function);
+    published.grantRead(run.function);
+    ledger.grantGet(run.function);
+    ledger.grantQuery(run.function);
+    ledger.grantWrite(run.function);
+    archive.grantReadWrite(run.function);
+    mail.grantSend(run.function);
+    new RunAlarms(this, 'RunAlarms', { ...shared, run });
+
+    const start = new CasebookFunction(this, 'StartReport', {
+      ...shared,
+      handler: 'start-report',
+      description: 'Claims a run when its report is due, and starts it',
+      errorImpact: 'Reports on schedule are not made. They can still be asked for through the URL.',
+      timeout: Duration.seconds(30),
+      memorySize: 512,
+      failedEvents: failedEvents.queue,
+      environment: {
+        ...published.environment,
+        LEDGER_TABLE: ledger.tableName,
+        RUN_FUNCTION: run.alias.functionArn,
+      },
+    });
+    published.grantRead(start);
+    ledger.grantGet(start);
+    ledger.grantWrite(start);
+    run.grantStart(start);
+    new ReportSchedules(this, 'Schedules', {
+      stage,
+      reports: settings.reports,
+      start: start.lambda,
+      failedEvents: failedEvents.queue,
+    });
+
+    const apiKeysParameter = `/casebook/${stage.name}/api-keys`;
+    const api = new CasebookFunction(this, 'Api', {
+      ...shared,
+      handler: 'api',
+      description: 'Answers the URL: starts runs and shows how they went',
+      errorImpact: 'Reports cannot be asked for; those on schedule are made all the same.',
+      // The gateway waits no longer than this.
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      environment: {
+        ...published.environment,
+        LEDGER_TABLE: ledger.tableName,
+        ARCHIVE_BUCKET: archive.bucketName,
+        RUN_FUNCTION: run.alias.functionArn,
+        API_KEYS_PARAMETER: apiKeysParameter,
+      },
+    });
+    new SecretParameters(this, 'ApiKeys', { names: [apiKeysParameter] }).grantRead(api);
+    published.grantRead(api);
+    ledger.grantGet(api);
+    ledger.grantQuery(api);
+    ledger.grantWrite(api);
+    archive.grantReadRuns(api);
+    run.grantStart(api);
+
+    const webhookSecretsParameter = `/casebook/${stage.name}/plannr-webhook-secrets`;
+    const plannrWebhook = new CasebookFunction(this, 'PlannrWebhook', {
+      ...shared,
+      handler: 'plannr-webhook',
+      description: "Notes down what Plannr tells of a firm's cases",
+      errorImpact: 'Changes that Plannr tells of are not noted; the next reading of all cases makes good for it.',
+      timeout: Duration.seconds(10),
+      memorySize: 512,
+      environment: { LEDGER_TABLE: ledger.tableName, WEBHOOK_SECRETS_PARAMETER: webhookSecretsParameter },
+    });
+    new SecretParameters(this, 'WebhookSecrets', { names: [webhookSecretsParameter] }).grantRead(plannrWebhook);
+    ledger.grantGet(plannrWebhook);
+    ledger.grantWrite(plannrWebhook);
+
+    const { url } = new PublicUrl(this, 'Url', { ...shared, api: api.lambda, plannrWebhook: plannrWebhook.lambda });
+    new DeliveryWatch(this, 'DeliveryWatch', { ...shared, settings: published, ledger });
+
+    const outputs = {
+      Address: url,
+      LedgerTable: ledger.tableName,
+      ArchiveBucket: archive.bucketName,
+      ConfigurationSet: mail.configurationSetName,
+      RunFunction: run.alias.functionArn,
+      ApiKeysParameter: apiKeysParameter,
+      AlarmTopic: alarms.topic.topicArn,
+      FailedEventsQueue: failedEvents.queue.queueUrl,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}
