@@ -1,0 +1,68 @@
+import type { ListQuery } from './list-query.ts';
+import type { ReadingRequest } from './reading.ts';
+import type { Extras } from './slim-case.ts';
+
+/** Whose cases a list holds: all that the account sees, those of a batch of clients, or one client's. */
+export type CaseScope =
+  | { readonly of: 'firm' }
+  | { readonly of: 'clients'; readonly uuids: readonly string[]; readonly label: string }
+  | { readonly of: 'client'; readonly uuid: string };
+
+/** What a request needs beyond the core. */
+export function extrasOf({ columns, only }: ReadingRequest): Extras {
+  return {
+    tags: columns.includes('tags'),
+    plans: columns.includes('plans') || only?.plans !== undefined,
+    customFields: columns.filter((each) => each.startsWith('custom:')).map((each) => each.slice('custom:'.length)),
+  };
+}
+
+/**
+ * The two lists to read: the open cases first, then the completed ones. They are read in this order and not side by
+ * side, so that a case that is completed in between is in both rather than in neither.
+ */
+export function caseQueries(request: ReadingRequest, scope: CaseScope, narrowsAtPlannr: boolean): readonly ListQuery[] {
+  const filters = { ...scopeFilter(scope), ...(narrowsAtPlannr ? onlyFilters(request) : {}) };
+  const common = {
+    endpoint: scope.of === 'client' ? 'client-cases' : 'cases',
+    path: scope.of === 'client' ? `/client/${encodeURIComponent(scope.uuid)}/cases` : '/cases',
+    includes: includesOf(extrasOf(request)),
+  } as const;
+  const completed = { completed: 'true', completed_after: dayBefore(request.completedFrom) };
+  return [
+    { ...common, label: `open cases${labelOf(scope)}`, filters: { in_progress: 'true', ...filters } },
+    { ...common, label: `completed cases${labelOf(scope)}`, filters: { ...completed, ...filters } },
+  ];
+}
+
+/** The relations that every report shows, and those that a column or filter asks for. Source: plannr-api.md, 5.2. */
+function includesOf({ tags, plans, customFields }: Extras): readonly string[] {
+  const more = [
+    ...(tags ? ['tags'] : []),
+    ...(plans ? ['plans'] : []),
+    ...(customFields.length > 0 ? ['custom_fields'] : []),
+  ];
+  return ['participants', 'status', 'type', 'assigned_to', ...more];
+}
+
+function onlyFilters({ only }: ReadingRequest): Readonly<Record<string, string>> {
+  const lists = { type: only?.types, status: only?.statuses, plan_uuid: only?.plans };
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([name, uuids]) => (uuids === undefined ? [] : [[name, uuids.join(',')]])),
+  );
+}
+
+function scopeFilter(scope: CaseScope): Readonly<Record<string, string>> {
+  return scope.of === 'clients' ? { account_uuids: scope.uuids.join(',') } : {};
+}
+
+function labelOf(scope: CaseScope): string {
+  if (scope.of === 'firm') return '';
+  return scope.of === 'client' ? ` of client ${scope.uuid}` : ` of ${scope.label}`;
+}
+
+// Whether the bound is inclusive, and in which zone, is not documented: a day more is asked for, and
+// whoever counts completed cases cuts exactly.
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,56 @@
+import { type Pages, uuidsOf } from './read-pages.ts';
+import type { Row } from './row.ts';
+
+/** Why a list that was read through is not whole, in words; `undefined` where it agrees with Plannr's count. */
+export function troubleIn<T>(read: Pages<T>): string | undefined {
+  const { missing, pages, endIsKnown } = read;
+  const total = totalOf(read);
+  const received = receivedIn(pages.flatMap(({ rows }) => rows));
+  const reasons = [
+    ...(missing.length > 0 ? [describeMissing(missing, pages.length + missing.length)] : []),
+    ...(repeatsFirst(read) && received !== total ? ['page 2 repeats page 1'] : []),
+    ...(total !== undefined && received !== total ? [`Plannr counts ${count(total)} and ${count(received)} came`] : []),
+    ...(!endIsKnown && missing.length === 0 ? ['it has more pages than Casebook reads of one list'] : []),
+  ];
+  return reasons.length === 0 ? undefined : reasons.join('; ');
+}
+
+function describeMissing(missing: Pages<unknown>['missing'], pages: number): string {
+  const [first] = missing;
+  if (first === undefined) return '';
+  return missing.length === 1
+    ? `page ${first.number} could not be read (${first.reason})`
+    : `${missing.length} of ${pages} pages could not be read (page ${first.number}: ${first.reason})`;
+}
+
+/** Whether the list changed while it was read, so that a row may have slipped from one page to another. */
+export function hasMoved<T>(read: Pages<T>): boolean {
+  return new Set(read.totals).size > 1 || repeatsFirst(read);
+}
+
+function repeatsFirst({ pages }: Pages<unknown>): boolean {
+  const [first, second] = pages;
+  if (first === undefined || second?.number !== 2 || second.rows.length === 0) return false;
+  const onFirst = new Set(uuidsOf(first));
+  const onSecond = uuidsOf(second);
+  return onSecond.length > 0 && onSecond.every((uuid) => onFirst.has(uuid));
+}
+
+/** Plannr's latest count. */
+export function totalOf({ totals }: Pages<unknown>): number | undefined {
+  return totals.at(-1);
+}
+
+function receivedIn(rows: readonly Row<unknown>[]): number {
+  const nameless = rows.filter(({ uuid }) => uuid === undefined).length;
+  return new Set(rows.map(({ uuid }) => uuid).filter((uuid) => uuid !== undefined)).size + nameless;
+}
+
+/** Whether it is known how many rows there should have been. Page 1 over and over, without a count, tells nothing. */
+export function extentIsKnown(read: Pages<unknown>): boolean {
+  return totalOf(read) !== undefined || (read.endIsKnown && read.missing.length === 0 && !repeatsFirst(read));
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-GB');
+}

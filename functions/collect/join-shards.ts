@@ -1,0 +1,94 @@
+import type { Case } from '../analyse/case.ts';
+import type { Coverage } from '../analyse/coverage.ts';
+import { whatCame } from './came.ts';
+import { coverageGaps } from './coverage-gaps.ts';
+import { coverageNotes } from './coverage-notes.ts';
+import { mergeVersion } from './merge-versions.ts';
+import { narrowCases } from './narrow-cases.ts';
+import { sumOf } from './plan-reading.ts';
+import type { Reading, ReadingRequest } from './reading.ts';
+import type { SetAside } from './row.ts';
+import type { ListSums, ReadingPlan, ShardResult } from './shard.ts';
+import type { CaseVersion } from './slim-case.ts';
+
+/** Joins what the shards of a plan brought into one reading: each case once, oldest first, and how whole it all is. */
+export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: readonly ShardResult[]): Reading {
+  const versions = new Map<string, CaseVersion>();
+  for (const result of results) for (const version of result.versions) mergeVersion(versions, version);
+  const read = [...versions.values()].map((version) => version.case).sort(byAge);
+
+  const came = whatCame(plan, results);
+  const lists = sumLists(results);
+  const narrowed = narrowCases(read, request.only, came);
+  const setAside = setAsideIn(results, versions);
+  const unreadClients = results.flatMap((result) => result.unreadClients);
+  const shortLists = [...clientListShort(plan), ...results.flatMap((result) => result.shortLists)];
+  const clientsRead = results.reduce((sum, result) => sum + result.clientsRead, 0);
+
+  const coverage: Coverage = {
+    way: plan.way,
+    whyThisWay: plan.whyThisWay,
+    account: plan.account,
+    startedAt: plan.startedAt,
+    finishedAt: results.map(({ finishedAt }) => finishedAt).reduce(later, plan.startedAt),
+    ...sumOf([plan.counts, ...results.map(({ counts }) => counts)]),
+    expected: lists.withoutCount + lists.lost > 0 ? undefined : lists.expected,
+    received: lists.received,
+    setAside,
+    clientsAsked: plan.clientsAsked,
+    clientsRead: plan.clientsAsked === undefined ? undefined : clientsRead,
+    unreadClients,
+    shortLists,
+    notes: [...plan.notes, ...coverageNotes(request, read, { came, lists })],
+    gaps: [...coverageGaps({ plan, came, setAside, unreadClients, shortLists }), ...narrowed.gaps],
+    share: shareOf(plan, lists, clientsRead),
+  };
+  return { cases: narrowed.cases, coverage };
+}
+
+/** The lower of two parts: the records that came and can be used, and the clients that were read. */
+function shareOf({ way, clientsAsked, clientList }: ReadingPlan, lists: ListSums, clientsRead: number): number {
+  // A list of the firm's whose extent nobody knows may lack anything; a client's makes its client an unread one.
+  const isBottomless = way === 'firm-wide' && lists.lost + lists.ofUnknownExtent > 0;
+  if (isBottomless || clientList?.extentIsKnown === false) return 0;
+  const ofCases = lists.due === 0 ? 1 : lists.came / lists.due;
+  return clientsAsked === undefined || clientsAsked === 0 ? ofCases : Math.min(ofCases, clientsRead / clientsAsked);
+}
+
+function sumLists(results: readonly ShardResult[]): ListSums {
+  const sum = (key: keyof ListSums) => results.reduce((total, { lists }) => total + lists[key], 0);
+  return {
+    read: sum('read'),
+    lost: sum('lost'),
+    withoutCount: sum('withoutCount'),
+    ofUnknownExtent: sum('ofUnknownExtent'),
+    expected: sum('expected'),
+    received: sum('received'),
+    due: sum('due'),
+    came: sum('came'),
+  };
+}
+
+// The same record may have been set aside on one list and have come whole on another.
+function setAsideIn(results: readonly ShardResult[], used: ReadonlyMap<string, unknown>): readonly SetAside[] {
+  const all = results.flatMap((result) => result.setAside);
+  const byUuid = new Map(all.map((each) => [each.uuid, each]));
+  byUuid.delete(undefined);
+  return [
+    ...[...byUuid.values()].filter(({ uuid }) => uuid === undefined || !used.has(uuid)),
+    ...all.filter(({ uuid }) => uuid === undefined),
+  ];
+}
+
+function clientListShort({ clientList }: ReadingPlan): Coverage['shortLists'] {
+  return clientList?.trouble === undefined ? [] : [{ list: 'clients', reason: clientList.trouble }];
+}
+
+function byAge(one: Case, other: Case): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? -1 : 1;
+  return one.uuid < other.uuid ? -1 : 1;
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}

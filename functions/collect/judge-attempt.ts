@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { Refusal } from './plannr-answer.ts';
+import type { Allowance } from './rate-gate.ts';
+import type { Attempt } from './send-request.ts';
+
+/** What is to be made of one attempt. `failed` is worth another try, as `too-fast` is after a wait. */
+export type Verdict<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'too-fast'; readonly retryAfter: string | null }
+  | { readonly kind: 'token-refused' }
+  | { readonly kind: 'redirected'; readonly to: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Source: plannr-api.md, section 1, "Errors". A 200 with a body that cannot be used is a proxy's page or was cut short. */
+export function judgeAttempt<T>(attempt: Attempt, schema: z.ZodType<T>): Verdict<T> {
+  if ('failure' in attempt) return { kind: 'failed', reason: attempt.failure };
+  const { status, headers, body } = attempt;
+  if (status === 401) return { kind: 'token-refused' };
+  if (status === 429) return { kind: 'too-fast', retryAfter: headers.get('retry-after') };
+  if (status >= 500 || status === 408) return { kind: 'failed', reason: `HTTP ${status}` };
+  if (status >= 400) return { kind: 'refused', refusal: refusalFrom(status, body) };
+  if (status >= 300) return { kind: 'redirected', to: headers.get('location') ?? '' };
+  const value = jsonOf(body);
+  if (value === undefined) return { kind: 'failed', reason: 'an answer that is not whole JSON' };
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) return { kind: 'failed', reason: 'an answer of an unknown shape' };
+  return { kind: 'answer', value: parsed.data };
+}
+
+/** Source: plannr-api.md, section 2. The header may come in any letter case, which `Headers` does not mind. */
+export function allowanceFrom(attempt: Attempt): Allowance {
+  if ('failure' in attempt) return {};
+  const count = (name: string) => {
+    const text = attempt.headers.get(name)?.trim() ?? '';
+    return /^\d+$/.test(text) ? Number(text) : undefined;
+  };
+  return { limit: count('x-ratelimit-limit'), remaining: count('x-ratelimit-remaining') };
+}
+
+const refusalBody = z.object({
+  message: z.string().optional().catch(undefined),
+  errors: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .optional()
+    .catch(undefined),
+});
+
+function refusalFrom(status: number, body: string): Refusal {
+  const parsed = refusalBody.safeParse(jsonOf(body));
+  if (!parsed.success) return { status, message: '', fields: {} };
+  const { message = '', errors = {} } = parsed.data;
+  const fields = Object.entries(errors).map(([field, faults]) => [field, [faults].flat().join(' ')] as const);
+  return { status, message, fields: Object.fromEntries(fields) };
+}
+
+function jsonOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

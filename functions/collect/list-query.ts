@@ -1,0 +1,51 @@
+/** The three lists of Plannr's that are read. Each may take other parameters than the next. */
+export type Endpoint = 'cases' | 'client-cases' | 'accounts';
+
+/** One list to read, as plain data. */
+export type ListQuery = {
+  readonly endpoint: Endpoint;
+  /** Under `/api/v1`: `/cases`. */
+  readonly path: string;
+  /** For people, in the middle of a sentence: "open cases". */
+  readonly label: string;
+  /** By name, without `filter[…]`. */
+  readonly filters: Readonly<Record<string, string>>;
+  readonly includes: readonly string[];
+};
+
+/** What of a query Plannr takes: learnt as it refuses parameters. Plain data. */
+export type Terms = {
+  /** Rows a page; absent: Plannr chooses. */
+  readonly perPage?: number;
+  /** Parameters left out since they were refused: `sort`, `include.tags`, `filter.completed_after`. */
+  readonly dropped: readonly string[];
+};
+
+/** 500 is the most that Plannr gives. Source: plannr-api.md, section 3. */
+export const firstTerms: Terms = { perPage: 500, dropped: [] };
+
+/** Names are not unique and are edited, so paging by the default order would miss and double rows. */
+const sort = 'created_at';
+
+/** The parameters that are left, by the names that `Terms.dropped` uses. */
+export function parametersOf(query: ListQuery, terms: Terms): readonly string[] {
+  return [
+    'sort',
+    ...query.includes.map((name) => `include.${name}`),
+    ...Object.keys(query.filters).map((name) => `filter.${name}`),
+  ].filter((name) => !terms.dropped.includes(name));
+}
+
+/** The parameters as sent. `page` is left out for the first: no operation page lists it (plannr-api.md, section 3). */
+export function sentParameters(query: ListQuery, terms: Terms, page: number): readonly (readonly [string, string])[] {
+  const left = new Set(parametersOf(query, terms));
+  const includes = query.includes.filter((name) => left.has(`include.${name}`));
+  const filters = Object.entries(query.filters).filter(([name]) => left.has(`filter.${name}`));
+  return [
+    ...(includes.length > 0 ? [['include', includes.join(',')] as const] : []),
+    ...filters.map(([name, value]) => [`filter[${name}]`, value] as const),
+    ...(terms.perPage === undefined ? [] : [['per_page', String(terms.perPage)] as const]),
+    ...(left.has('sort') ? [['sort', sort] as const] : []),
+    ...(page > 1 ? [['page', String(page)] as const] : []),
+  ];
+}

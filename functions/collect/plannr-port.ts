@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import type { Clock } from './clock.ts';
+import type { PlannrAnswer } from './plannr-answer.ts';
+
+export type PlannrRequest<T> = {
+  /** Under `/api/v1`: `/cases`. */
+  readonly path: string;
+  readonly parameters?: readonly (readonly [string, string])[];
+  /** An answer that does not fit is asked for again, as a broken one is. */
+  readonly schema: z.ZodType<T>;
+  /** `/logins` is asked by the user, before it is known which account acts. */
+  readonly withoutAccount?: boolean;
+};
+
+export type RequestCounts = { readonly requests: number; readonly retries: number; readonly rateLimited: number };
+
+export type PlannrClient = {
+  readonly accountUuid: string;
+  /** For messages. */
+  readonly host: string;
+  readonly clock: Clock;
+  /**
+   * Asks Plannr, as patiently as design.md, section 6, says.
+   *
+   * @throws ReportError where nothing more can be asked: `refused` after a second 401, `unreachable` at a redirect.
+   */
+  get<T>(request: PlannrRequest<T>): Promise<PlannrAnswer<T>>;
+  /** Told how many calls are to come that were not asked for yet, so that a long reading is paced from its start. */
+  foresee(calls: () => number): void;
+  /** So far, over the client's whole life. */
+  counts(): RequestCounts;
+};

@@ -1,0 +1,115 @@
+import PQueue from 'p-queue';
+import type { Clock } from './clock.ts';
+
+/** What an answer's headers say of the allowance; absent where they do not. */
+export type Allowance = { readonly limit?: number; readonly remaining?: number };
+
+/** One request that may be sent; to be handed back when its answer is in, or when there will be none. */
+export type Pass = { leave(allowance: Allowance): void };
+
+export type RateGate = {
+  /** Waits until one more request may be sent. */
+  enter(): Promise<Pass>;
+  /** Nobody sends anything for this long: Plannr said that we ask too fast. */
+  holdEveryone(milliseconds: number): void;
+};
+
+export type RateGateOptions = {
+  readonly clock: Clock;
+  /** Plannr's own limit is 500. Source: plannr-api.md, section 2. */
+  readonly requestsPerMinute: number;
+  /** Requests known to be needed still, the one that is about to enter included. */
+  readonly callsToGo: () => number;
+};
+
+const windowMilliseconds = 60_000;
+// The part of the allowance that a long reading uses. What is left is for whoever else makes a call or two in the
+// minute; where others are seen to be busy it is more, so that the two do not meet at the last request.
+const shareAlone = 0.98;
+const shareWithOthers = 0.9;
+// Sleeps overrun by a millisecond or two. This much may be made up for, or the pace would be missed by as much.
+const catchUpMilliseconds = 1000;
+
+/**
+ * Keeps one firm within its requests a minute, whoever else uses the same allowance.
+ *
+ * A request counts from its sending until a minute after its answer, since Plannr may have counted it at any moment
+ * between the two: whatever the network does, no sliding minute of Plannr's holds more than the limit. What its header
+ * says is left, and our own count does not explain, others have used: that much is taken off the limit until an answer
+ * says otherwise. As long as the requests to go fit into what is left they go at once; else they are spaced evenly.
+ *
+ * p-queue's own interval is not used: it knows neither what others send nor a clock that a test can fake.
+ */
+export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGateOptions): RateGate {
+  const turns = new PQueue({ concurrency: 1 });
+  const answeredAt: number[] = [];
+  let inFlight = 0;
+  let entered = 0;
+  let newestAnswered = 0;
+  let limit = requestsPerMinute;
+  let usedByOthers = 0;
+  let heldUntil = 0;
+  let nextSlot = clock.now();
+  let paced = false;
+  let wakeUp: (() => void) | undefined;
+
+  const ownCount = (now: number) => {
+    while (answeredAt[0] !== undefined && answeredAt[0] < now - windowMilliseconds) answeredAt.shift();
+    return inFlight + answeredAt.length;
+  };
+  const allowedToUs = () => Math.max(1, limit - usedByOthers);
+
+  // Milliseconds; infinity means until an answer comes in.
+  const waitFrom = (now: number): number => {
+    if (heldUntil > now) return heldUntil - now;
+    const free = allowedToUs() - ownCount(now);
+    if (callsToGo() > free) paced = true;
+    if (free <= 0) {
+      return answeredAt[0] === undefined ? Number.POSITIVE_INFINITY : answeredAt[0] + windowMilliseconds + 1 - now;
+    }
+    return paced ? nextSlot - now : 0;
+  };
+
+  const takeTurn = async () => {
+    for (let wait = waitFrom(clock.now()); wait > 0; wait = waitFrom(clock.now())) {
+      if (Number.isFinite(wait)) await clock.sleep(wait);
+      else await new Promise<void>((resolve) => (wakeUp = resolve));
+    }
+    inFlight += 1;
+    entered += 1;
+    const share = usedByOthers > 0 ? shareWithOthers : shareAlone;
+    nextSlot = Math.max(nextSlot, clock.now() - catchUpMilliseconds) + windowMilliseconds / (share * allowedToUs());
+    return entered;
+  };
+
+  const noteAllowance = (allowance: Allowance, now: number) => {
+    if (allowance.limit !== undefined && allowance.limit > 0) limit = Math.min(requestsPerMinute, allowance.limit);
+    if (allowance.remaining === undefined) return;
+    usedByOthers = Math.max(0, limit - allowance.remaining - ownCount(now));
+    // Nothing is left, and not through us: by the end of a minute whatever kind of window Plannr keeps is another one.
+    if (allowance.remaining <= 0 && usedByOthers > 0) heldUntil = Math.max(heldUntil, now + windowMilliseconds);
+  };
+
+  return {
+    async enter() {
+      const turn = await turns.add(takeTurn);
+      return {
+        leave(allowance) {
+          const now = clock.now();
+          inFlight -= 1;
+          answeredAt.push(now);
+          // Answers overtake each other; what an older request was told is no longer so.
+          if (turn > newestAnswered) {
+            newestAnswered = turn;
+            noteAllowance(allowance, now);
+          }
+          if (inFlight === 0 && callsToGo() === 0) paced = false;
+          wakeUp?.();
+        },
+      };
+    },
+    holdEveryone(milliseconds) {
+      heldUntil = Math.max(heldUntil, clock.now() + milliseconds);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { easeTerms } from './ease-terms.ts';
+import { type Endpoint, firstTerms, type ListQuery, sentParameters, type Terms } from './list-query.ts';
+import type { PlannrAnswer } from './plannr-answer.ts';
+import type { PlannrClient } from './plannr-port.ts';
+import { type PlannrPage, plannrPage } from './plannr-schemas.ts';
+import type { Row } from './row.ts';
+
+/** What the reading of one shard shares: the client, and what Plannr turned out to take. */
+export type ListSession = {
+  readonly client: PlannrClient;
+  /** Grows as parameters are refused. */
+  readonly terms: Map<Endpoint, Terms>;
+  readonly progress: PageProgress;
+};
+
+export type PageProgress = { expect(pages: number): void; done(): void };
+
+/** A list to read, and how each of its rows is. */
+export type ListRequest<T> = { readonly query: ListQuery; readonly readRow: (raw: unknown) => Row<T> };
+
+export type PageRead<T> = {
+  readonly number: number;
+  readonly rows: readonly Row<T>[];
+  /** Absent where Plannr gives no counts. */
+  readonly total?: number;
+  readonly lastPage?: number;
+  /** What `links.next` says, which is never followed: whether there is more. */
+  readonly next: 'more' | 'end' | 'not said';
+};
+
+/**
+ * Reads the first page, and learns with it what Plannr takes: a parameter that is refused is left out of the endpoint's
+ * terms once it has worked without. (A client's list may be refused for a reason of its own.)
+ */
+export async function readFirstPage<T>(
+  session: ListSession,
+  list: ListRequest<T>,
+): Promise<PlannrAnswer<{ page: PageRead<T>; terms: Terms }>> {
+  const { endpoint } = list.query;
+  let known = session.terms.get(endpoint) ?? firstTerms;
+  let terms = known;
+  for (;;) {
+    const answer = await readPage(session, list, { number: 1, terms });
+    if (answer.kind === 'answer') {
+      if (terms !== known) session.terms.set(endpoint, terms);
+      return { kind: 'answer', value: { page: answer.value, terms } };
+    }
+    if (answer.kind === 'unavailable') return answer;
+    // Somebody beside us may have learnt it in the meantime.
+    const latest = session.terms.get(endpoint) ?? firstTerms;
+    const eased = latest === known ? easeTerms(list.query, terms, answer.refusal) : latest;
+    if (eased === undefined) return answer;
+    known = latest;
+    terms = eased;
+  }
+}
+
+/** Reads one page by our own address: `links.next` may have lost the filters, or name another host. */
+export async function readPage<T>(
+  { client, progress }: ListSession,
+  { query, readRow }: ListRequest<T>,
+  { number, terms }: { readonly number: number; readonly terms: Terms },
+): Promise<PlannrAnswer<PageRead<T>>> {
+  const parameters = sentParameters(query, terms, number);
+  const answer = await client.get({ path: query.path, parameters, schema: plannrPage });
+  if (answer.kind !== 'answer') return answer;
+  progress.done();
+  const { data, meta, links } = answer.value;
+  return {
+    kind: 'answer',
+    value: {
+      number,
+      rows: data.map(readRow),
+      total: meta?.total,
+      lastPage: lastPageOf(answer.value),
+      next: nextOf(links),
+    },
+  };
+}
+
+function lastPageOf({ data, meta }: PlannrPage): number | undefined {
+  if (meta?.last_page !== undefined) return meta.last_page;
+  return meta?.total === undefined ? undefined : Math.ceil(meta.total / (meta.per_page || data.length || 1));
+}
+
+function nextOf(links: PlannrPage['links']): PageRead<unknown>['next'] {
+  if (links?.next === undefined) return 'not said';
+  return links.next === null || links.next === '' ? 'end' : 'more';
+}

@@ -1,0 +1,34 @@
+import { type CaseScope, caseQueries, extrasOf } from './case-queries.ts';
+import type { PlannrAnswer } from './plannr-answer.ts';
+import { type CaseRow, readCaseRow } from './read-case-row.ts';
+import { type ListRead, readList } from './read-list.ts';
+import type { ListSession } from './read-page.ts';
+import type { ReadingRequest } from './reading.ts';
+import type { Tally } from './tally.ts';
+
+/** The lists read at a time; design.md, section 6. */
+export const sideBySide = 10;
+
+/** What the three ways of reading a shard share. */
+export type ShardWork = {
+  readonly session: ListSession;
+  readonly tally: Tally;
+  readonly request: ReadingRequest;
+  readonly narrowsAtPlannr: boolean;
+};
+
+export type LabelledList = { readonly label: string; readonly read: () => Promise<PlannrAnswer<ListRead<CaseRow>>> };
+
+/** The lists of open and of completed cases of a firm, a batch or a client, to be read one after the other. */
+export function listsToRead(work: ShardWork, scope: CaseScope): readonly LabelledList[] {
+  const { session, tally, request, narrowsAtPlannr } = work;
+  const extras = extrasOf(request);
+  const readRow = (raw: unknown) => {
+    tally.noteKeys(raw);
+    return readCaseRow(raw, extras);
+  };
+  return caseQueries(request, scope, narrowsAtPlannr).map((query) => ({
+    label: query.label,
+    read: () => readList(session, { query, readRow }),
+  }));
+}

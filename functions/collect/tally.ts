@@ -1,0 +1,101 @@
+import { mergeVersion } from './merge-versions.ts';
+import type { PlannrClient, RequestCounts } from './plannr-port.ts';
+import { listFrom } from './plannr-relations.ts';
+import type { CaseRow } from './read-case-row.ts';
+import type { ListRead } from './read-list.ts';
+import type { ListSession } from './read-page.ts';
+import { hasKey } from './read-row.ts';
+import type { SetAside } from './row.ts';
+import type { ShardResult } from './shard.ts';
+import type { CaseVersion } from './slim-case.ts';
+
+/** The relations whose coming is watched: an include may be ignored without a word. */
+const watched = [
+  'participants',
+  'status',
+  'type',
+  'assigned_to',
+  'assigned_to_uuids',
+  'tags',
+  'plans',
+  'custom_fields',
+] as const;
+
+/** Counted beside the keys: rows in which somebody takes part. */
+export const someParticipants = 'some participants';
+
+function hasParticipants(raw: unknown): boolean {
+  if (typeof raw !== 'object' || raw === null || !('participants' in raw)) return false;
+  const list = listFrom(raw.participants);
+  return !Array.isArray(list) || list.length > 0;
+}
+
+/** Adds up what the lists of one shard bring. */
+export function createTally(client: PlannrClient) {
+  const before = client.counts();
+  const cases = new Map<string, CaseVersion>();
+  const setAside: SetAside[] = [];
+  const shortLists: { list: string; reason: string }[] = [];
+  const unreadClients: { uuid: string; reason: string }[] = [];
+  const lists = { read: 0, lost: 0, withoutCount: 0, ofUnknownExtent: 0, expected: 0, received: 0, due: 0, came: 0 };
+  const delivered: { rows: number; with: Record<string, number> } = { rows: 0, with: {} };
+  let clientsRead = 0;
+
+  return {
+    noteKeys(raw: unknown) {
+      delivered.rows += 1;
+      const came = [...watched.filter((key) => hasKey(raw, key)), ...(hasParticipants(raw) ? [someParticipants] : [])];
+      for (const key of came) delivered.with[key] = (delivered.with[key] ?? 0) + 1;
+    },
+    add(label: string, list: ListRead<CaseRow>) {
+      lists.read += 1;
+      lists.expected += list.expected ?? 0;
+      lists.withoutCount += list.expected === undefined ? 1 : 0;
+      lists.received += list.received;
+      const due = list.expected ?? list.received;
+      lists.due += due;
+      // What one list has too much must not make up for what another lacks.
+      lists.came += Math.min(due, list.received - list.unusable);
+      lists.ofUnknownExtent += list.extentIsKnown ? 0 : 1;
+      if (list.trouble !== undefined) shortLists.push({ list: label, reason: list.trouble });
+      setAside.push(...list.setAside);
+      for (const { participants: _, ...version } of list.values) mergeVersion(cases, version);
+    },
+    /** A list of which not even the first page came. */
+    addLost(label: string, reason: string) {
+      lists.lost += 1;
+      shortLists.push({ list: label, reason: `it could not be read: ${reason}` });
+    },
+    addClientsRead(count: number) {
+      clientsRead += count;
+    },
+    addUnread(uuids: readonly string[], reason: string) {
+      unreadClients.push(...uuids.map((uuid) => ({ uuid, reason })));
+    },
+    result(session: ListSession, wayRefused?: string): ShardResult {
+      return {
+        versions: [...cases.values()],
+        setAside,
+        lists,
+        shortLists,
+        clientsRead,
+        unreadClients,
+        delivered,
+        terms: [...session.terms],
+        wayRefused,
+        finishedAt: new Date(client.clock.now()).toISOString(),
+        counts: countsSince(before, client.counts()),
+      };
+    },
+  };
+}
+
+export type Tally = ReturnType<typeof createTally>;
+
+export function countsSince(before: RequestCounts, now: RequestCounts): RequestCounts {
+  return {
+    requests: now.requests - before.requests,
+    retries: now.retries - before.retries,
+    rateLimited: now.rateLimited - before.rateLimited,
+  };
+}
