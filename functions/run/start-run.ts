@@ -7,7 +7,7 @@ import { planRun } from './plan-run.ts';
 
 /** What starting a run needs of the world. */
 export type StartPorts = {
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'claimRun' | 'releaseRun'>;
   /**
    * Has the durable run made, and returns as soon as it is sure to be. The same hold twice makes one run.
    *

@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import type { ApiEnv } from './api-env.ts';
+import type { ApiPorts } from './api-ports.ts';
+import { authenticate } from './authenticate.ts';
+import { guardAnswers } from './guard-answers.ts';
+import { notFound } from './not-found.ts';
+import { only } from './only.ts';
+import { orderRun } from './order-run.ts';
+import { Problem } from './problem.ts';
+import { listReports } from './reports.ts';
+import { redirectToFile } from './run-file.ts';
+import { listRuns, showOneRun } from './runs.ts';
+
+/**
+ * The URL (design.md, section 11). Every answer that is not a success is a problem document, also where nobody expected
+ * it to fail. The ports are asked for once a request is there, so that making the app does nothing.
+ */
+export function createApiApp(getPorts: () => ApiPorts): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.use(async (context, next) => {
+    const ports = getPorts();
+    context.set('ports', ports);
+    const startedAt = performance.now();
+    await next();
+    ports.log.info('Answered', {
+      method: context.req.method,
+      route: routePath(context, -1),
+      status: context.res.status,
+      key: context.get('key')?.name,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+  });
+  app.use(guardAnswers);
+  app.use(authenticate);
+
+  app.get('/reports', listReports).all(only('GET, HEAD'));
+  app.post('/reports/:report/runs', orderRun).all(only('POST'));
+  app.get('/runs', listRuns).all(only('GET, HEAD'));
+  app.get('/runs/:run', showOneRun).all(only('GET, HEAD'));
+  app.get('/runs/:run/workbook', redirectToFile('workbook')).all(only('GET, HEAD'));
+  app.get('/runs/:run/report.json', redirectToFile('reportJson')).all(only('GET, HEAD'));
+
+  app.notFound(() => notFound().toResponse());
+  app.onError((error, context) => {
+    if (error instanceof Problem) return error.toResponse();
+    getPorts().log.error(`${context.req.method} ${routePath(context, -1)} failed`, error);
+    return new Problem('internal', {
+      detail: 'Casebook could not answer.',
+      whatToDo: 'Try again in a minute. If it goes on, tell whoever looks after Casebook: the reason is in its log.',
+    }).toResponse();
+  });
+  return app;
+}

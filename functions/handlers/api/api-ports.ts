@@ -1,0 +1,16 @@
+import type { Ledger } from '../../deliver/ledger/ledger.ts';
+import type { RunFile } from '../../deliver/run-links.ts';
+import type { PublishedSettings } from '../../run/published-settings.ts';
+import type { StartPorts } from '../../run/start-run.ts';
+import type { ApiKey } from './api-key.ts';
+import type { ApiLog } from './api-log.ts';
+
+/** What the URL needs of the world. */
+export type ApiPorts = StartPorts & {
+  readonly ledger: Pick<Ledger, 'getRun' | 'listRuns'>;
+  readonly settings: () => Promise<PublishedSettings>;
+  readonly keys: () => Promise<readonly ApiKey[]>;
+  /** A link to a run's file, made now; `undefined` where there is no such file. */
+  readonly linkTo: (run: string, file: RunFile) => Promise<string | undefined>;
+  readonly log: ApiLog;
+};

@@ -1,0 +1,60 @@
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { ReportError } from '../../report-error.ts';
+import type { ApiEnv } from './api-env.ts';
+import { mayUse } from './api-key.ts';
+import { findRun } from './find-run.ts';
+import { inQuery, readFitting } from './misfits.ts';
+import { notFound } from './not-found.ts';
+import { Problem } from './problem.ts';
+import { showRun } from './show-run.ts';
+
+const limitAllowed = 'Give a whole number from 1 to 100.';
+
+const query = z.strictObject({
+  report: z.string().optional(),
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|100)$/, limitAllowed)
+    .default('20')
+    .transform(Number),
+  after: z.string().min(1).max(1024).optional(),
+});
+
+/** `GET /runs`: newest first; `next` is the address that goes on, absent at the end. */
+export async function listRuns(context: Context<ApiEnv>): Promise<Response> {
+  const { key, ports } = context.var;
+  const { report, limit, after } = readFitting(query, context.req.query(), inQuery);
+  if (report !== undefined && !mayUse(key, report)) throw notFound();
+  const reportIds = report !== undefined ? [report] : key.reports === 'all' ? undefined : key.reports;
+  const { runs, next } = await listFrom(() => ports.ledger.listRuns({ reportIds, limit, after }));
+  return context.json({ runs: runs.map(showInList), next: next && nextAddress(next, limit, report) });
+}
+
+/** `GET /runs/{run}` */
+export async function showOneRun(context: Context<ApiEnv, '/runs/:run'>): Promise<Response> {
+  return context.json(showRun(await findRun(context, context.req.param('run'))));
+}
+
+function showInList(...[record]: Parameters<typeof showRun>) {
+  const { deliveries: _deliveries, ...shown } = showRun(record);
+  return shown;
+}
+
+function nextAddress(after: string, limit: number, report: string | undefined): string {
+  return `/runs?${new URLSearchParams({ ...(report !== undefined && { report }), limit: String(limit), after })}`;
+}
+
+async function listFrom<T>(list: () => Promise<T>): Promise<T> {
+  try {
+    return await list();
+  } catch (error) {
+    if (!(error instanceof ReportError) || error.kind !== 'bad-input') throw error;
+    const detail = 'Take "next" from the list before as it is.';
+    throw new Problem('does-not-fit', {
+      detail,
+      whatToDo: 'Begin again with GET /runs.',
+      errors: [{ parameter: 'after', detail }],
+    });
+  }
+}

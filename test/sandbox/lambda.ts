@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenHere } from './listen-here.ts';
+
+/** An invocation that was handed over, to be carried out in its own time. */
+export type Invocation = {
+  /** Its ARN, with the alias. */
+  readonly functionName: string;
+  /** The name of the durable execution. */
+  readonly executionName?: string;
+  readonly payload: unknown;
+};
+
+export type LambdaOptions = {
+  /** Takes an invocation on; what it throws is the caller's to see. */
+  readonly onInvoke: (invocation: Invocation) => Promise<void> | void;
+  /** The functions there are, by ARN with alias, and whether they are durable. */
+  readonly functions?: readonly { readonly arn: string; readonly isDurable: boolean }[];
+  readonly port?: number;
+};
+
+/** The part of Lambda's own API that Casebook uses, on this machine alone: asynchronous invocations. */
+export async function startLambda({ onInvoke, port = 0 }: LambdaOptions) {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const [, name = ''] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.url ?? '') ?? [];
+    const { 'x-amz-invocation-type': type, 'x-amz-durable-execution-name': executionName } = request.headers;
+    if (request.method !== 'POST' || name === '' || type !== 'Event') {
+      response.writeHead(404, { 'x-amzn-errortype': 'UnknownOperationException' }).end('{}');
+      return;
+    }
+    const invocation = {
+      functionName: decodeURIComponent(name),
+      executionName: [executionName].flat()[0],
+      payload: JSON.parse(Buffer.concat(chunks).toString()),
+    };
+    try {
+      await onInvoke(invocation);
+      response.writeHead(202).end();
+    } catch {
+      response.writeHead(500, { 'x-amzn-errortype': 'ServiceException' }).end('{}');
+    }
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  return listenHere(server, port);
+}
