@@ -33,6 +33,8 @@ export const reportRunEnvironment = z.object({
   CONFIGURATION_SET: name,
   /** A Plannr elsewhere. Not set in AWS. */
   PLANNR_URL: z.url().optional(),
+  /** What that one allows, if not Plannr's own 500. Not set in AWS. */
+  PLANNR_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().optional(),
 });
 
 export const apiEnvironment = z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ReportError } from '../../report-error.ts';
+import { LedgerUnreachable } from './ledger-unreachable.ts';
 
 const sdkError = z.object({ name: z.string(), $metadata: z.object({ httpStatusCode: z.int().optional() }).optional() });
 
@@ -17,9 +18,5 @@ export function cannotAsk(table: string, error: unknown): ReportError {
         `DynamoDB did not let us use the ledger, the table ${table} (${name}).`,
         'Check that the table is there, in this region, and that this function may use it. Deploying again sets both right.',
       )
-    : new ReportError(
-        'unreachable',
-        `DynamoDB did not answer for the ledger, the table ${table} (${name}).`,
-        'Try again in a few minutes. If it stays so, look at the AWS Health Dashboard and at the logs.',
-      );
+    : new LedgerUnreachable(table, name);
 }

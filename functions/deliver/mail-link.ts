@@ -1,0 +1,27 @@
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { Archive } from './archive.ts';
+import { runFileNames } from './run-file-names.ts';
+
+/**
+ * The most that S3 allows. A link that a function made ends with the function's own credentials, hours later: whoever
+ * comes after that asks the URL for a new one.
+ */
+const livesSeconds = 7 * 86_400;
+
+/** Makes the link for a mail whose workbook is too large to attach, to the file as `createS3Archive` keeps it. */
+export function createMailLink(options: {
+  readonly bucket: string;
+  readonly client: S3Client;
+}): NonNullable<Archive['linkTo']> {
+  const { bucket, client } = options;
+  return (run) => {
+    const name = runFileNames(run).workbook;
+    const command = new GetObjectCommand({
+      Bucket: bucket,
+      Key: `runs/${run.slice(0, run.indexOf('.'))}/${run}/${name}`,
+      ResponseContentDisposition: `attachment; filename="${name}"`,
+    });
+    return getSignedUrl(client, command, { expiresIn: livesSeconds });
+  };
+}

@@ -1,0 +1,64 @@
+import type { DurableContext } from '@aws/durable-execution-sdk-js';
+import type { RunHold } from '../../deliver/ledger/ledger.ts';
+import { LedgerUnreachable } from '../../deliver/ledger/ledger-unreachable.ts';
+import { LostHold } from '../../deliver/ledger/lost-hold.ts';
+import { ReportError } from '../../report-error.ts';
+import type { DurablePorts } from './durable-ports.ts';
+
+/** One attempt at a run, as its steps see it. */
+export type Attempt = { readonly hold: RunHold; readonly ports: () => DurablePorts };
+
+/**
+ * What a step came to. `failed`: why is in the ledger. `lost`: another attempt has taken over. No reason is ever in a
+ * checkpoint: it can hold an address.
+ */
+export type StepEnd<T> = { readonly ok: T } | { readonly stop: 'failed' | 'lost' };
+
+const mostTries = 4;
+
+/**
+ * Runs a step. An error for people is noted in the ledger and ends the run; any other may pass, and the step is tried
+ * again after 5, 20 and 80 seconds.
+ */
+export function runStep<T>(
+  context: DurableContext,
+  name: string,
+  { attempt, work }: { readonly attempt: Attempt; readonly work: (ports: DurablePorts) => Promise<T> },
+) {
+  return context.step(name, () => guard(attempt, work), {
+    retryStrategy: (_error, tries) => ({ shouldRetry: tries < mostTries, delay: { seconds: 5 * 4 ** (tries - 1) } }),
+  });
+}
+
+export async function guard<T>(
+  { hold, ports: getPorts }: Attempt,
+  work: (ports: DurablePorts) => Promise<T>,
+): Promise<StepEnd<T>> {
+  const ports = getPorts();
+  try {
+    return { ok: await work(ports) };
+  } catch (error) {
+    if (error instanceof LostHold) {
+      ports.log.info('Another attempt has taken over', hold);
+      return { stop: 'lost' };
+    }
+    if (!(error instanceof ReportError) || error instanceof LedgerUnreachable) throw passable(error, { hold, ports });
+    const { kind, happened, whatToDo } = error;
+    try {
+      await ports.ledger.noteError(hold, { kind, happened, whatToDo });
+    } catch (second) {
+      if (second instanceof LostHold) return { stop: 'lost' };
+      throw passable(second, { hold, ports });
+    }
+    ports.log.error('The run stops', { ...hold, kind });
+    return { stop: 'failed' };
+  }
+}
+
+/** What may be told of an error that is not ours: its words could hold anything. */
+function passable(error: unknown, { hold, ports }: { hold: RunHold; ports: DurablePorts }): Error {
+  const name = error instanceof Error ? error.name : typeof error;
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  ports.log.error('A step broke off', { ...hold, error: name, frames: frames.slice(0, 8) });
+  return new Error(name);
+}

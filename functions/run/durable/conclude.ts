@@ -1,0 +1,84 @@
+import { DeliveryError } from '../../deliver/delivery-error.ts';
+import type { RunHold } from '../../deliver/ledger/ledger.ts';
+import type { RunError, RunRecord } from '../../deliver/ledger/run-record.ts';
+import type { ReportSettings } from '../../settings.ts';
+import { planRun } from '../plan-run.ts';
+import { tellOwner, troubleOf } from '../tell-owner.ts';
+import type { DurablePorts } from './durable-ports.ts';
+import type { Made } from './make.ts';
+
+/** How an attempt ended, as its steps know it. */
+export type Ending = { readonly state: 'done' | 'held' | 'failed'; readonly made?: Omit<Made, 'held'> };
+
+/** What ends a run whose steps gave up on an error that is not for people. */
+const unforeseen: RunError = { kind: 'internal', ...troubleOf(new Error()) };
+
+/**
+ * Mails the owner why the run was held, failed, or missed a reader, unless it was not to be sent at all. At least once:
+ * a second notice is better than none.
+ *
+ * @returns whether the mail went out; `undefined` where there is nothing to tell.
+ */
+export async function tellOwnerOf(
+  ports: DurablePorts,
+  hold: RunHold,
+  { state }: Ending,
+): Promise<{ readonly told?: boolean }> {
+  if (state === 'done') return {};
+  const record = await ports.ledger.getRun(hold.run);
+  if (record === undefined || !record.order.send) return {};
+  const { happened, whatToDo, kind } = record.error ?? unforeseen;
+  const settings = await settingsFor(ports, record);
+  if (settings === undefined) return { told: false };
+  const shown = state === 'failed' && kind === 'not-delivered' && record.deliveries.length > 0;
+  const trouble = {
+    state: shown ? ('delivery-failed' as const) : state,
+    run: hold.run,
+    period: periodOf(settings, record),
+    at: ports.now(),
+    happened,
+    whatToDo,
+  };
+  try {
+    await tellOwner(settings, trouble, ports.mailer);
+    return { told: true };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    ports.log.error('The owner could not be told', { ...hold, outcome: error.outcome });
+    return { told: false };
+  }
+}
+
+/** Ends the run in the ledger and sets its metrics. */
+export async function endRun(
+  ports: DurablePorts,
+  hold: RunHold,
+  { state, made, told }: Ending & { readonly told?: boolean },
+): Promise<{ readonly state: Ending['state'] }> {
+  const before = await ports.ledger.getRun(hold.run);
+  const error = state === 'done' ? undefined : (before?.error ?? unforeseen);
+  const { completeness, counts } = made ?? {};
+  const record = await ports.ledger.endRun(hold, { state, completeness, counts, error, ownerTold: told });
+  const seconds = (Date.parse(record.finishedAt ?? record.updatedAt) - Date.parse(record.claimedAt)) / 1000;
+  if (state === 'failed') ports.count('RunFailed', 1);
+  if (state === 'held') ports.count('RunHeld', 1);
+  ports.count('RunSeconds', seconds);
+  ports.log.info('Run ended', { ...hold, state, seconds, ...counts, kind: error?.kind, ownerTold: told });
+  return { state };
+}
+
+// The settings themselves may be what is wrong: then there is nobody to tell, and the alarm is what tells it.
+async function settingsFor(ports: DurablePorts, { reportId }: RunRecord): Promise<ReportSettings | undefined> {
+  return ports.settings().then(
+    (settings) => settings.reports.find(({ id }) => id === reportId),
+    () => undefined,
+  );
+}
+
+function periodOf(settings: ReportSettings, { period, claimedAt }: RunRecord) {
+  try {
+    return planRun({ settings, period, asAt: claimedAt }).period;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '../../analyse/case.ts';
+import type { PlannrClient } from '../../collect/plannr-port.ts';
+import type { Archive } from '../../deliver/archive.ts';
+import type { Ledger, RunHold } from '../../deliver/ledger/ledger.ts';
+import type { Mailer } from '../../deliver/mailer.ts';
+import type { ShardStore } from '../../deliver/shard-store.ts';
+import type { ReportSettings, Settings } from '../../settings.ts';
+
+/** The metrics that a run sets; what each means is told beside the alarms' names. */
+export type RunMetric = 'RunFailed' | 'RunHeld' | 'RunSeconds' | 'RateLimited' | 'TokenRefused';
+
+/** Counts, uuids and durations; never a name, a token or a body. */
+export type RunLog = {
+  readonly info: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly error: (message: string, details: Readonly<Record<string, unknown>>) => void;
+};
+
+/** Plannr for one firm. */
+export type Plannr = {
+  readonly client: PlannrClient;
+  /** Whether Plannr has refused the token, so that it was fetched once more. */
+  readonly tokenWasRefused: () => boolean;
+};
+
+/** What the durable run needs of the world. It is asked for inside a step only. */
+export type DurablePorts = {
+  readonly ledger: Ledger;
+  readonly settings: () => Promise<Settings>;
+  /**
+   * The same one for all of an attempt's shards in one process, so that they share its count of the requests of the
+   * last minute; another attempt's is a new one.
+   */
+  readonly plannr: (settings: ReportSettings, hold: RunHold) => Plannr;
+  readonly shards: ShardStore;
+  readonly archive: Archive;
+  readonly mailer: Mailer;
+  readonly now: () => Instant;
+  readonly count: (metric: RunMetric, value: number) => void;
+  readonly log: RunLog;
+};

@@ -1,0 +1,15 @@
+import type { RunHold } from '../../deliver/ledger/ledger.ts';
+
+/** Where a run under way keeps its pieces, under `shards/`. Each attempt has its own, since it reads anew. */
+export function runKeys({ run, attempt }: RunHold) {
+  const folder = `${run}/${attempt}`;
+  return {
+    plan: `${folder}/plan.json.gz`,
+    reading: (round: number) => `${folder}/reading-${round}.json.gz`,
+    /** The slim cases of one shard. */
+    cases: (round: number, index: number) => `${folder}/${round}-${index}.json.gz`,
+    /** The rest of what reading it brought; written last, so where it is the shard is whole. */
+    coverage: (round: number, index: number) => `${folder}/${round}-${index}.coverage.json.gz`,
+    mail: `${folder}/mail.json.gz`,
+  };
+}

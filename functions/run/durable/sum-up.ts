@@ -1,0 +1,51 @@
+import type { RunHold } from '../../deliver/ledger/ledger.ts';
+import type { RunRecord } from '../../deliver/ledger/run-record.ts';
+import type { KeptPlan } from './begin.ts';
+import type { DurablePorts } from './durable-ports.ts';
+import { recipientsOf } from './recipients.ts';
+import { runKeys } from './run-keys.ts';
+
+const cutShort =
+  'Sending was cut short. Nobody knows whether the mail arrived, so it is not sent again by itself; ask the reader.';
+
+const notTried = 'Nothing was sent: it broke off each time before the mail was handed over.';
+
+/**
+ * Looks in the ledger at how the mails went, once all were tried. One that is still `sending` was cut short: it becomes
+ * `unknown`. If a reader does not have the mail for certain, why is noted as the run's error.
+ */
+export async function sumUp(ports: DurablePorts, hold: RunHold): Promise<{ readonly undelivered: number }> {
+  const { settings, order } = await ports.shards.get<KeptPlan>(runKeys(hold).plan);
+  const recipients = recipientsOf(settings, order);
+  const { length: total } = recipients;
+  await ports.ledger.noteProgress(hold, { step: 'deliver', done: total, total, what: 'mails' });
+  const record = await ports.ledger.getRun(hold.run);
+  const missed: string[] = [];
+  for (const email of recipients) {
+    const reason = await reasonFor(ports, hold, { email, record });
+    if (reason !== undefined) missed.push(`${email}: ${reason}`);
+  }
+  if (missed.length > 0) {
+    await ports.ledger.noteError(hold, {
+      kind: 'not-delivered',
+      happened: [`${missed.length} of ${total} readers may not have the report.`, ...missed].join('\n'),
+      whatToDo:
+        'Put right what the reasons say, ask those of whom nobody knows, and start the run again as the README says ' +
+        'under "Running a week again": who has it is not mailed twice.',
+    });
+  }
+  return { undelivered: missed.length };
+}
+
+async function reasonFor(
+  { ledger }: DurablePorts,
+  { run }: RunHold,
+  { email, record }: { readonly email: string; readonly record: RunRecord | undefined },
+): Promise<string | undefined> {
+  const delivery = record?.deliveries.find((each) => each.email.toLowerCase() === email.toLowerCase());
+  if (delivery === undefined) return notTried;
+  if (delivery.state === 'sent') return undefined;
+  if (delivery.state !== 'sending') return delivery.reason;
+  await ledger.settle(run, email, { state: 'unknown', reason: cutShort });
+  return cutShort;
+}

@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withDurableExecution } from '@aws/durable-execution-sdk-js';
+import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
+import { createMailLink } from '../../functions/deliver/mail-link.ts';
+import { createS3Archive } from '../../functions/deliver/s3-archive.ts';
+import { createSesMailer } from '../../functions/deliver/ses-mailer.ts';
+import { createShardStore } from '../../functions/deliver/shard-store.ts';
+import type { DurablePorts } from '../../functions/run/durable/durable-ports.ts';
+import { createDurableRun } from '../../functions/run/durable-run.ts';
+import { executionName } from '../../functions/run/execution-name.ts';
+import { createPlannrOfRun } from '../../functions/run/plannr-of-run.ts';
+import { type StartPorts, type StartRequest, startRun } from '../../functions/run/start-run.ts';
+import { parseSettings, type ReportSettings } from '../../functions/settings.ts';
+import { createDurableEngine } from './durable-engine.ts';
+import { startLedgerTable } from './ledger-table.ts';
+import { startMailbox } from './mailbox.ts';
+import { startObjectStore } from './object-store.ts';
+import type { Faults } from './plannr/faults.ts';
+import type { Firm } from './plannr/firm.ts';
+import { startPlannr } from './plannr/start-plannr.ts';
+import { sandboxReports } from './sandbox-reports.ts';
+import { startSesProxy } from './ses-proxy.ts';
+
+export type RunWorldOptions = {
+  readonly firm: Firm;
+  /** What the one report has instead of `sandboxReports`. */
+  readonly changes?: object;
+  readonly faults?: Faults;
+  /** Puts something else in the place of a port. */
+  readonly replace?: (ports: DurablePorts) => Partial<DurablePorts>;
+};
+
+export type RunWorld = Awaited<ReturnType<typeof startRunWorld>>;
+
+/** The ARN by which the run is started. */
+export const runFunction = 'arn:aws:lambda:eu-west-2:123456789012:function:casebook-report-run:live';
+
+const bucket = 'casebook-archive';
+
+/**
+ * All that a durable run needs, on this machine: the real adapters against stand-ins for Plannr and AWS, and the engine.
+ * Its clock stands at the firm's as-at until it is moved; waits take no time.
+ */
+export async function startRunWorld({ firm, changes = {}, faults, replace = () => ({}) }: RunWorldOptions) {
+  const [plannr, mailbox, table, store] = await Promise.all([
+    startPlannr({ firm, now: () => firm.asAt, faults, requestsPerMinute: 1_000_000 }),
+    startMailbox(),
+    startLedgerTable(),
+    startObjectStore(),
+  ]);
+  const ses = await startSesProxy(mailbox.url);
+  await store.createBucket(bucket);
+  const folder = await mkdtemp(join(tmpdir(), 'casebook-'));
+  const [report] = sandboxReports(plannr.accountUuid).reports;
+  let settings: ReportSettings[] = parseSettings({ reports: [{ ...report, ...changes }] }).reports;
+  let milliseconds = Date.parse(firm.asAt);
+  const now = () => new Date(milliseconds).toISOString();
+  const metrics: [string, number][] = [];
+  const logged: string[] = [];
+  const tokenReads: boolean[] = [];
+  const line = (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details }));
+
+  const ledger = createLedger({ client: table.client, table: table.table, now });
+  const live: DurablePorts = {
+    now,
+    ledger,
+    settings: async () => ({ reports: settings }),
+    log: { info: line, error: line },
+    plannr: createPlannrOfRun({
+      baseUrl: plannr.url,
+      requestsPerMinute: 1_000_000,
+      readParameter: async (_name, { freshly = false } = {}) => {
+        tokenReads.push(freshly);
+        return plannr.token;
+      },
+    }),
+    shards: createShardStore({ client: store.client, bucket }),
+    archive: createS3Archive({
+      client: store.client,
+      bucket,
+      linkTo: createMailLink({ client: store.client, bucket }),
+    }),
+    mailer: createSesMailer({ client: { ...mailbox.client, endpoint: ses.url }, wait: async () => undefined }),
+    count: (metric, value) => void metrics.push([metric, value]),
+  };
+  const ports = { ...live, ...replace(live) };
+  const handler = withDurableExecution(createDurableRun(() => ports));
+  const engine = createDurableEngine({ folder, handler, delayFactor: 0 });
+  const startPorts: StartPorts = {
+    now,
+    ledger,
+    invokeRun: async (hold) => engine.start(executionName(runFunction, hold), hold),
+  };
+  return {
+    plannr,
+    mailbox,
+    ses,
+    store,
+    bucket,
+    table,
+    ledger,
+    ports,
+    startPorts,
+    engine,
+    handler,
+    folder,
+    /** In the order in which they were set. */
+    metrics,
+    logged,
+    /** For each reading of the token, whether a kept one was passed by. */
+    tokenReads,
+    settings: () => {
+      const [first] = settings;
+      if (first === undefined) throw new Error('no report');
+      return first;
+    },
+    changeSettings: (to: object) => {
+      settings = parseSettings({ reports: [{ ...report, ...changes, ...to }] }).reports;
+    },
+    later: (seconds: number) => {
+      milliseconds += seconds * 1000;
+    },
+    /** Starts a run, and waits until it has ended. @returns the run as the ledger has it then. */
+    run: async (request: DistributedOmit<StartRequest, 'settings'>) => {
+      const [first] = settings;
+      if (first === undefined) throw new Error('no report');
+      const { run } = await startRun(startPorts, { ...request, settings: first });
+      await engine.settled();
+      return ledger.getRun(run);
+    },
+    /** Whose inbox has which subjects. */
+    inboxes: async () => {
+      const all = (await mailbox.messages()).flatMap(({ envelope, subject }) =>
+        envelope.to.map((to) => ({ to, subject })),
+      );
+      const byReader = Map.groupBy(all, ({ to }) => to);
+      return Object.fromEntries([...byReader].map(([to, mails]) => [to, mails.map(({ subject }) => subject)]));
+    },
+    stop: async () => {
+      await engine.settled();
+      await Promise.all([plannr.stop(), ses.stop(), mailbox.stop(), table.stop(), store.stop()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
