@@ -32,11 +32,18 @@ export type Fault = {
   readonly detail: string;
 };
 
+export type FaultCount = {
+  readonly kind: FaultKind;
+  readonly cases: number;
+  /** In the run before; absent where there is none to compare with. */
+  readonly before?: number;
+};
+
 export type DataQuality = {
   /** In order of `FaultKind`, then by case name and uuid. */
   readonly faults: readonly Fault[];
   /** How many of each kind; all kinds are there, in order. */
-  readonly counts: readonly { readonly kind: FaultKind; readonly cases: number }[];
+  readonly counts: readonly FaultCount[];
 };
 
 /** What is wrong with each case that has a fault. */

@@ -13,9 +13,12 @@ import { faultsOfCase } from './faults-of-case.ts';
 import { latestNames } from './latest-names.ts';
 import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
+import type { Movement } from './movement.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
 import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
 import { reconcile } from './reconciliation.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { StageHistory } from './stage-history.ts';
 import { type StageRow, stageRows } from './stages.ts';
 import { type TimeToCompleteRow, timeToCompleteByType } from './time-to-complete.ts';
 import { type Totals, totalsOf } from './totals.ts';
@@ -75,6 +78,7 @@ export type Report = {
   readonly timeToComplete: readonly TimeToCompleteRow[];
   readonly openCases: readonly OpenCaseRow[];
   readonly completedCases: readonly CompletedCaseRow[];
+  readonly movement: Movement;
   readonly dataQuality: DataQuality;
 };
 
@@ -86,6 +90,10 @@ export type AnalysisInput = {
   readonly asAt: Instant;
   readonly cases: readonly Case[];
   readonly coverage: Coverage;
+  /** The last snapshot of an earlier period, whatever it was about; absent if there is none. */
+  readonly previous?: Snapshot;
+  /** With this run's own cases already noted in it. */
+  readonly stageHistory?: StageHistory;
 };
 
 /**
@@ -143,6 +151,7 @@ export function analyse(input: AnalysisInput): Report {
     timeToComplete: timeToCompleteByType(dated),
     openCases: openCaseRows(dated, faults, rowRules),
     completedCases: completedCaseRows(dated, rowRules),
+    movement: { state: 'no-baseline' },
     dataQuality: gatherFaults(faults, caseLink),
   };
 }
