@@ -9,7 +9,7 @@ import { exampleStage, type Stage, stages } from './stages.ts';
 export type AppOptions = {
   readonly stages: readonly Stage[];
   readonly reports: Reports;
-  /** Who is mailed by every alarm. */
+  /** Who is mailed by every alarm. Without it, the owners of the reports. */
   readonly alarmEmail?: string;
   /** What CDK's command line passes: the flags of cdk.json. */
   readonly context?: Record<string, unknown>;
@@ -18,7 +18,8 @@ export type AppOptions = {
 /** Every stage as a stack, checked by cdk-nag's AwsSolutions and by CDK's own rules when it is synthesised. */
 export function createApp({ stages, reports, alarmEmail, context }: AppOptions): App {
   const app = new App({ context });
-  for (const stage of stages) new CasebookStack(app, `Casebook-${stage.name}`, { stage, reports, alarmEmail });
+  const alarmEmails = alarmEmail === undefined ? ownersOf(reports) : [alarmEmail];
+  for (const stage of stages) new CasebookStack(app, `Casebook-${stage.name}`, { stage, reports, alarmEmails });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
@@ -36,6 +37,10 @@ export function optionsFrom(environment: Readonly<Record<string, string | undefi
     return { stages, reports: readReports(file), alarmEmail };
   }
   return { stages: [exampleStage], reports: readReports(besideThis('reports.example.json')), alarmEmail };
+}
+
+function ownersOf({ settings }: Reports): readonly string[] {
+  return [...new Set(settings.reports.map(({ owner }) => owner.toLowerCase()))];
 }
 
 function besideThis(file: string): string {

@@ -20,12 +20,12 @@ export type CasebookStackProps = {
   readonly stage: Stage;
   readonly reports: Reports;
   /** Who is mailed by every alarm. */
-  readonly alarmEmail?: string;
+  readonly alarmEmails: readonly string[];
 };
 
 /** One stage of Casebook, whole. Account and region are those of whoever deploys it. */
 export class CasebookStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, reports, alarmEmail }: CasebookStackProps) {
+  constructor(scope: Construct, id: string, { stage, reports, alarmEmails }: CasebookStackProps) {
     super(scope, id, {
       description: `Casebook ${stage.name}: case reports by mail`,
       terminationProtection: stage.keepsData,
@@ -33,7 +33,7 @@ export class CasebookStack extends Stack {
     });
     const { settings } = reports;
 
-    const alarms = new AlarmChannel(this, 'Alarms', { stage, email: alarmEmail });
+    const alarms = new AlarmChannel(this, 'Alarms', { stage, emails: alarmEmails });
     const failedEvents = new FailedEvents(this, 'FailedEvents', { alarms });
     const published = new PublishedSettings(this, 'Settings', { reports });
     const ledger = new Ledger(this, 'Ledger', { stage });
@@ -134,6 +134,7 @@ export class CasebookStack extends Stack {
       LedgerTable: ledger.tableName,
       ArchiveBucket: archive.bucketName,
       ConfigurationSet: mail.configurationSetName,
+      StartFunction: start.lambda.functionName,
       RunFunction: run.alias.functionArn,
       ApiKeysParameter: apiKeysParameter,
       AlarmTopic: alarms.topic.topicArn,

@@ -9,8 +9,8 @@ import type { Stage } from '../stages.ts';
 
 export type AlarmChannelProps = {
   readonly stage: Stage;
-  /** Who is mailed by every alarm; they have to confirm it once. Without it, the topic waits for a subscriber. */
-  readonly email?: string;
+  /** Who is mailed by every alarm. AWS asks each of them once whether they want it. */
+  readonly emails: readonly string[];
 };
 
 export type AlarmProps = {
@@ -50,7 +50,7 @@ export class AlarmChannel extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    if (props.email !== undefined) this.topic.addSubscription(new EmailSubscription(props.email));
+    for (const email of props.emails) this.topic.addSubscription(new EmailSubscription(email));
   }
 
   /** Tells whoever listens here when `metric` reaches its threshold: what happened, what is lost, and where to read on. */

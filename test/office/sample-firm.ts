@@ -51,7 +51,7 @@ export function sampleFirm(size: { readonly seed: number; readonly cases: number
     const typeName = types[type] ?? '';
     return aCase({
       uuid: aUuid(index + 1),
-      name: `${first.name.split(' ').at(-1)}: ${typeName.toLowerCase()}`,
+      name: `${first.name.split(' ').at(-1)}: ${typeName}`,
       clients: faker.number.float() < 0.2 && second !== first ? [first, second] : [first],
       type: faker.number.float() < 0.05 ? undefined : { uuid: aUuid(7000 + type), name: typeName },
       stage: isOpen ? stages[faker.number.int({ max: 7 })] : stages.at(-1),

@@ -11,6 +11,7 @@ const barWidth = 30;
 export function createProgress({ write, isTerminal }: Terminal) {
   let open = false;
   let quartersTold = -1;
+  let totalTold = 0;
 
   return {
     show({ done, total, what }: ReadingProgress) {
@@ -23,8 +24,10 @@ export function createProgress({ write, isTerminal }: Terminal) {
         return;
       }
       const quarter = Math.floor(share * 4);
-      if (quarter <= quartersTold) return;
+      const muchMore = total !== undefined && total >= 2 * totalTold && total > totalTold;
+      if (quarter <= quartersTold && !muchMore) return;
       quartersTold = quarter;
+      totalTold = total ?? totalTold;
       write(`Reading cases: ${count}\n`);
     },
     end() {

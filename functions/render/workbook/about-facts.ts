@@ -1,6 +1,12 @@
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatDay, formatInstant, formatNumber } from '../format.ts';
-import { accountInWords, casesReceivedInWords, clientsReadInWords, wayInWords } from './coverage-in-words.ts';
+import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../format.ts';
+import {
+  accountInWords,
+  casesReceivedInWords,
+  clientsReadInWords,
+  visibilityInWords,
+  wayInWords,
+} from './coverage-in-words.ts';
 import { periodInWords } from './period-in-words.ts';
 import { narrowing } from './summary-heading.ts';
 
@@ -28,10 +34,17 @@ export function reportFacts(report: Report, version: string): Fact[] {
 
 /** What was asked for and what came, in full. */
 export function coverageFacts({ coverage, completeness, timezone, accountedFor }: Report): Fact[] {
+  const sees = visibilityInWords(coverage);
   return [
-    ['Complete?', completeness === 'complete' ? 'Yes: all that was asked for came' : 'No: PARTIAL'],
+    [
+      'Complete?',
+      completeness === 'complete'
+        ? 'Yes: all that was asked for came'
+        : `No, PARTIAL: ${formatShare(coverage.share)} came`,
+    ],
     ...coverage.gaps.map((gap): Fact => ['What is missing', gap]),
     ['Read as', accountInWords(coverage)],
+    ...(sees === undefined ? [] : [['Sees', sees] as const]),
     ['Account', [coverage.account.uuid, coverage.account.type].filter((part) => part !== undefined).join(', ')],
     ['Way of reading', wayInWords(coverage.way)],
     ...(coverage.whyThisWay === undefined ? [] : [['Why this way', coverage.whyThisWay] as const]),

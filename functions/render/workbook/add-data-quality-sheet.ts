@@ -19,6 +19,7 @@ import { writeTable } from './write-table.ts';
 export function addDataQualitySheet(book: Book): void {
   const { report } = book;
   const { faults, counts } = report.dataQuality;
+  const notRead = notReadInWords(report.coverage);
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.dataQuality,
     title: 'Data quality',
@@ -26,7 +27,9 @@ export function addDataQualitySheet(book: Book): void {
       faults.length === 0
         ? 'Nothing is wrong with any open case, nor with any completed in the period.'
         : `${formatCount(faults.length, 'fault')} in open cases and in those completed in the period. A case can have several.`,
-      notReadInWords(report.coverage),
+      notRead === undefined
+        ? 'No record was set aside, and no client was left unread.'
+        : `Not in the figures: ${notRead}. They are listed below the faults.`,
     ],
   });
   const headRow = writeCounts(sheet, nextRow, counts);
@@ -40,7 +43,7 @@ const faultColumns: readonly ListColumn<Fault>[] = [
   { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
   { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients) },
   { heading: 'Assigned to', kind: 'text', value: ({ assignedTo }) => assignedNames(assignedTo) },
-  { heading: 'Detail', kind: 'text', value: ({ detail }) => detail },
+  { heading: 'Detail', kind: 'text', value: ({ detail }) => detail, widest: 44 },
   { heading: 'Case UUID', kind: 'id', value: ({ uuid }) => uuid },
 ];
 

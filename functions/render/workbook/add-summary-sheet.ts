@@ -46,7 +46,7 @@ function writeTiles(sheet: Worksheet, top: number, tiles: readonly Tile[]): numb
   tiles.forEach(({ label, figure, numFmt, note }, index) => {
     const row = top + Math.floor(index / tilesPerRow) * 4;
     const first = tileColumns[index % tilesPerRow] ?? 1;
-    const span = (offset: number) => ({ row: row + offset, first, last: first + 2 });
+    const span = (offset: number) => ({ row: row + offset, first, last: first + 2, what: label });
     writeSpan(sheet, span(0), label, cellStyles.tileLabel);
     writeSpan(sheet, span(1), figure, tileStyle(numFmt));
     writeSpan(sheet, span(2), note, cellStyles.tileNote);

@@ -36,6 +36,8 @@ export const cellStyles = {
     alignment: { vertical: 'middle', wrapText: true },
     ...fill(palette.warnFill),
   },
+  /** A warning that runs on over the cells to its right, which a fill would not. */
+  warningLine: { font: font(size.body, palette.warnInk, { bold: true }), alignment: { vertical: 'middle' } },
   tileLabel: {
     font: font(size.small, palette.quiet),
     alignment: { horizontal: 'left', vertical: 'bottom', indent: 1 },

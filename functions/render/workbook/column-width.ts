@@ -3,8 +3,7 @@ import type { ColumnKind } from './list-column.ts';
 import { textWidth, wrappedLines } from './text-width.ts';
 import type { CellContent } from './write-cell.ts';
 
-/** In widths of a digit, like all here. A text that is longer goes over several lines. */
-export const widestText = 32;
+/* All in widths of a digit. */
 
 const narrowest = 7;
 const dayWidth = 10.5;
@@ -12,7 +11,7 @@ const dayWidth = 10.5;
 const idWidth = 10;
 /** Of the cells' indents, on both sides. */
 const padding = 2.8;
-const headPadding = 1.5;
+const headPadding = 2;
 const boldFactor = 1.08;
 const mostHeadLines = 3;
 
@@ -22,7 +21,7 @@ export function contentWidth(content: CellContent, kind: ColumnKind): number {
   if (content === undefined) return 0;
   if (typeof content === 'number') return numberWidth(content, kind);
   if (typeof content === 'object' && 'day' in content) return dayWidth;
-  return Math.min(widestText, longestLine(typeof content === 'object' ? content.text : content));
+  return longestLine(typeof content === 'object' ? content.text : content);
 }
 
 /** The width of a column that holds contents so wide under this heading, which takes three lines at the most. */

@@ -1,6 +1,6 @@
 import type { Coverage } from '../../analyse/coverage.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatInstant, formatNumber, formatShare } from '../format.ts';
+import { formatCount, formatInstant, formatNumber } from '../format.ts';
 
 /* What was asked for and what came, in words; shared by Summary and About. */
 
@@ -16,9 +16,9 @@ export function wayInWords(way: Coverage['way']): string {
   }
 }
 
-export function casesReceivedInWords({ expected, received, share }: Coverage): string {
+export function casesReceivedInWords({ expected, received }: Coverage): string {
   if (expected === undefined) return `${formatNumber(received)} received; Plannr gave no count to compare with`;
-  return `${formatNumber(received)} received of ${formatNumber(expected)} expected (${formatShare(share)})`;
+  return `${formatNumber(received)} received of ${formatNumber(expected)} expected`;
 }
 
 export function clientsReadInWords({ clientsAsked, clientsRead }: Coverage): string {
@@ -28,8 +28,12 @@ export function clientsReadInWords({ clientsAsked, clientsRead }: Coverage): str
 
 export function accountInWords({ account }: Coverage): string {
   const who = [account.name ?? 'an account without a name', account.role ?? 'role not given', account.firm];
-  const warning = account.role === 'member' ? '; a member may not see all of the firm’s cases' : '';
-  return `${who.filter((part) => part !== undefined && part !== '').join(', ')}${warning}`;
+  return who.filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+/** A warning where the role may hide a part of the firm. Source: plannr-api.md, section 1. */
+export function visibilityInWords({ account }: Coverage): string | undefined {
+  return account.role === 'member' ? 'A member may not see all of the firm’s cases' : undefined;
 }
 
 export function readingTimeInWords({ coverage, timezone }: Pick<Report, 'coverage' | 'timezone'>): string {

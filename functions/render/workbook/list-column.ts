@@ -27,6 +27,8 @@ export type ListColumn<Row> = {
   readonly kind: ColumnKind;
   readonly value: (row: Row) => CellContent;
   readonly total?: ColumnTotal;
+  /** In widths of a digit: the text from which on it goes over several lines. */
+  readonly widest?: number;
 };
 
 export function numberFormatOf(kind: ColumnKind): string | undefined {

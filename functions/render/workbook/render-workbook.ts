@@ -10,6 +10,7 @@ import { addSummarySheet } from './add-summary-sheet.ts';
 import type { Book } from './book.ts';
 import { describeWorkbook } from './describe-workbook.ts';
 import { putRight } from './put-right.ts';
+import { keepCharactersWhole } from './whole-characters.ts';
 
 /**
  * The report as an Excel workbook (.xlsx). Everything it shows comes from the report; the same report gives the same
@@ -19,6 +20,7 @@ import { putRight } from './put-right.ts';
  * @throws Error if a figure of the report is not a finite number.
  */
 export async function renderWorkbook(report: Report, about: { readonly version: string }): Promise<Uint8Array> {
+  keepCharactersWhole();
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, report);
   const book: Book = { workbook, report, version: about.version, links: [] };

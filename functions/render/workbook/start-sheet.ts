@@ -2,11 +2,10 @@ import type { Worksheet } from 'exceljs';
 import { formatInstant } from '../format.ts';
 import type { Book } from './book.ts';
 import { cellStyles } from './cell-styles.ts';
-import { cellText } from './cell-text.ts';
 import { argb, palette } from './palette.ts';
 import { periodInWords } from './period-in-words.ts';
 import type { SheetName } from './sheet-names.ts';
-import { storedText } from './stored-text.ts';
+import { writeCell } from './write-cell.ts';
 
 export type SheetStart = {
   readonly name: SheetName;
@@ -33,7 +32,7 @@ export function startSheet({ workbook, report }: Book, { name, title, lines }: S
   const partial = report.completeness === 'partial' ? ['PARTIAL: not all could be read. See Summary.'] : [];
   const own = [...partial, ...lines];
   own.forEach((line, index) => {
-    writeLine(sheet, 3 + index, line, index < partial.length ? 'warning' : 'subtitle');
+    writeLine(sheet, 3 + index, line, index < partial.length ? 'warningLine' : 'subtitle');
   });
   const gap = 3 + own.length;
   sheet.getRow(gap).height = gapPoints;
@@ -45,10 +44,7 @@ export function writeLine(
   sheet: Worksheet,
   row: number,
   text: string,
-  style: 'title' | 'subtitle' | 'section' | 'warning',
+  style: 'title' | 'subtitle' | 'section' | 'warningLine',
 ): void {
-  const cell = sheet.getCell(row, 1);
-  cell.value = storedText(cellText(text));
-  const look = cellStyles[style];
-  cell.style = style === 'warning' ? { ...look, alignment: { ...look.alignment, wrapText: false } } : look;
+  writeCell(sheet.getCell(row, 1), text, cellStyles[style], { sheet: sheet.name, column: 'A' });
 }

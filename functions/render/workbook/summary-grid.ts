@@ -24,12 +24,19 @@ export function setUpGrid(sheet: Worksheet): void {
   }
 }
 
-export type Span = { readonly row: number; readonly first: number; readonly last: number; readonly rows?: number };
+export type Span = {
+  readonly row: number;
+  readonly first: number;
+  readonly last: number;
+  readonly rows?: number;
+  /** What stands there, for the error of whoever put a wrong figure into it. */
+  readonly what?: string;
+};
 
 /** Writes into cells joined to one. */
 export function writeSpan(
   sheet: Worksheet,
-  { row, first, last, rows = 1 }: Span,
+  { row, first, last, rows = 1, what }: Span,
   content: CellContent,
   style: Partial<Style>,
 ): void {
@@ -37,7 +44,8 @@ export function writeSpan(
   for (let down = 0; down < rows; down += 1) {
     for (let column = first; column <= last; column += 1) sheet.getCell(row + down, column).style = style;
   }
-  writeCell(sheet.getCell(row, first), content, style, { sheet: sheet.name, column: String(content) });
+  const cell = sheet.getCell(row, first);
+  writeCell(cell, content, style, { sheet: sheet.name, column: what ?? cell.address });
 }
 
 /** Writes a sentence over as many lines as it takes; joined cells do not grow by themselves. */

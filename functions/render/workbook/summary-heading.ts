@@ -1,7 +1,8 @@
 import type { Worksheet } from 'exceljs';
 import type { Named } from '../../analyse/case.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatInstant } from '../format.ts';
+import { formatCount, formatInstant, formatNumber } from '../format.ts';
+import { oneLine } from '../one-line.ts';
 import { cellStyles } from './cell-styles.ts';
 import { periodInWords } from './period-in-words.ts';
 import { lastColumn, writeSpan, writeWrapped } from './summary-grid.ts';
@@ -16,7 +17,7 @@ export function writeHeading(sheet: Worksheet, report: Report): number {
   writeSpan(
     sheet,
     across(2),
-    `Cases in the ${periodInWords(report.period)}, as at ${formatInstant(report.asAt, report.timezone)}`,
+    `Cases in ${report.period.kind === 'week' ? 'the ' : ''}${periodInWords(report.period)}, as at ${formatInstant(report.asAt, report.timezone)}`,
     cellStyles.subtitle,
   );
   const { gaps } = report.coverage;
@@ -34,21 +35,21 @@ export function writeHeading(sheet: Worksheet, report: Report): number {
   return 3 + warnings.length;
 }
 
+const mostNamed = 8;
+const longestName = 60;
+
 /** A sentence per thing that the report was narrowed to. */
 export function narrowing({ narrowedTo }: Pick<Report, 'narrowedTo'>): string[] {
-  const sentence = (what: string, list: readonly Named[]) =>
-    list.length === 0
-      ? []
-      : [
-          `Only ${what}: ${list
-            .slice(0, 8)
-            .map(({ uuid, name }) => name || uuid)
-            .join('; ')}${list.length > 8 ? ` and ${list.length - 8} more` : ''}.`,
-        ];
+  const sentence = (what: string, list: readonly Named[]) => {
+    if (list.length === 0) return [];
+    const names = list.slice(0, mostNamed).map(({ uuid, name }) => oneLine(name, longestName) || uuid);
+    const more = list.length > mostNamed ? ` and ${formatNumber(list.length - mostNamed)} more` : '';
+    return [`Only cases ${what}: ${names.join('; ')}${more}.`];
+  };
   return [
-    ...sentence('cases of these clients', narrowedTo.clients),
-    ...sentence('cases of these types', narrowedTo.types),
-    ...sentence('cases in these stages', narrowedTo.statuses),
-    ...sentence('cases with these plans', narrowedTo.plans),
+    ...sentence('of these clients', narrowedTo.clients),
+    ...sentence('of these types', narrowedTo.types),
+    ...sentence('in these stages', narrowedTo.statuses),
+    ...sentence('with these plans', narrowedTo.plans),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
 import { formatNumber } from '../format.ts';
+import { oneLine } from '../one-line.ts';
 import { cellStyles, listStyle } from './cell-styles.ts';
 import { named } from './names.ts';
 import { countFormat, meanFormat, shareFormat, toMajor, wholeMoneyFormat } from './number-formats.ts';
@@ -16,16 +17,17 @@ type SmallColumn<Row> = GridColumn & {
 
 const mostStages = 12;
 const mostTypes = 6;
+const longestName = 32;
 
 export function writeStages(sheet: Worksheet, top: number, { stages, totals }: Report): number {
   writeSection(sheet, top, halves.left, 'Open cases by stage');
   const withCases = stages.filter(({ openCases }) => openCases > 0);
-  const least = withCases.map(({ openCases }) => openCases).sort((a, b) => b - a)[mostStages - 1] ?? 0;
   // With more stages than there is room for, those with the most cases; still in the firm's own order.
-  const shown = withCases.filter(({ openCases }) => openCases >= least).slice(0, mostStages);
+  const largest = new Set(withCases.toSorted((a, b) => b.openCases - a.openCases).slice(0, mostStages));
+  const shown = withCases.filter((stage) => largest.has(stage));
   const next = writeSmall(sheet, top + 1, halves.left, shown, [
     { heading: 'Position', figure: true, columns: 1, numFmt: () => countFormat, value: ({ position }) => position },
-    { heading: 'Stage', figure: false, columns: 2, value: ({ name }) => named(name) },
+    { heading: 'Stage', figure: false, columns: 2, value: ({ name }) => shortName(name) },
     { heading: 'Open cases', figure: true, columns: 1, numFmt: () => countFormat, value: (row) => row.openCases },
     {
       heading: 'Open value (GBP)',
@@ -53,7 +55,10 @@ export function writeStages(sheet: Worksheet, top: number, { stages, totals }: R
 
 export function writeTimeToComplete(sheet: Worksheet, top: number, { timeToComplete, totals }: Report): number {
   writeSection(sheet, top, halves.right, 'Days from opening to completion');
-  const byType = timeToComplete.map(({ type, days }) => ({ name: type === undefined ? 'No type' : named(type), days }));
+  const byType = timeToComplete.map(({ type, days }) => ({
+    name: type === undefined ? 'No type' : shortName(type),
+    days,
+  }));
   const rows = [{ name: 'All types', days: totals.timeToComplete }, ...byType.slice(0, mostTypes)];
   const next = writeSmall(sheet, top + 1, halves.right, totals.timeToComplete.n === 0 ? [] : rows, [
     { heading: 'Type', figure: false, columns: 2, value: ({ name }) => name },
@@ -105,6 +110,11 @@ export function writeCurrencies(sheet: Worksheet, top: number, { currencies, tot
   ]);
 }
 
+// Whole on the sheets behind; here it must fit its cell.
+function shortName(name: string): string {
+  return oneLine(named(name), longestName);
+}
+
 function writeSmall<Row>(
   sheet: Worksheet,
   top: number,
@@ -116,9 +126,10 @@ function writeSmall<Row>(
   writeHead(sheet, top, first, columns);
   rows.forEach((each, offset) => {
     let column = first;
-    for (const { figure, columns: width, numFmt, value } of columns) {
+    for (const { heading, figure, columns: width, numFmt, value } of columns) {
       const style = listStyle({ numFmt: numFmt?.(each), align: figure ? 'right' : 'left', shrink: !figure });
-      writeSpan(sheet, { row: top + headRows + offset, first: column, last: column + width - 1 }, value(each), style);
+      const span = { row: top + headRows + offset, first: column, last: column + width - 1, what: heading };
+      writeSpan(sheet, span, value(each), style);
       column += width;
     }
   });

@@ -41,7 +41,10 @@ export function summaryTiles({ totals, currencies }: Report): Tile[] {
       label: 'Completed in the period',
       figure: totals.completedInPeriod,
       numFmt: countFormat,
-      note: `${worth(formatAmounts(totals.completedValueInPeriod, currencies))}; ${formatNumber(totals.completedWithValueInPeriod)} have a value`,
+      note: [
+        worth(formatAmounts(totals.completedValueInPeriod, currencies)),
+        ...(totals.completedInPeriod === 0 ? [] : [`${formatNumber(totals.completedWithValueInPeriod)} have a value`]),
+      ].join('; '),
     },
     {
       label: 'Median age of open cases',

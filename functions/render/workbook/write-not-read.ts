@@ -7,17 +7,18 @@ import { writeTable } from './write-table.ts';
 
 type NotRead = Pick<Coverage, 'setAside' | 'unreadClients' | 'shortLists'>;
 
-/** What could not be read or used, as a sentence. */
-export function notReadInWords({ setAside, unreadClients, shortLists }: NotRead): string {
+/** What could not be read or used: `2 records set aside, 1 client not read`; `undefined` if nothing. */
+export function notReadInWords({ setAside, unreadClients, shortLists }: NotRead): string | undefined {
   const parts = [
     ...(setAside.length === 0 ? [] : [`${formatCount(setAside.length, 'record')} set aside`]),
     ...(unreadClients.length === 0 ? [] : [`${formatCount(unreadClients.length, 'client')} not read`]),
     ...(shortLists.length === 0 ? [] : [`${formatCount(shortLists.length, 'list')} not whole`]),
   ];
-  return parts.length === 0
-    ? 'No record was set aside, and no client was left unread.'
-    : `Not in the figures: ${parts.join(', ')}. They are listed below the faults.`;
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
+
+/** A UUID on one line. */
+const uuidWidth = 36;
 
 /** Lists what could not be read or used, each kind under a title of its own. */
 export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadClients, shortLists }: NotRead): void {
@@ -40,6 +41,7 @@ export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadCl
         heading: 'Record UUID',
         kind: 'text',
         value: ({ uuid }) => uuid ?? 'without a UUID',
+        widest: uuidWidth,
         total: { count: 'record' },
       },
       reason,
@@ -49,7 +51,16 @@ export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadCl
   add(
     'Clients that could not be read',
     'UnreadClients',
-    [{ heading: 'Client UUID', kind: 'text', value: ({ uuid }) => uuid, total: { count: 'client' } }, reason],
+    [
+      {
+        heading: 'Client UUID',
+        kind: 'text',
+        value: ({ uuid }) => uuid,
+        widest: uuidWidth,
+        total: { count: 'client' },
+      },
+      reason,
+    ],
     unreadClients,
   );
   add(

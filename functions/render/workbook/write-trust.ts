@@ -1,12 +1,13 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, formatShare } from '../format.ts';
 import { cellStyles, listStyle } from './cell-styles.ts';
 import {
   accountInWords,
   casesReceivedInWords,
   clientsReadInWords,
   readingTimeInWords,
+  visibilityInWords,
   wayInWords,
 } from './coverage-in-words.ts';
 import { faultInWords } from './fault-in-words.ts';
@@ -16,31 +17,35 @@ import { notReadInWords } from './write-not-read.ts';
 
 const labelColumns = 1;
 
+function fact(words: string | undefined, label: string): (readonly [string, string])[] {
+  return words === undefined ? [] : [[label, words]];
+}
+
 /** "Can I rely on this?": to the left what was asked for and came, to the right what is wrong with the data. */
 export function writeTrust(sheet: Worksheet, top: number, report: Report): void {
   const { coverage, completeness, dataQuality } = report;
   writeSection(sheet, top, halves.left, 'Can I rely on this?');
+  const notRead = notReadInWords(coverage);
   const lines: readonly (readonly [string, string])[] = [
     [
       'Complete?',
       completeness === 'complete'
         ? 'Yes: all that was asked for came'
-        : `No, PARTIAL: ${formatCount(coverage.gaps.length, 'reason')} given above`,
+        : `No, PARTIAL: ${formatShare(coverage.share)} came; the reasons stand above`,
     ],
     ['Cases', casesReceivedInWords(coverage)],
-    ...(coverage.clientsAsked === undefined ? [] : [['Clients', clientsReadInWords(coverage)] as const]),
-    ['Left out', notReadInWords(coverage)],
+    ...fact(coverage.clientsAsked === undefined ? undefined : clientsReadInWords(coverage), 'Clients'),
+    ['Left out', notRead === undefined ? 'Nothing' : `${notRead}: see Data quality`],
     ['Read as', accountInWords(coverage)],
+    ...fact(visibilityInWords(coverage), 'Sees'),
     ['Read at', readingTimeInWords(report)],
     ['Read how', wayInWords(coverage.way)],
-    ...(coverage.notes.length === 0
-      ? []
-      : [
-          [
-            'Notes',
-            `${formatCount(coverage.notes.length, 'note')} on what Plannr refused or ignored: see About`,
-          ] as const,
-        ]),
+    ...fact(
+      coverage.notes.length === 0
+        ? undefined
+        : `${formatCount(coverage.notes.length, 'note')} on the reading: see About`,
+      'Notes',
+    ),
   ];
   lines.forEach(([label, words], index) => {
     const row = top + 1 + index;

@@ -26,3 +26,14 @@ test('in a log there is a line for each quarter and no more', () => {
     [0, 100, 200, 300, 400].map((done) => `Reading cases: ${done} of 400 pages\n`).join(''),
   );
 });
+
+test('when one page turns out to be forty, the log says so', () => {
+  expect(
+    shown(false, [
+      [1, 1],
+      [1, 40],
+      [2, 41],
+      [41, 41],
+    ]),
+  ).toBe('Reading cases: 1 of 1 pages\nReading cases: 1 of 40 pages\nReading cases: 41 of 41 pages\n');
+});

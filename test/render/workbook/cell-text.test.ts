@@ -48,7 +48,7 @@ describe('a text from outside', () => {
     const anything = fc.string({
       unit: fc.oneof(fc.constantFrom('=', '\0', '\t', '\r', '\ud800', '\ufffe', '@'), fc.string()),
     });
-    fc.assert(
+    return fc.assert(
       fc.property(anything, (given) => {
         const text = cellText(given);
         expect('=+-@\t\0\r'.includes(text.charAt(0) || 'x')).toBe(false);

@@ -1,0 +1,41 @@
+import { localPorts } from '../run/local-ports.ts';
+import { runReport } from '../run/run-report.ts';
+import { readArguments, usage } from './cli/arguments.ts';
+import { createProgress, type Terminal } from './cli/progress.ts';
+import { readReportSettings } from './cli/read-settings.ts';
+import { type Told, tellFailure, tellResult } from './cli/tell-result.ts';
+
+export type Surroundings = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => string;
+  /** Where progress is shown. */
+  readonly terminal: Terminal;
+};
+
+/** The command line (design.md, section 12). Never throws: a failure is told, with its exit code. */
+export async function runCommand(args: readonly string[], { environment, now, terminal }: Surroundings): Promise<Told> {
+  const progress = createProgress(terminal);
+  try {
+    const read = readArguments(args);
+    if (read === 'help') return { stdout: usage, stderr: '', exitCode: 0 };
+    const { report, period, clients, send, out, json } = read;
+    const settings = await readReportSettings(read.reports, report);
+    const asAt = read.asAt ?? now();
+    const ports = localPorts({ environment, folder: out, accountUuid: settings.plannr.accountUuid });
+    const order = { settings, period, clients, asAt, send };
+    return tellResult(await runReport(order, ports, progress.show).finally(progress.end), json);
+  } catch (error) {
+    return tellFailure(error, args.includes('--json'));
+  }
+}
+
+if (import.meta.main) {
+  const told = await runCommand(process.argv.slice(2), {
+    environment: process.env,
+    now: () => new Date().toISOString(),
+    terminal: { write: (text) => process.stderr.write(text), isTerminal: process.stderr.isTTY === true },
+  });
+  process.stderr.write(told.stderr);
+  process.stdout.write(told.stdout);
+  process.exitCode = told.exitCode;
+}

@@ -1,0 +1,12 @@
+import type { Reading, ReadingProgress, ReadingRequest } from '../collect/reading.ts';
+import type { Archive } from '../deliver/archive.ts';
+import type { Deliveries } from '../deliver/deliveries.ts';
+import type { Mailer } from '../deliver/mailer.ts';
+
+/** What a run needs of the world. Tests hand in their own. */
+export type Ports = {
+  readonly readCases: (request: ReadingRequest, onProgress: (progress: ReadingProgress) => void) => Promise<Reading>;
+  readonly archive: Archive;
+  readonly mailer: Mailer;
+  readonly deliveries: Deliveries;
+};

@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
+import { type Plannr, startPlannr } from '../sandbox/plannr/start-plannr.ts';
+import { environmentFor, makeWorkplace } from './make-report.ts';
+import { readMessage } from './read-message.ts';
+import { readWorkbook } from './read-workbook.ts';
+
+const asAt = '2026-11-23T07:00:00.000Z';
+const firm = generateFirm({ seed: 21, cases: 120, clients: 40 });
+const stranger = '99999999-9999-4999-8999-999999999999';
+
+let plannr: Plannr;
+let workplace: Awaited<ReturnType<typeof makeWorkplace>>;
+beforeEach(async () => {
+  plannr = await startPlannr({ firm, now: () => asAt });
+  workplace = await makeWorkplace(plannr);
+});
+afterEach(async () => {
+  await plannr.stop();
+  await workplace.remove();
+});
+
+/** Nothing that looks like a report is there, and the message says what happened and what to do, once. */
+async function expectFailure(
+  told: { stderr: string; stdout: string; exitCode: number },
+  exitCode: number,
+  said: string,
+) {
+  expect(told).toMatchObject({ exitCode, stdout: '' });
+  expect(told.stderr).toContain(said);
+  expect(told.stderr.match(/What to do: /g)).toHaveLength(1);
+  expect(told.stderr).not.toContain('    at ');
+  expect(await workplace.written()).toEqual([]);
+}
+
+describe('what is wrong is told once, clearly, and nothing is written', () => {
+  test('a missing token', async () => {
+    await expectFailure(await workplace.run({ PLANNR_URL: plannr.url }), 2, 'PLANNR_TOKEN: allowed: the token');
+    expect(plannr.requests).toEqual([]);
+  });
+
+  test('a token that Plannr refuses, which is not repeated', async () => {
+    const told = await workplace.run({ PLANNR_URL: plannr.url, PLANNR_TOKEN: 'secret-of-last-year' });
+
+    await expectFailure(told, 1, 'token');
+    expect(told.stderr).not.toContain('secret-of-last-year');
+    expect(plannr.requests.length).toBeLessThanOrEqual(2);
+  });
+
+  test('a Plannr that cannot be reached', async () => {
+    await plannr.stop();
+
+    await expectFailure(await workplace.run(environmentFor(plannr)), 1, '127.0.0.1');
+  });
+
+  test('an account that the token does not sign in to', async () => {
+    await workplace.remove();
+    workplace = await makeWorkplace({ accountUuid: stranger });
+
+    await expectFailure(await workplace.run(environmentFor(plannr)), 1, stranger);
+  });
+
+  test.each([
+    ['an unknown report', ['--report', 'daily'], 'has no report "daily"'],
+    ['an unknown period', ['--period', '2026-W60'], 'There is no period "2026-W60"'],
+    ['a period in the future', ['--period', '2027-W10'], 'begins on 2027-03-08'],
+    ['an unknown argument', ['--sned'], "Unknown option '--sned'"],
+  ])('%s', async (_, args, said) => {
+    await expectFailure(await workplace.run(environmentFor(plannr), ...args), 2, said);
+    expect(plannr.requests).toEqual([]);
+  });
+
+  test('settings that are wrong, each fault of them', async () => {
+    await writeFile(workplace.reports, JSON.stringify({ reports: [{ id: 'x', period: 'fortnight' }] }));
+    const told = await workplace.run(environmentFor(plannr));
+
+    await expectFailure(told, 2, 'reports[0].period: "fortnight" given; allowed: "week" or "month"');
+    expect(told.stderr).toContain('reports[0].owner: nothing given');
+  });
+
+  test('settings that are not JSON', async () => {
+    await writeFile(workplace.reports, '{ "reports": [');
+
+    await expectFailure(await workplace.run(environmentFor(plannr)), 2, 'is not JSON');
+  });
+
+  test('settings that are not there', async () => {
+    const told = await workplace.run(environmentFor(plannr), '--reports', '/nowhere/reports.json');
+
+    await expectFailure(told, 2, '/nowhere/reports.json (ENOENT)');
+  });
+
+  test('a place to write to that is no folder', async () => {
+    await writeFile(workplace.out, '');
+    const told = await workplace.run(environmentFor(plannr));
+
+    expect(told).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(told.stderr).toContain('could not be written into the folder');
+  });
+
+  test('with --json the failure is JSON too', async () => {
+    const told = await workplace.run(environmentFor(plannr), '--period', '2026-W60', '--json');
+
+    expect(JSON.parse(told.stdout)).toMatchObject({
+      state: 'failed',
+      kind: 'bad-input',
+      happened: 'There is no period "2026-W60".',
+    });
+    expect(told.exitCode).toBe(2);
+  });
+});
+
+describe('a reading that is not whole', () => {
+  const open = firm.at(asAt).cases.filter(({ completedAt }) => completedAt === undefined);
+  const broken = { brokenRecords: [{ field: 'amount' as const, cases: open.slice(0, 1).map(({ uuid }) => uuid) }] };
+
+  test('is branded PARTIAL in subject, text and on the first sheet, and says what is missing', async () => {
+    Object.assign(plannr.faults, broken);
+    const told = await workplace.run(environmentFor(plannr));
+
+    expect(told.exitCode).toBe(0);
+    expect(told.stdout).toMatch(/^PARTIAL: Harbour Wealth cases/);
+    expect(told.stdout).toMatch(/- 1 .*(record|case)/);
+    const [message = '', , workbook = ''] = (await workplace.written()).map((name) => join(workplace.out, name));
+    expect((await readMessage(message)).subject).toMatch(/^PARTIAL: /);
+    expect((await readMessage(message)).text).toContain('PARTIAL: this report is not whole.');
+    expect((await readWorkbook(workbook)).text('Summary')).toContain('PARTIAL');
+  });
+
+  test('is held where the settings say so: exit 3, and nothing is written', async () => {
+    Object.assign(plannr.faults, broken);
+    await workplace.remove();
+    workplace = await makeWorkplace(plannr, { onIncomplete: 'hold' });
+    const told = await workplace.run(environmentFor(plannr));
+
+    await expectFailure(told, 3, 'Held back: weekly-cases.2026-W47 is incomplete');
+  });
+
+  test('is held in any case when under 95 percent of it came', async () => {
+    Object.assign(plannr.faults, { brokenRecords: [{ field: 'amount', cases: open.map(({ uuid }) => uuid) }] });
+
+    await expectFailure(await workplace.run(environmentFor(plannr)), 3, 'under 95 % no report is sent');
+  });
+});
+
+test('with --client only the cases of that client are read and reported', async () => {
+  const client = firm.at(asAt).cases[0]?.clientUuids[0] ?? '';
+  const told = await workplace.run(environmentFor(plannr), '--client', client, '--json');
+  const report = JSON.parse(await readFile(JSON.parse(told.stdout).files.reportJson, 'utf8'));
+
+  expect(report.clients.map(({ uuid }: { uuid: string }) => uuid)).toEqual([client]);
+  expect(report.narrowedTo.clients).toHaveLength(1);
+  expect(
+    plannr.requests.filter(({ path }) => path.endsWith('/cases')).map(({ query }) => query['filter[account_uuids]']),
+  ).toEqual([client, client]);
+});
+
+test('a report that shows no tags, plans or custom fields asks for none', async () => {
+  await workplace.run(environmentFor(plannr));
+  const asked = new Set(plannr.requests.flatMap(({ query }) => query.include?.split(',') ?? []));
+
+  expect([...asked].sort()).toEqual(['assigned_to', 'participants', 'status', 'type']);
+});
+
+test('the files of a report are for their owner alone', async () => {
+  await mkdir(workplace.out, { recursive: true });
+  await chmod(workplace.out, 0o755);
+  await workplace.run(environmentFor(plannr));
+
+  for (const name of await workplace.written()) {
+    expect((await stat(join(workplace.out, name))).mode & 0o077, name).toBe(0);
+  }
+});
+
+test('as a program of its own it ends with the exit code and keeps stdout for the result', async () => {
+  const cli = new URL('../../functions/handlers/cli.ts', import.meta.url).pathname;
+  const run = (...args: readonly string[]) =>
+    new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+      execFile(
+        process.execPath,
+        [cli, '--reports', workplace.reports, '--out', workplace.out, ...args],
+        { env: { ...process.env, ...environmentFor(plannr) } },
+        (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
+      );
+    });
+  const done = await run('--as-at', asAt, '--json');
+
+  expect(done.code).toBe(0);
+  expect(JSON.parse(done.stdout)).toMatchObject({
+    state: 'done',
+    run: 'weekly-cases.2026-W47',
+    completeness: 'complete',
+  });
+  expect(done.stderr).toMatch(/^Reading cases: \d+ (of \d+ )?pages\n/);
+  expect(await workplace.written()).toEqual([
+    'weekly-cases.2026-W47.eml',
+    'weekly-cases.2026-W47.report.json',
+    'weekly-cases.2026-W47.xlsx',
+  ]);
+  expect((await run('--period', '2026-W99')).code).toBe(2);
+});

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+
+/** The subject and the text part of a message as a mail program shows them. */
+export async function readMessage(path: string): Promise<{ readonly subject: string; readonly text: string }> {
+  const raw = await readFile(path, 'latin1');
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
+  const start = raw.indexOf('Content-Type: text/plain');
+  const bodyStart = raw.indexOf('\r\n\r\n', start) + 4;
+  const body = raw.slice(bodyStart, raw.indexOf('\r\n--', bodyStart));
+  const encoding = /Content-Transfer-Encoding: (\S+)/.exec(raw.slice(start, bodyStart))?.[1];
+  return { subject: decodeWords(headerOf(head, 'Subject')), text: decodeBody(body, encoding) };
+}
+
+function headerOf(head: string, name: string): string {
+  const unfolded = head.replace(/\r\n[ \t]+/g, ' ');
+  return (
+    unfolded
+      .split('\r\n')
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2) ?? ''
+  );
+}
+
+// RFC 2047; the white space between two encoded words is not shown.
+function decodeWords(text: string): string {
+  const bytes = text
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi, (_, kind: string, word: string) =>
+      kind.toUpperCase() === 'B' ? Buffer.from(word, 'base64').toString('latin1') : unquote(word.replaceAll('_', ' ')),
+    );
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+function decodeBody(body: string, encoding: string | undefined): string {
+  const bytes = encoding === 'base64' ? Buffer.from(body, 'base64').toString('latin1') : unquote(body);
+  return Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n');
+}
+
+function unquote(text: string): string {
+  return text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

@@ -1,0 +1,120 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { metricNames } from '../../functions/handlers/metric-names.ts';
+import { plain, resourcesOf, stageNamed, synthesise } from './synthesise.ts';
+
+const template = synthesise({ alarmEmail: 'on-call@harbour.example' });
+const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
+
+/** Every metric that an alarm looks at, by itself or in a sum. */
+const watched = [...alarms.values()].flatMap((alarm) =>
+  alarm.Metrics === undefined
+    ? [alarm]
+    : alarm.Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: object } }) => MetricStat?.Metric ?? []),
+);
+
+test('every way in which a report can fail to come raises an alarm, each with its paragraph in the README', () => {
+  const paragraphs = [...alarms].map(([name, { AlarmDescription }]) => [name, AlarmDescription.split('#')[1]]);
+  expect(Object.fromEntries(paragraphs)).toEqual({
+    RunAlarmsRunFailed: 'alarm-run-failed',
+    RunAlarmsRunHeld: 'alarm-run-held',
+    RunAlarmsRunNearItsLimit: 'alarm-run-near-its-limit',
+    RunAlarmsRateLimited: 'alarm-rate-limited',
+    RunAlarmsTokenRefused: 'alarm-token-refused',
+    DeliveryWatchNotDelivered: 'alarm-not-delivered',
+    FailedEventsNotEmpty: 'alarm-failed-events',
+    MailBounced: 'alarm-mail-bounced',
+    UrlFailing: 'alarm-url-failing',
+    ReportRunFailing: 'alarm-function-failing',
+    StartReportFailing: 'alarm-function-failing',
+    ApiFailing: 'alarm-function-failing',
+    PlannrWebhookFailing: 'alarm-function-failing',
+    DeliveryWatchFailing: 'alarm-function-failing',
+  });
+});
+
+test('whoever is woken reads what happened, what people lose, and where to read on', () => {
+  expect(alarms.get('StartReportFailing')?.AlarmDescription).toBe(
+    'Casebook production: start-report failed. Reports on schedule are not made. They can still be asked for through the URL. What to do: README.md#alarm-function-failing',
+  );
+  for (const { AlarmDescription } of alarms.values()) {
+    expect(AlarmDescription).toMatch(/^Casebook production: .+\. .+\. What to do: README\.md#alarm-[a-z-]+$/);
+    expect(AlarmDescription.length).toBeLessThanOrEqual(1024);
+  }
+});
+
+test('every alarm is sent to the one who looks after it', () => {
+  for (const { AlarmActions } of alarms.values()) expect(AlarmActions.map(plain)).toEqual(['AlarmsTopic']);
+  expect(mailedBy(template)).toEqual(['email on-call@harbour.example']);
+});
+
+test("where nobody is named, a report's owner is told, so that no deployment forgets to name one", () => {
+  // Both of the example's reports have the one owner.
+  expect(mailedBy(synthesise())).toEqual(['email it@harbour.example']);
+});
+
+function mailedBy(template: Template): string[] {
+  const subscriptions = [...resourcesOf(template, 'AWS::SNS::Subscription').values()];
+  return subscriptions.map(({ Protocol, Endpoint }) => `${Protocol} ${Endpoint}`);
+}
+
+test('CloudWatch may publish to the topic, and nobody without TLS', () => {
+  const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy').values();
+  expect(policy?.PolicyDocument.Statement).toMatchObject([
+    { Effect: 'Deny', Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    {
+      Effect: 'Allow',
+      Action: 'sns:Publish',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    },
+  ]);
+});
+
+test('the alarms look at metrics that the functions write, of their own stage alone', () => {
+  const ours = watched.filter(({ Namespace }) => Namespace === 'Casebook');
+  expect(ours.map(({ MetricName }) => MetricName).sort()).toEqual([...metricNames].sort());
+  for (const { Dimensions } of ours) expect(Dimensions).toEqual([{ Name: 'service', Value: 'casebook-production' }]);
+  for (const { Environment } of resourcesOf(template, 'AWS::Lambda::Function').values()) {
+    expect(Environment.Variables).toMatchObject({
+      POWERTOOLS_METRICS_NAMESPACE: 'Casebook',
+      POWERTOOLS_SERVICE_NAME: 'casebook-production',
+    });
+  }
+});
+
+test('a run that died before it could say so raises the same alarm as one that failed', () => {
+  const [sum, ...parts] = alarms.get('RunAlarmsRunFailed')?.Metrics ?? [];
+  expect(sum.Expression).toBe('FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)');
+  expect(
+    parts.map(({ MetricStat }: { MetricStat: { Metric: { MetricName: string } } }) => MetricStat.Metric.MetricName),
+  ).toEqual(['RunFailed', 'DurableExecutionFailed', 'DurableExecutionTimedOut']);
+});
+
+test('a run is near its limit from 80 % of four hours, whoever measured it', () => {
+  const alarm = alarms.get('RunAlarmsRunNearItsLimit');
+  expect(alarm).toMatchObject({ Threshold: 80, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
+  // Percent of 14,400 seconds, and of as many in milliseconds.
+  expect(alarm?.Metrics[0].Expression).toBe(
+    'MAX([FILL(seconds, 0) * 100 / 14400, FILL(milliseconds, 0) * 100 / 14400000])',
+  );
+});
+
+test('a watch that has fallen silent is as bad as a report that did not come; elsewhere silence is good', () => {
+  for (const [name, { TreatMissingData }] of alarms) {
+    expect(TreatMissingData).toBe(name === 'DeliveryWatchNotDelivered' ? 'breaching' : 'notBreaching');
+  }
+  // It looks every 15 minutes: two looks fall into every window.
+  expect(alarms.get('DeliveryWatchNotDelivered')).toMatchObject({ Period: 1800, Threshold: 1, Statistic: 'Maximum' });
+});
+
+test('one of anything is enough to be told', () => {
+  const others = [...alarms].filter(([name]) => name !== 'RunAlarmsRunNearItsLimit');
+  for (const [, { Threshold, EvaluationPeriods }] of others) expect([Threshold, EvaluationPeriods]).toEqual([1, 1]);
+});
+
+test('a trial, in which nothing is due, does not call for what did not come', () => {
+  const trial = resourcesOf(synthesise({ stage: stageNamed('trial') }), 'AWS::CloudWatch::Alarm');
+  expect(trial.has('DeliveryWatchNotDelivered')).toBe(false);
+  expect(trial.size).toBe(alarms.size - 1);
+});

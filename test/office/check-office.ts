@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { renderWorkbook } from '../../functions/render/workbook/render-workbook.ts';
+import { compareReadings, compareWithReport, compareWritten } from './compare.ts';
+import { officeReports } from './office-reports.ts';
+import { drawPages, LibreOffice, missingPrograms, readWithOpenpyxl } from './programs.ts';
+
+/*
+ * Opens workbooks in programs that are not ours: openpyxl must read every cell as the report has it, LibreOffice must
+ * save them again with the same cells and come to the same totals, and a picture of every page goes to out/office/.
+ */
+
+const pictures = join(import.meta.dirname, '..', '..', 'out', 'office');
+
+const missing = await missingPrograms();
+if (missing.length > 0) {
+  console.error(missing.join('\n'));
+  process.exit(1);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'casebook-office-'));
+const faults: string[] = [];
+try {
+  await rm(pictures, { recursive: true, force: true });
+  await mkdir(pictures, { recursive: true });
+  const office = await LibreOffice.in(folder);
+  for (const [name, report] of officeReports()) {
+    const found: string[] = [];
+    const bytes = await renderWorkbook(report, { version: '0.0.0' });
+    const path = join(pictures, `${name}.xlsx`);
+    await writeFile(path, bytes);
+
+    const read = await readWithOpenpyxl(path);
+    found.push(...(await compareWritten(bytes, read)), ...compareWithReport(report, read));
+
+    // Without the results that we stored, LibreOffice has to come to its own.
+    const bare = join(folder, `${name}.xlsx`);
+    await writeFile(bare, await withoutResults(bytes));
+    const resaved = join(folder, 'resaved');
+    const again = await readWithOpenpyxl(await office.convert(bare, 'xlsx', resaved));
+    found.push(...compareReadings(read, again));
+
+    await drawPages(await office.convert(path, 'pdf', folder), join(pictures, name));
+    console.log(`${found.length === 0 ? 'ok' : 'WRONG'}  ${name}`);
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+if (faults.length > 0) {
+  console.error(`\n${faults.slice(0, 50).join('\n')}`);
+  if (faults.length > 50) console.error(`and ${faults.length - 50} more`);
+  process.exit(1);
+}
+console.log('Every workbook reads the same in openpyxl and LibreOffice. Pictures of every page: out/office/');
+
+async function withoutResults(bytes: Uint8Array): Promise<Uint8Array> {
+  const zip = await JSZip.loadAsync(bytes);
+  for (const sheet of zip.file(/^xl\/worksheets\/sheet\d+\.xml$/)) {
+    const xml = await sheet.async('string');
+    zip.file(sheet.name, xml.replaceAll(/<\/f><v>[^<]*<\/v>/g, '</f>'));
+  }
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+}

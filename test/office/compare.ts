@@ -1,0 +1,139 @@
+import ExcelJS, { type CellValue } from 'exceljs';
+import type { Report } from '../../functions/analyse/report.ts';
+import { type ExpectedTable, expectedTables } from './expected-tables.ts';
+import type { ReadCell, ReadSheet, ReadWorkbook } from './programs.ts';
+
+/* Each function gives back a sentence per difference. */
+
+/** Every cell of every sheet as exceljs wrote it, against what openpyxl reads; and that nothing else is there. */
+export async function compareWritten(bytes: Uint8Array, read: ReadWorkbook): Promise<string[]> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+  const faults: string[] = [];
+  for (const sheet of workbook.worksheets) {
+    const written = new Map<string, ReadCell>();
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        const value = plain(cell.value);
+        const isCovered = cell.isMerged && cell.master.address !== cell.address;
+        if (value !== undefined && !isCovered) written.set(cell.address, value);
+      });
+    });
+    faults.push(...compareCells(sheet.name, Object.fromEntries(written), read[sheet.name]?.cells ?? {}));
+  }
+  return faults;
+}
+
+/** The lists against the report, and how the sheets are set up. */
+export function compareWithReport(report: Report, read: ReadWorkbook): string[] {
+  const expected = expectedTables(report);
+  const faults = expected.flatMap((table) => compareTable(table, read[table.sheet]));
+  const wanted = new Set(expected.map(({ name }) => name));
+  for (const [name, sheet] of Object.entries(read)) {
+    if (sheet.state !== 'visible') faults.push(`${name} is ${sheet.state}`);
+    if (sheet.errors.length > 0) faults.push(`${name} has error cells: ${sheet.errors.join(', ')}`);
+    if (!sheet.landscape) faults.push(`${name} does not print in landscape`);
+    if (sheet.pagesWide !== 1 && sheet.pagesWide !== null) faults.push(`${name} prints ${sheet.pagesWide} pages wide`);
+    for (const table of Object.keys(sheet.tables)) {
+      if (!wanted.has(table)) faults.push(`${name} has a table ${table} that nobody expects`);
+    }
+  }
+  return faults;
+}
+
+/** Two readings of what should be the same workbook: cells and tables. Without a window LibreOffice saves no panes. */
+export function compareReadings(one: ReadWorkbook, other: ReadWorkbook): string[] {
+  const names = Object.keys(one).join(', ');
+  if (names !== Object.keys(other).join(', '))
+    return [`sheets: ${names}; saved again: ${Object.keys(other).join(', ')}`];
+  return Object.entries(one).flatMap(([name, sheet]) => {
+    const again = other[name];
+    if (again === undefined) return [];
+    const tables = (of: ReadSheet) =>
+      JSON.stringify(
+        Object.entries(of.tables)
+          .map(([table, { ref, columns }]) => [table, ref, columns])
+          .sort(),
+      );
+    return [
+      ...compareCells(`${name}, saved again`, sheet.cells, again.cells),
+      ...(tables(sheet) === tables(again) ? [] : [`${name}: tables ${tables(sheet)}, saved again ${tables(again)}`]),
+    ];
+  });
+}
+
+function compareTable({ sheet, name, head, rows, totals }: ExpectedTable, read: ReadSheet | undefined): string[] {
+  const table = read?.tables[name];
+  if (read === undefined || table === undefined) return [`${sheet} has no table ${name}`];
+  const [, top = '0'] = /^A(\d+):/.exec(table.ref) ?? [];
+  const first = Number(top);
+  const last = first + rows.length + 1;
+  const right = letters(head.length);
+  const faults: string[] = [];
+  const check = (what: string, wanted: unknown, found: unknown) => {
+    if (JSON.stringify(wanted) !== JSON.stringify(found))
+      faults.push(`${name}, ${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
+  };
+  check('range', `A${first}:${right}${last}`, table.ref);
+  check('filter', `A${first}:${right}${last - 1}`, table.filter);
+  check('columns', head, table.columns);
+  check('rows of totals', 1, table.totalsRows);
+  const isFirst = Object.keys(read.tables)[0] === name;
+  if (isFirst) check('frozen', `B${first + 1}`, read.frozen);
+  if (isFirst) check('repeated rows', `$${first}:$${first}`, read.repeatedRows);
+
+  const wanted = new Map<string, ReadCell>();
+  const found = new Map<string, ReadCell>();
+  [head, ...rows, head.map((heading) => totals[heading])].forEach((cells, offset) => {
+    head.forEach((_, index) => {
+      const address = `${letters(index + 1)}${first + offset}`;
+      const value = cells[index];
+      if (value !== undefined) wanted.set(address, value);
+      const cell = read.cells[address];
+      if (cell !== undefined) found.set(address, cell);
+    });
+  });
+  faults.push(...compareCells(name, Object.fromEntries(wanted), Object.fromEntries(found)));
+  for (const [heading, total] of Object.entries(totals)) {
+    const address = `${letters(head.indexOf(heading) + 1)}${last}`;
+    const isLabel = typeof total === 'string';
+    const formula = `=SUBTOTAL(${head.indexOf(heading) === 0 ? 103 : 109},${name}[${heading}])`;
+    check(`formula of ${heading}`, isLabel ? undefined : formula, read.formulas[address]);
+  }
+  return faults;
+}
+
+function compareCells(
+  where: string,
+  wanted: Readonly<Record<string, ReadCell>>,
+  found: Readonly<Record<string, ReadCell>>,
+): string[] {
+  return [...new Set([...Object.keys(wanted), ...Object.keys(found)])].flatMap((address) =>
+    isSame(wanted[address], found[address])
+      ? []
+      : [`${where}, ${address}: ${JSON.stringify(found[address])} instead of ${JSON.stringify(wanted[address])}`],
+  );
+}
+
+function isSame(one: ReadCell | undefined, other: ReadCell | undefined): boolean {
+  if (typeof one === 'number' && typeof other === 'number') {
+    return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
+  }
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function plain(value: CellValue): ReadCell | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (value instanceof Date) return { day: value.toISOString().slice(0, 10) };
+  if (typeof value !== 'object') return value;
+  if ('text' in value) return value.text;
+  // exceljs gives no result where it is nought.
+  if ('formula' in value) return typeof value.result === 'number' ? value.result : 0;
+  throw new Error(`A kind of cell that the workbook does not use: ${JSON.stringify(value)}`);
+}
+
+function letters(column: number): string {
+  return column <= 26
+    ? String.fromCharCode(64 + column)
+    : `${letters(Math.floor((column - 1) / 26))}${letters(((column - 1) % 26) + 1)}`;
+}

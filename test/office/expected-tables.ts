@@ -1,0 +1,249 @@
+import type { Money, Named } from '../../functions/analyse/case.ts';
+import type { FaultKind } from '../../functions/analyse/data-quality.ts';
+import type { Report } from '../../functions/analyse/report.ts';
+import type { ReadCell } from './programs.ts';
+
+/*
+ * What every list of the workbook should hold, cell by cell, worked out from the report in the plainest way and with none
+ * of the code that draws the workbook. The reports of this check have amounts in pounds and euros only.
+ */
+
+export type ExpectedTable = {
+  readonly sheet: string;
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (ReadCell | undefined)[])[];
+  /** By heading. */
+  readonly totals: Readonly<Record<string, ReadCell>>;
+};
+
+type Column<Row> = readonly [heading: string, value: (row: Row) => ReadCell | undefined, total?: ReadCell];
+
+const faultWords: Record<FaultKind, string> = {
+  'no-value': 'No value',
+  'no-type': 'No type',
+  'no-client': 'No client',
+  'nobody-assigned': 'Nobody assigned',
+  'review-past': 'Review past',
+  'unknown-stage': 'Unknown stage',
+  'stage-disagrees': 'Stage and completion disagree',
+  'completed-before-opened': 'Completed before opened',
+  'opened-after-as-at': 'Opened after as-at',
+  'completed-after-as-at': 'Completed after as-at',
+};
+
+export function expectedTables(report: Report): ExpectedTable[] {
+  const { totals, reconciliation, currencies, columns: asked, coverage } = report;
+  const others = currencies.filter((currency) => currency !== 'GBP');
+  const sums = reconciliation.clients;
+  const sumOf = <Row>(rows: readonly Row[], value: (row: Row) => number | undefined) =>
+    rows.reduce((sum, row) => sum + (value(row) ?? 0), 0);
+  const summed = <Row>(rows: readonly Row[], heading: string, value: (row: Row) => number | undefined): Column<Row> => [
+    heading,
+    value,
+    sumOf(rows, value),
+  ];
+  const extras = asked.map(
+    ({ heading }, index): Column<{ readonly extra: readonly string[] }> => [
+      // The only heading of this check that begins like a formula would need an apostrophe: there is none.
+      heading,
+      ({ extra }) => text(extra[index]),
+    ],
+  );
+  const stages = report.stages;
+  const clients = report.clients;
+
+  return [
+    table('Stages', 'Stages', stages, [
+      ['Position', ({ position }) => position, 'Total'],
+      ['Stage', ({ name }) => text(name)],
+      ['Open cases', (row) => row.openCases, totals.openCases],
+      ['Open value (GBP)', (row) => major(row.openValue.GBP), major(totals.openValue.GBP ?? 0)],
+      summed(stages, 'Share of value', (row) => row.shareOfValue.GBP),
+      ['With a value', (row) => row.withValue, totals.openWithValue],
+      ['Median age (days)', ({ age }) => age.p50],
+      ['85% age (days)', ({ age }) => age.p85],
+      ['Oldest (days)', ({ age }) => age.most],
+      ['Lowest board position', (row) => row.boardPositions.lowest],
+      ['Median board position', (row) => row.boardPositions.median],
+      ['Highest board position', (row) => row.boardPositions.highest],
+      ['Completed in period', (row) => row.completedInPeriod, totals.completedInPeriod],
+      ...others.flatMap((currency): Column<(typeof stages)[number]>[] => [
+        [`Open value (${currency})`, (row) => major(row.openValue[currency]), major(totals.openValue[currency] ?? 0)],
+        summed(stages, `Share of value (${currency})`, (row) => row.shareOfValue[currency]),
+      ]),
+      summed(stages, 'Share of cases', (row) => row.shareOfCases),
+      ['With a board position', (row) => row.boardPositions.n, totals.boardPositions.n],
+      ['Counts as completed', (row) => (row.isTypeCompleted ? 'Yes' : undefined)],
+      ['Stage UUID', ({ uuid }) => uuid],
+    ]),
+    table('Clients', 'Clients', clients, [
+      ['Client', ({ name }) => client(name), clients.length],
+      ['Open cases', (row) => row.totals.openCases, sums.openCases],
+      ['Open value (GBP)', (row) => major(row.totals.openValue.GBP), major(sums.openValue.GBP ?? 0)],
+      ['Completed in period', (row) => row.totals.completedInPeriod, sums.completedInPeriod],
+      [
+        'Completed value in period (GBP)',
+        (row) => major(row.totals.completedValueInPeriod.GBP),
+        major(sums.completedValueInPeriod.GBP ?? 0),
+      ],
+      ['Mean position', (row) => row.totals.position.mean],
+      ['Furthest stage', (row) => text(row.totals.position.furthest?.stage)],
+      ['Oldest (days)', (row) => row.totals.age.most],
+      summed(clients, 'Shared cases', (row) => row.sharedCases),
+      ['Client UUID', ({ uuid }) => uuid],
+      ...others.flatMap((currency): Column<(typeof clients)[number]>[] => [
+        [
+          `Open value (${currency})`,
+          (row) => major(row.totals.openValue[currency]),
+          major(sums.openValue[currency] ?? 0),
+        ],
+        [
+          `Completed value in period (${currency})`,
+          (row) => major(row.totals.completedValueInPeriod[currency]),
+          major(sums.completedValueInPeriod[currency] ?? 0),
+        ],
+      ]),
+      summed(clients, 'With a value', (row) => row.totals.openWithValue),
+      summed(clients, 'Opened in period', (row) => row.totals.openedInPeriod),
+      ['Median age (days)', (row) => row.totals.age.p50],
+      ['85% age (days)', (row) => row.totals.age.p85],
+      summed(clients, 'With a position', (row) => row.totals.position.n),
+      ...currencies.flatMap((currency): Column<(typeof clients)[number]>[] => [
+        [`Mean position by value (${currency})`, (row) => row.totals.position.weightedMean[currency]?.mean],
+        summed(
+          clients,
+          `Cases in that mean (${currency})`,
+          (row) => row.totals.position.weightedMean[currency]?.n ?? 0,
+        ),
+      ]),
+      ['Lowest board position', (row) => row.totals.boardPositions.lowest],
+      ['Median board position', (row) => row.totals.boardPositions.median],
+      ['Highest board position', (row) => row.totals.boardPositions.highest],
+      summed(clients, 'With a board position', (row) => row.totals.boardPositions.n),
+      summed(clients, 'Completed in history', (row) => row.totals.completedInHistory),
+      ['Median days to complete', (row) => row.totals.timeToComplete.p50],
+      ['85% days to complete', (row) => row.totals.timeToComplete.p85],
+      ['95% days to complete', (row) => row.totals.timeToComplete.p95],
+    ]),
+    table('Open cases', 'OpenCases', report.openCases, [
+      ['Case', ({ name }) => text(name), report.openCases.length],
+      ['Clients', (row) => clientsOf(row.clients)],
+      ['Type', ({ type }) => text(type)],
+      ['Stage', ({ stage }) => (stage === undefined ? 'Unknown stage' : text(stage.name))],
+      ['Position', ({ stage }) => stage?.position],
+      ['Board position', (row) => row.boardPosition],
+      ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(totals.openValue.GBP ?? 0)],
+      ['Opened', ({ opened }) => ({ day: opened })],
+      ['Age (days)', (row) => row.ageDays],
+      ['Days in stage', () => 'not known yet'],
+      ['Review', ({ review }) => (review === undefined ? undefined : { day: review })],
+      ['Assigned to', (row) => assigned(row.assignedTo)],
+      ['Flags', ({ flags }) => text(flags.map((flag) => faultWords[flag]).join('; '))],
+      ['Case UUID', ({ uuid }) => uuid],
+      ...others.map(
+        (currency): Column<Report['openCases'][number]> => [
+          `Value (${currency})`,
+          ({ value }) => valueIn(currency, value),
+          major(totals.openValue[currency] ?? 0),
+        ],
+      ),
+      ...extras,
+    ]),
+    table('Completed cases', 'CompletedCases', report.completedCases, [
+      ['Case', ({ name }) => text(name), report.completedCases.length],
+      ['Clients', (row) => clientsOf(row.clients)],
+      ['Type', ({ type }) => text(type)],
+      ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(totals.completedValueInHistory.GBP ?? 0)],
+      ['Opened', ({ opened }) => ({ day: opened })],
+      ['Completed', ({ completed }) => ({ day: completed })],
+      ['Days to complete', (row) => row.daysToComplete],
+      ['In period', ({ inPeriod }) => (inPeriod ? 'Yes' : undefined)],
+      ['Assigned to', (row) => assigned(row.assignedTo)],
+      ['Case UUID', ({ uuid }) => uuid],
+      ...others.map(
+        (currency): Column<Report['completedCases'][number]> => [
+          `Value (${currency})`,
+          ({ value }) => valueIn(currency, value),
+          major(totals.completedValueInHistory[currency] ?? 0),
+        ],
+      ),
+      ...extras,
+    ]),
+    table('Data quality', 'DataQuality', report.dataQuality.faults, [
+      ['Fault', ({ kind }) => faultWords[kind], report.dataQuality.faults.length],
+      ['Case', ({ name }) => text(name)],
+      ['Clients', (row) => clientsOf(row.clients)],
+      ['Assigned to', (row) => assigned(row.assignedTo)],
+      ['Detail', ({ detail }) => text(detail)],
+      ['Case UUID', ({ uuid }) => uuid],
+    ]),
+    ...listed('RecordsSetAside', coverage.setAside, 'Record UUID', ({ uuid }) => uuid ?? 'without a UUID'),
+    ...listed('UnreadClients', coverage.unreadClients, 'Client UUID', ({ uuid }) => uuid),
+    ...listed('ShortLists', coverage.shortLists, 'List', ({ list }) => list),
+  ];
+}
+
+function table<Row>(sheet: string, name: string, rows: readonly Row[], columns: readonly Column<Row>[]): ExpectedTable {
+  return {
+    sheet,
+    name,
+    head: columns.map(([heading]) => heading),
+    // A list without rows has a blank one.
+    rows:
+      rows.length === 0 ? [columns.map(() => undefined)] : rows.map((row) => columns.map(([, value]) => value(row))),
+    totals: Object.fromEntries(
+      columns.flatMap(([heading, , total]) => (total === undefined ? [] : [[heading, total]])),
+    ),
+  };
+}
+
+function listed<Row extends { readonly reason: string }>(
+  name: string,
+  rows: readonly Row[],
+  heading: string,
+  value: (row: Row) => string,
+): ExpectedTable[] {
+  if (rows.length === 0) return [];
+  return [
+    table('Data quality', name, rows, [
+      [heading, (row) => text(value(row)), rows.length],
+      ['Reason', (row) => text(row.reason)],
+    ]),
+  ];
+}
+
+function major(minor: number): number;
+function major(minor: number | undefined): number | undefined;
+function major(minor: number | undefined): number | undefined {
+  return minor === undefined ? undefined : minor / 100;
+}
+
+function valueIn(currency: string, value: Money | undefined): number | undefined {
+  return value?.currency === currency ? value.minor / 100 : undefined;
+}
+
+function client(name: string): string | undefined {
+  return name === '' ? 'Name not read' : text(name);
+}
+
+function clientsOf(clients: readonly Named[]): string | undefined {
+  return text(clients.map(({ name }) => name || 'Name not read').join('; '));
+}
+
+function assigned(names: readonly string[] | undefined): string | undefined {
+  return names === undefined ? 'not read' : text(names.join('; '));
+}
+
+/** design.md, section 9: the apostrophe, and nothing that XML cannot hold. */
+function text(given: string | undefined): string | undefined {
+  if (given === undefined || given === '') return undefined;
+  let held = '';
+  for (const character of given) {
+    const code = character.codePointAt(0) ?? 0;
+    const isLost = (code < 32 && code !== 9 && code !== 10) || (code >= 0xd800 && code <= 0xdfff) || code === 127;
+    if (!isLost) held += character;
+  }
+  const starts = ['=', '+', '-', '@', '\t', '\0'];
+  return starts.includes(given.charAt(0)) || starts.includes(held.charAt(0)) ? `'${held}` : held;
+}

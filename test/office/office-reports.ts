@@ -1,0 +1,112 @@
+import type { Report } from '../../functions/analyse/report.ts';
+import { aCase, euros, pounds } from '../builders/a-case.ts';
+import { aClient } from '../builders/a-client.ts';
+import { aReport } from '../builders/a-report.ts';
+import { aStage } from '../builders/a-stage.ts';
+import { aUuid } from '../builders/a-uuid.ts';
+import { sampleFirm } from './sample-firm.ts';
+
+const oddNames = [
+  '=HYPERLINK("https://evil.example","Click")',
+  '+44 20 7946 0000',
+  '-SUM(A1:A9)',
+  '@import',
+  '\t=1+1',
+  '\0=1+1',
+  "Siobhán O'Neill-Ó Dónaill",
+  'Zoë 🌊👩‍👩‍👧 Brandt',
+  '王小明 東京都千代田区',
+  'عميل جديد',
+  `A very long name ${'that goes on and on '.repeat(14)}`,
+  'x'.repeat(300),
+  '_x0041_ is not A',
+  '  spaces  around  ',
+  'two\nlines',
+  '<b>&amp;</b> ]]> "quoted"',
+  'control \u0001\u0008 and half \ud83d a pair',
+  '#REF!',
+  'TRUE',
+  '0012345',
+  '12/11/2026',
+];
+
+/** The kinds of firm and of run that a workbook has to be good for. */
+export function officeReports(): ReadonlyMap<string, Report> {
+  const usual = sampleFirm({ seed: 7, cases: 320, clients: 80 });
+  return new Map([
+    ['usual', aReport({ cases: usual, scope: { columns: ['tags'] }, coverage: { expected: 320, received: 320 } })],
+    ['empty', aReport({ cases: [], coverage: { expected: 0, received: 0 } })],
+    ['one-case', aReport({ cases: [aCase()], coverage: { expected: 1, received: 1 } })],
+    ['two-currencies', aReport({ scope: { columns: ['tags', 'plans', 'custom:favourite_drink'] } })],
+    [
+      'odd-names',
+      aReport({
+        scope: {
+          firm: 'Müller, O’Neill & 王 "Partners" <Ltd>',
+          caseLink: undefined,
+          columns: ['tags', 'custom:[a]#\'b"'],
+        },
+        cases: oddNames.map((name, index) =>
+          aCase({
+            uuid: aUuid(index + 1),
+            name,
+            clients: [aClient(index, name), aClient(500, 'Client')],
+            type: { uuid: aUuid(7000 + index), name },
+            stage: aStage(1 + index, { name }),
+            assignedTo: [name],
+            tags: [name],
+            value: index % 3 === 0 ? euros(-12.34) : pounds(98_765_432.1),
+          }),
+        ),
+      }),
+    ],
+    [
+      'partial',
+      aReport({
+        cases: sampleFirm({ seed: 11, cases: 90, clients: 30 }).map((each, index) =>
+          index % 3 === 0
+            ? { ...each, completedAt: undefined, stage: aStage(1 + (index % 30)), assignedTo: undefined }
+            : each,
+        ),
+        period: '2026-11',
+        coverage: {
+          way: 'client-by-client',
+          whyThisWay: 'The firm-wide list was refused (403), so the cases were read client by client.',
+          account: { uuid: aUuid(6001), name: 'Olu Adeyemi', type: 'employee', role: 'member', firm: 'Harbour Wealth' },
+          requests: 1234,
+          retries: 5,
+          rateLimited: 2,
+          expected: 95,
+          received: 92,
+          share: 0.968,
+          clientsAsked: 31,
+          clientsRead: 30,
+          setAside: [
+            { uuid: aUuid(4001), reason: 'created_at: "yesterday" given; a date is needed' },
+            { reason: 'the record is not an object, and has therefore no UUID that it could be found by in Plannr' },
+          ],
+          unreadClients: [{ uuid: aUuid(4002), reason: 'Plannr refused this client (403)' }],
+          shortLists: [{ list: `completed cases of ${aUuid(4003)}`, reason: 'Plannr counts 3 and sent 2, twice' }],
+          notes: [
+            'Plannr refused the include "groups"; no figure needs it.',
+            'The role member may see only a part of the firm.',
+          ],
+          gaps: [
+            'One client of 31 could not be read: Plannr refused it (403). What to do: give the account access to this client, or take the client out of the report.',
+            'Two records were set aside since they do not fit; they are listed on the sheet Data quality with what is wrong with each.',
+            'One list is not whole: Plannr counts 3 and sent 2, twice.',
+          ],
+        },
+      }),
+    ],
+    [
+      'narrowed',
+      aReport({
+        cases: usual,
+        scope: { clients: [aUuid(9001), aUuid(9002), aUuid(4711)], only: { types: [aUuid(7000), aUuid(7001)] } },
+        asAt: '2026-11-20T16:30:00.000Z',
+        coverage: { way: 'clients-in-batches', expected: 320, received: 320, clientsAsked: 3, clientsRead: 3 },
+      }),
+    ],
+  ]);
+}

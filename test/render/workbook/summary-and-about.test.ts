@@ -1,0 +1,202 @@
+import type { CellValue } from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import type { Case } from '../../../functions/analyse/case.ts';
+import { aCase, pounds } from '../../builders/a-case.ts';
+import { aReport } from '../../builders/a-report.ts';
+import { aStage } from '../../builders/a-stage.ts';
+import { aUuid } from '../../builders/a-uuid.ts';
+import { OpenedWorkbook, shown } from './opened-workbook.ts';
+
+/** The figure of the tile with this label, which stands right under it, and the note under that. */
+function tile(opened: OpenedWorkbook, label: string): [figure: CellValue, note: CellValue] {
+  const sheet = opened.sheet('Summary');
+  for (let row = 1; row <= sheet.rowCount; row += 1) {
+    for (const column of [1, 4, 8, 11]) {
+      if (sheet.getCell(row, column).value === label) {
+        return [shown(sheet.getCell(row + 1, column).value), shown(sheet.getCell(row + 2, column).value)];
+      }
+    }
+  }
+  throw new Error(`No tile ${label}`);
+}
+
+/** What stands to the right of a label. */
+function beside(opened: OpenedWorkbook, sheetName: string, label: string): CellValue[] {
+  const found: CellValue[] = [];
+  opened.sheet(sheetName).eachRow((row) => {
+    if (row.getCell(1).value === label) found.push(shown(row.getCell(2).value));
+  });
+  return found;
+}
+
+describe('the summary', () => {
+  test('shows the headline, each figure with what it was taken over', async () => {
+    const opened = await OpenedWorkbook.of(aReport());
+    expect(tile(opened, 'Open cases')).toEqual([6, '5 of 6 have a value']);
+    expect(tile(opened, 'Open value (GBP)')).toEqual([4050.5, '4 of 6 have a value in pounds']);
+    expect(tile(opened, 'Opened in the period')).toEqual([2, 'worth £0.00']);
+    expect(tile(opened, 'Completed in the period')).toEqual([2, 'worth £1,550.00; 2 have a value']);
+    // Ages 5, 6, 21, 83, 161, 248: of six, the third is the median and the sixth the 85th percentile.
+    expect(tile(opened, 'Median age of open cases')).toEqual([
+      21,
+      'over 6 cases; 85% are 248 or younger, the oldest 248',
+    ]);
+    expect(tile(opened, 'Median time to complete')).toEqual([98, 'over 3 cases; 85% within 109, 95% within 109']);
+    expect(tile(opened, 'Mean position of open cases')).toEqual([3, 'over 5 cases; the furthest is at 5']);
+    const [weighted, note] = tile(opened, 'Mean position, weighted by value');
+    expect(weighted).toBeCloseTo((2000 * 2 + 1250.5 * 3 + 800 * 5) / 4050.5, 12);
+    expect(note).toBe('over 3 cases with a value in pounds');
+  });
+
+  test('names the firm, the period in words and the as-at time with its zone', async () => {
+    const opened = await OpenedWorkbook.of(aReport());
+    expect(opened.words('Summary').slice(0, 2)).toEqual([
+      'Harbour Wealth',
+      'Cases in the week Mon 16 to Sun 22 Nov 2026, as at Mon 23 Nov 2026, 07:00 (Europe/London)',
+    ]);
+  });
+
+  test('has the stages with open cases, and the time to complete by type with its n', async () => {
+    const opened = await OpenedWorkbook.of(aReport());
+    const words = opened.words('Summary');
+    const following = (word: CellValue, count: number) =>
+      words.slice(words.indexOf(word) + 1, words.indexOf(word) + 1 + count);
+    expect(following('Research', 3)).toEqual([1, 2000, 1 / 6]);
+    expect(following('All types', 4)).toEqual([3, 98, 109, 109]);
+    expect(following('Mortgage', 4)).toEqual([2, 98, 109, 109]);
+  });
+
+  test('keeps to one page with thirty stages, and says that there are more', async () => {
+    const cases: Case[] = Array.from({ length: 60 }, (_, index) =>
+      aCase({ uuid: aUuid(index + 1), stage: aStage((index % 30) + 1), value: pounds(1) }),
+    );
+    // The last ten stages have one case more each.
+    for (let index = 0; index < 10; index += 1)
+      cases.push(aCase({ uuid: aUuid(100 + index), stage: aStage(21 + index) }));
+    const opened = await OpenedWorkbook.of(aReport({ cases }));
+    const words = opened.words('Summary');
+    expect(words).toContain('The 12 of 30 stages with the most cases; the rest is on the sheet Stages.');
+    for (let position = 21; position <= 30; position += 1) expect(words).toContain(`Stage ${position}`);
+    expect(opened.sheet('Summary').rowCount).toBeLessThan(45);
+    expect(opened.sheet('Summary').pageSetup).toMatchObject({ fitToPage: true, fitToWidth: 1, fitToHeight: 1 });
+  });
+
+  test('says loudly that it is partial, and why', async () => {
+    const opened = await OpenedWorkbook.of(
+      aReport({ coverage: { gaps: ['One client could not be read.', 'Two records were set aside.'], share: 0.97 } }),
+    );
+    const words = opened.words('Summary');
+    expect(words.slice(2, 5)).toEqual([
+      'PARTIAL: not all that was asked for could be read.',
+      'One client could not be read.',
+      'Two records were set aside.',
+    ]);
+    expect(words).toContain('No, PARTIAL: 97% came; the reasons stand above');
+    for (const sheet of ['Stages', 'Clients', 'Open cases', 'Completed cases', 'Data quality', 'About']) {
+      expect(opened.words(sheet), sheet).toContain('PARTIAL: not all could be read. See Summary.');
+      expect(opened.sheet(sheet).headerFooter.oddFooter, sheet).toContain('&CPARTIAL');
+    }
+  });
+
+  test('says nothing of partial when all came', async () => {
+    const opened = await OpenedWorkbook.of(aReport());
+    for (const xml of opened.parts.values()) expect(xml).not.toContain('PARTIAL');
+    expect(beside(opened, 'Summary', 'Complete?')).toEqual(['Yes: all that was asked for came']);
+  });
+
+  test('answers whether it can be relied on', async () => {
+    const opened = await OpenedWorkbook.of(
+      aReport({
+        coverage: {
+          received: 1512,
+          expected: 1513,
+          share: 0.9993,
+          account: { uuid: aUuid(1), name: 'Olu Adeyemi', role: 'member', firm: 'Harbour Wealth' },
+          notes: ['The include "tags" was refused.'],
+        },
+      }),
+    );
+    expect(beside(opened, 'Summary', 'Cases')).toEqual(['1,512 received of 1,513 expected']);
+    expect(beside(opened, 'Summary', 'Read as')).toEqual(['Olu Adeyemi, member, Harbour Wealth']);
+    expect(beside(opened, 'Summary', 'Sees')).toEqual(['A member may not see all of the firm’s cases']);
+    expect(beside(opened, 'Summary', 'Left out')).toEqual(['Nothing']);
+    expect(beside(opened, 'Summary', 'Notes')).toEqual(['1 note on the reading: see About']);
+    expect(beside(opened, 'About', 'Note')).toEqual(['The include "tags" was refused.']);
+  });
+
+  test('says what it was narrowed to, by name or else by UUID', async () => {
+    const opened = await OpenedWorkbook.of(
+      aReport({ scope: { clients: [aUuid(9001), aUuid(4711)], only: { types: [aUuid(7001)] } } }),
+    );
+    expect(opened.words('Summary')).toEqual(
+      expect.arrayContaining([
+        `Only cases of these clients: Mary O'Neill; ${aUuid(4711)}.`,
+        'Only cases of these types: Pension.',
+      ]),
+    );
+  });
+
+  test('says when the period was not over', async () => {
+    const opened = await OpenedWorkbook.of(aReport({ asAt: '2026-11-20T12:00:00.000Z' }));
+    expect(opened.words('Summary')).toContain(
+      'The period was not over: its counts are of the part before the as-at time.',
+    );
+  });
+
+  test('has no figure where there is none, rather than nought', async () => {
+    const opened = await OpenedWorkbook.of(aReport({ cases: [] }));
+    expect(tile(opened, 'Open cases')).toEqual([0, '0 of 0 have a value']);
+    expect(tile(opened, 'Open value (GBP)')[0]).toBe('none');
+    expect(tile(opened, 'Median age of open cases')).toEqual(['none', 'no open case']);
+    expect(tile(opened, 'Median time to complete')).toEqual(['none', 'no case completed in the history window']);
+    expect(tile(opened, 'Mean position of open cases')[0]).toBe('none');
+    expect(opened.words('Summary')).toEqual(
+      expect.arrayContaining(['No case is open.', 'No case was completed in the history window.']),
+    );
+  });
+
+  test('leads to every other sheet', async () => {
+    const opened = await OpenedWorkbook.of(aReport());
+    const links = [...opened.sheetXml('Summary').matchAll(/<hyperlink ref="([A-Z]+\d+)" location="'([^']+)'!A1"/g)];
+    expect(links.map(([, , to]) => to)).toEqual(opened.workbook.worksheets.slice(1).map(({ name }) => name));
+    for (const [, address = '', to] of links) expect(opened.sheet('Summary').getCell(address).text).toBe(to);
+  });
+});
+
+test.each([
+  ['2026-W53', 'the week Mon 28 Dec 2026 to Sun 3 Jan 2027'],
+  ['2026-W40', 'the week Mon 28 Sep to Sun 4 Oct 2026'],
+  ['2026-11', 'November 2026'],
+])('the period %s reads "%s"', async (period, words) => {
+  const opened = await OpenedWorkbook.of(aReport({ cases: [], period, asAt: '2027-01-04T07:00:00.000Z' }));
+  expect(opened.words('Summary')[1]).toBe(`Cases in ${words}, as at Mon 4 Jan 2027, 07:00 (Europe/London)`);
+});
+
+test('about tells the period, the as-at time, the reading, the version and how the cases add up', async () => {
+  const opened = await OpenedWorkbook.of(
+    aReport({
+      coverage: {
+        way: 'client-by-client',
+        whyThisWay: 'The firm-wide list was refused (403).',
+        requests: 1234,
+        retries: 1,
+        rateLimited: 2,
+        clientsAsked: 400,
+        clientsRead: 399,
+      },
+    }),
+  );
+  const about = (label: string) => beside(opened, 'About', label);
+  expect(about('Period')).toEqual(['week Mon 16 to Sun 22 Nov 2026 (2026-W47)']);
+  expect(about('Period begins')).toEqual(['Mon 16 Nov 2026, 00:00 (Europe/London)']);
+  expect(about('As at')).toEqual(['Mon 23 Nov 2026, 07:00 (Europe/London)']);
+  expect(about('Made by')).toEqual(['Casebook 1.2.3']);
+  expect(about('Way of reading')).toEqual(['The cases of one client after another']);
+  expect(about('Why this way')).toEqual(['The firm-wide list was refused (403).']);
+  expect(about('Requests')).toEqual(['1,234 requests, 1 retry, 2 times told to slow down (429)']);
+  expect(about('Clients')[0]).toBe('399 read of 400 asked for');
+  expect(about('Cases used')).toEqual([
+    '9 = 6 open + 3 completed in the history window + 0 completed before it + 0 completed after the as-at time',
+  ]);
+  expect(about('Value')[0]).toContain('expected to generate');
+});

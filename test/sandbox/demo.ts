@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { mondayAtSeven } from './monday-at-seven.ts';
+import { generateFirm } from './plannr/generate-firm.ts';
+import { sandboxReports } from './sandbox-reports.ts';
+import { startWorld, type World } from './world.ts';
+
+/*
+ * The main job, once, on an invented firm: the command line as a firm would run it, with a Plannr, a mailbox and a bucket
+ * of this machine in the place of the real ones. Ends with the command's own exit code.
+ */
+
+const asAt = mondayAtSeven(new Date().toISOString());
+const firm = generateFirm({ seed: 2026, cases: 1_500, clients: 400, asAt });
+const world = await startWorld({ firm, now: () => asAt });
+const settings = await mkdtemp(join(tmpdir(), 'casebook-'));
+try {
+  const reports = join(settings, 'reports.json');
+  await writeFile(reports, JSON.stringify(sandboxReports(world.plannr.accountUuid)));
+  process.exitCode = await runReport(world, '--reports', reports, '--out', 'out', '--as-at', asAt, '--send');
+  if (process.exitCode === 0) await tellWhatArrived(world);
+} finally {
+  await rm(settings, { recursive: true });
+  await world.stop();
+}
+
+function runReport({ environment }: World, ...args: readonly string[]): Promise<number> {
+  const command = new URL('../../functions/handlers/cli.ts', import.meta.url).pathname;
+  return new Promise((resolve, reject) => {
+    spawn(process.execPath, [command, ...args], { env: { ...process.env, ...environment }, stdio: 'inherit' })
+      .once('error', reject)
+      .once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function tellWhatArrived({ mailbox, objectStore, bucket }: World): Promise<void> {
+  for (const { envelope, subject, attachments } of await mailbox.messages()) {
+    const files = attachments.map(({ fileName, bytes }) => `${fileName}, ${Math.round(bytes.byteLength / 1000)} KB`);
+    process.stdout.write(`\nIn the mailbox of ${envelope.to.join(', ')}\n  ${subject}\n  ${files.join('; ')}\n`);
+  }
+  const { Contents = [] } = await objectStore.client.send(new ListObjectsV2Command({ Bucket: bucket }));
+  process.stdout.write(`In the archive\n${Contents.map(({ Key }) => `  ${Key}\n`).join('')}`);
+  process.stdout.write('\nThe firm is invented, and nothing has left this machine. `npm start` keeps it up to look around in.\n');
+}
