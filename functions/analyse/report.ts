@@ -1,4 +1,5 @@
 import { type AccountedFor, accountFor } from './accounted-for.ts';
+import type { Attention } from './attention.ts';
 import type { Case, Day, Instant } from './case.ts';
 import { createCaseLink } from './case-link.ts';
 import { type CompletedCaseRow, completedCaseRows, type OpenCaseRow, openCaseRows } from './case-rows.ts';
@@ -10,18 +11,23 @@ import { type DataQuality, gatherFaults } from './data-quality.ts';
 import { dateCase } from './dated-case.ts';
 import { type ExtraColumn, extraColumns } from './extra-columns.ts';
 import { faultsOfCase } from './faults-of-case.ts';
+import type { Flow } from './flow.ts';
+import type { Forecast } from './forecast.ts';
 import { latestNames } from './latest-names.ts';
 import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
 import type { Movement } from './movement.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
 import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
+import type { Queue } from './queues.ts';
 import { reconcile } from './reconciliation.ts';
+import type { Reliance } from './reliance.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StageHistory } from './stage-history.ts';
 import { type StageRow, stageRows } from './stages.ts';
 import { type TimeToCompleteRow, timeToCompleteByType } from './time-to-complete.ts';
 import { type Totals, totalsOf } from './totals.ts';
+import type { Sentence } from './words.ts';
 
 export type { ExtraColumn } from './extra-columns.ts';
 
@@ -79,6 +85,14 @@ export type Report = {
   readonly openCases: readonly OpenCaseRow[];
   readonly completedCases: readonly CompletedCaseRow[];
   readonly movement: Movement;
+  /** By position; absent where there is no run to compare with. */
+  readonly queues?: readonly Queue[];
+  readonly flow?: Flow;
+  readonly attention?: Attention;
+  readonly forecast?: Forecast;
+  readonly reliance?: Reliance;
+  /** The report in three to five sentences. */
+  readonly sentences?: readonly Sentence[];
   readonly dataQuality: DataQuality;
 };
 
