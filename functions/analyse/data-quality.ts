@@ -46,10 +46,15 @@ export type DataQuality = {
   readonly counts: readonly FaultCount[];
 };
 
-/** What is wrong with each case that has a fault. */
+/**
+ * What is wrong with each case that has a fault.
+ *
+ * @param before how many cases had each fault in the run before
+ */
 export function gatherFaults(
   faults: ReadonlyMap<DatedCase, readonly CaseFault[]>,
   caseLink: (uuid: string) => string | undefined,
+  before?: Readonly<Partial<Record<FaultKind, number>>>,
 ): DataQuality {
   const byKind = new Map<FaultKind, Fault[]>(faultKinds.map((kind) => [kind, []]));
   for (const [dated, own] of [...faults].filter(([, each]) => each.length > 0).sort(compareByName)) {
@@ -59,7 +64,7 @@ export function gatherFaults(
   }
   return {
     faults: [...byKind.values()].flat(),
-    counts: [...byKind].map(([kind, { length }]) => ({ kind, cases: length })),
+    counts: [...byKind].map(([kind, { length }]) => ({ kind, cases: length, before: before?.[kind] })),
   };
 }
 

@@ -53,7 +53,7 @@ export type Baseline = {
 /**
  * The lines of the bridge, in order, which lead from the open cases then to those of now:
  *
- * - `seen-again`: open and not seen by the last run, which was not complete; as they were when last seen
+ * - `carried-over`: open when last seen, before the last run, which was not complete and did not see them
  * - `appeared`: opened before the last run, which knew nothing of them: not seen then, or not visible to the account, or
  *   reopened from before the history window
  * - `new`: opened since
@@ -65,7 +65,7 @@ export type Baseline = {
  * - `not-seen`: open then, and not among what this run, which was not complete, could read
  */
 export type LineKind =
-  | 'seen-again'
+  | 'carried-over'
   | 'appeared'
   | 'new'
   | 'reopened'

@@ -11,6 +11,7 @@ import { type DataQuality, gatherFaults } from './data-quality.ts';
 import { dateCase } from './dated-case.ts';
 import { type ExtraColumn, extraColumns } from './extra-columns.ts';
 import { faultsOfCase } from './faults-of-case.ts';
+import { findMovement } from './find-movement.ts';
 import type { Flow } from './flow.ts';
 import type { Forecast } from './forecast.ts';
 import { latestNames } from './latest-names.ts';
@@ -23,6 +24,7 @@ import type { Queue } from './queues.ts';
 import { reconcile } from './reconciliation.ts';
 import type { Reliance } from './reliance.ts';
 import type { Snapshot } from './snapshot.ts';
+import { snapshotScope } from './snapshot-scope.ts';
 import type { StageHistory } from './stage-history.ts';
 import { type StageRow, stageRows } from './stages.ts';
 import { type TimeToCompleteRow, timeToCompleteByType } from './time-to-complete.ts';
@@ -140,6 +142,20 @@ export function analyse(input: AnalysisInput): Report {
   const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
   const faultRules = { asAtDay: history.lastDay, localDay };
   const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
+  const completeness = coverage.gaps.length === 0 ? 'complete' : 'partial';
+  const movement = findMovement({
+    previous: input.previous,
+    scope: snapshotScope(scope),
+    period,
+    asAtDay: history.lastDay,
+    account: coverage.account,
+    isComplete: completeness === 'complete',
+    cases: dated,
+    totals,
+    stages,
+    clients,
+    rules: { localDay, caseLink },
+  });
 
   return {
     version: 1,
@@ -153,7 +169,7 @@ export function analyse(input: AnalysisInput): Report {
     asAtDay: history.lastDay,
     history,
     narrowedTo: narrowedTo(scope, used, { clients, types, stages }),
-    completeness: coverage.gaps.length === 0 ? 'complete' : 'partial',
+    completeness,
     coverage,
     currencies: reportedCurrencies(dated),
     columns,
@@ -165,7 +181,7 @@ export function analyse(input: AnalysisInput): Report {
     timeToComplete: timeToCompleteByType(dated),
     openCases: openCaseRows(dated, faults, rowRules),
     completedCases: completedCaseRows(dated, rowRules),
-    movement: { state: 'no-baseline' },
-    dataQuality: gatherFaults(faults, caseLink),
+    movement,
+    dataQuality: gatherFaults(faults, caseLink, movement.state === 'compared' ? input.previous?.faults : undefined),
   };
 }
