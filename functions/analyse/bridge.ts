@@ -45,12 +45,20 @@ export function buildBridge(
   const all = [opening, given.closing, ...lines.map(({ figures }) => figures)];
   const currencies = currenciesOf(all.map(({ value }) => value));
   const filled = lines.map((line) => ({ ...line, figures: fill(line.figures, currencies) }));
-  const closing = fill(given.closing, currencies);
+  const [from, closing] = [fill(opening, currencies), fill(given.closing, currencies)];
+  const change = less(closing, from);
+  return { opening: from, lines: filled, unexplained: less(change, sumOfLines(filled)), closing, change };
+}
+
+/** What lines come to, each by its sign. */
+export function sumOfLines(lines: readonly Pick<BridgeLine, 'sign' | 'figures'>[]): BridgeFigures {
   return {
-    opening: fill(opening, currencies),
-    lines: filled,
-    unexplained: unexplained(fill(opening, currencies), filled, closing),
-    closing,
+    cases: lines.reduce((sum, { sign, figures }) => sum + sign * figures.cases, 0),
+    value: sumByCurrency(
+      lines.flatMap(({ sign, figures }) =>
+        Object.entries(figures.value).map(([currency, minor]) => ({ currency, minor: sign * minor })),
+      ),
+    ),
   };
 }
 
@@ -68,16 +76,12 @@ export function figuresOfLine(
   };
 }
 
-function unexplained(opening: BridgeFigures, lines: readonly BridgeLine[], closing: BridgeFigures): BridgeFigures {
-  const left = (pick: (of: BridgeFigures) => number) =>
-    lines.reduce(
-      (rest, { sign, figures }) => addExactly(rest, -sign * pick(figures)),
-      addExactly(pick(closing), -pick(opening)),
-    );
+/** @param of has each currency that `by` has */
+function less(of: BridgeFigures, by: BridgeFigures): BridgeFigures {
   return {
-    cases: left(({ cases }) => cases),
+    cases: of.cases - by.cases,
     value: Object.fromEntries(
-      Object.keys(closing.value).map((currency) => [currency, left(({ value }) => value[currency] ?? 0)]),
+      Object.entries(of.value).map(([currency, minor]) => [currency, addExactly(minor, -(by.value[currency] ?? 0))]),
     ),
   };
 }

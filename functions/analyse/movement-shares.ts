@@ -1,4 +1,4 @@
-import { type ChangedCase, figuresOfLine } from './bridge.ts';
+import { type ChangedCase, figuresOfLine, sumOfLines } from './bridge.ts';
 import { compareNames, compareText } from './compare.ts';
 import type { Names } from './latest-names.ts';
 import type { CasePair } from './moved-case.ts';
@@ -52,18 +52,17 @@ function shares(
     .map(({ share }) => share);
 }
 
-function shareOf(
-  own: readonly Mover[],
-  lines: readonly BridgeLine[],
-): Pick<MovementShare, 'lines' | 'forward' | 'back'> {
+function shareOf(own: readonly Mover[], lines: readonly BridgeLine[]): Omit<MovementShare, keyof Bearing> {
   const entries = own.flatMap(({ pair, changes }) => changes.map((change) => ({ pair, ...change })));
   const byKind = Map.groupBy(entries, ({ kind }) => kind);
   const steps = own.flatMap(({ step }) => step?.direction ?? []);
+  const ownLines = lines.flatMap(({ kind, sign }) => {
+    const ofKind = byKind.get(kind) ?? [];
+    return ofKind.length === 0 ? [] : [{ kind, sign, ...figuresOfLine(kind, ofKind) }];
+  });
   return {
-    lines: lines.flatMap(({ kind, sign }) => {
-      const ofKind = byKind.get(kind) ?? [];
-      return ofKind.length === 0 ? [] : [{ kind, sign, ...figuresOfLine(kind, ofKind) }];
-    }),
+    lines: ownLines,
+    change: sumOfLines(ownLines),
     forward: steps.filter((direction) => direction === 'forward').length,
     back: steps.filter((direction) => direction === 'back').length,
   };

@@ -84,6 +84,8 @@ export type Bridge = {
   readonly unexplained: BridgeFigures;
   /** The report's own open cases and open value. */
   readonly closing: BridgeFigures;
+  /** Closing less opening. */
+  readonly change: BridgeFigures;
 };
 
 export type BridgeFigures = {
@@ -149,6 +151,8 @@ export type MovementShare = {
   readonly name?: string;
   /** Those with a case on them, in order of the bridge. */
   readonly lines: readonly Pick<BridgeLine, 'kind' | 'sign' | 'count' | 'figures'>[];
+  /** What these lines come to, each by its sign. */
+  readonly change: BridgeFigures;
   /** How many cases moved forward and back. */
   readonly forward: number;
   readonly back: number;
