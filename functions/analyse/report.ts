@@ -27,6 +27,7 @@ import type { Snapshot } from './snapshot.ts';
 import { snapshotScope } from './snapshot-scope.ts';
 import type { StageHistory } from './stage-history.ts';
 import { type StageRow, stageRows } from './stages.ts';
+import { timeInStage } from './time-in-stage.ts';
 import { type TimeToCompleteRow, timeToCompleteByType } from './time-to-complete.ts';
 import { type Totals, totalsOf } from './totals.ts';
 import type { Sentence } from './words.ts';
@@ -137,7 +138,14 @@ export function analyse(input: AnalysisInput): Report {
 
   const columns = extraColumns(scope.columns);
   const caseLink = createCaseLink(scope.caseLink);
-  const rowRules = { columns, localDay, caseLink };
+  const stagesOf = new Map(input.stageHistory?.cases.map((each) => [each.uuid, each]));
+  const rowRules = {
+    columns,
+    localDay,
+    caseLink,
+    timeInStage: (given: Case) =>
+      timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay }),
+  };
   const totals = totalsOf(dated);
   const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
   const faultRules = { asAtDay: history.lastDay, localDay };

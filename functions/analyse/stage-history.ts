@@ -24,12 +24,22 @@ export type StageVisit = {
 export type CaseStages = {
   /** In small letters. */
   readonly uuid: string;
-  /** Until when these visits are known to be all: the last edit that was taken in. */
+  /** Until when these visits are known to be all: the last edit that was taken in. Absent where Plannr did not say. */
   readonly updatedAt?: Instant;
+  /** Up to which edit the case's audits were read, whether they could be understood or not. */
+  readonly auditedTo?: Instant;
   /** As-at of the run that last saw the case. */
   readonly seenAt: Instant;
   /** Oldest first; the last is the one that the case is in. Never empty. What was before the first is not known. */
   readonly visits: readonly StageVisit[];
+};
+
+/** What the audits of one case tell. */
+export type AuditedCase = {
+  /** In small letters. */
+  readonly uuid: string;
+  /** As in `CaseStages`; absent where the audits were read and could not be understood. */
+  readonly visits?: readonly StageVisit[];
 };
 
 /**

@@ -14,30 +14,31 @@ import { comparedIn, type WeekOfRun, yearOfRuns } from './year-of-runs.ts';
 
 const weeks = 52;
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
-const firmOf = (seed: number) => generateFirm({ seed, cases: 30 + 6 * seed, clients: 10 + 2 * seed });
+const firmOf = (seed: number) => generateFirm({ seed, cases: 24 + 4 * seed, clients: 8 + 2 * seed });
 
-function expectExplained({ lines, opening, closing, unexplained }: Bridge): void {
-  expect(unexplained.cases).toBe(0);
-  expect(Object.values(unexplained.value)).toEqual(Object.keys(closing.value).map(() => 0));
-  // And by hand, from the figures that the reader is shown.
+/** What the reader is shown, added up by hand: the opening and every line by its sign. */
+function addedUp({ lines, opening, closing }: Bridge): Bridge['closing'] {
   const sum = (pick: (of: Bridge['opening']) => number) =>
     lines.reduce((total, { sign, figures }) => total + sign * pick(figures), pick(opening));
-  expect(sum(({ cases }) => cases)).toBe(closing.cases);
-  for (const currency of Object.keys(closing.value)) {
-    expect(sum(({ value }) => value[currency] ?? 0)).toBe(closing.value[currency]);
-  }
+  return {
+    cases: sum(({ cases }) => cases),
+    value: Object.fromEntries(Object.keys(closing.value).map((each) => [each, sum(({ value }) => value[each] ?? 0)])),
+  };
 }
 
-function expectOpenCases({ closing }: Bridge, { cases }: Pick<FirmState, 'cases'>): void {
+function expectExplained(bridge: Bridge): void {
+  const { unexplained, closing } = bridge;
+  expect([unexplained.cases, ...Object.values(unexplained.value)].every((each) => each === 0)).toBe(true);
+  expect(addedUp(bridge)).toEqual(closing);
+}
+
+function trueClosing({ cases }: FirmState): Bridge['closing'] {
   const open = cases.filter(({ completedAt }) => completedAt === undefined);
-  expect(closing.cases).toBe(open.length);
-  const values = Map.groupBy(
-    open.flatMap(({ value }) => value ?? []),
-    ({ currency }) => currency,
-  );
-  for (const [currency, own] of values) {
-    expect(closing.value[currency]).toBe(own.reduce((sum, { minor }) => sum + minor, 0));
+  const value: Record<string, number> = {};
+  for (const { currency, minor } of open.flatMap((each) => each.value ?? [])) {
+    value[currency] = (value[currency] ?? 0) + minor;
   }
+  return { cases: open.length, value };
 }
 
 const told = (report: Report) =>
@@ -58,7 +59,7 @@ test.each(seeds)('week by week, every line of firm %i is what happened', (seed) 
     } else {
       const { bridge, since } = comparedIn(report);
       expectExplained(bridge);
-      expectOpenCases(bridge, firm.at(report.asAt));
+      expect(bridge.closing).toMatchObject(trueClosing(firm.at(report.asAt)));
       const lines = trueLines(firm, last.asAt, report.asAt);
       expect(told(report)).toEqual(lines);
       expect(since).toMatchObject({ run: last.run, days: 7, periods: 1, completeness: 'complete' });
@@ -66,7 +67,7 @@ test.each(seeds)('week by week, every line of firm %i is what happened', (seed) 
     }
     last = report;
   }
-  expect(happened).toBeGreaterThan(50);
+  expect(happened).toBeGreaterThan(30);
 });
 
 describe.each(seeds)('with weeks missed and incomplete, for firm %i', (seed) => {
@@ -81,37 +82,28 @@ describe.each(seeds)('with weeks missed and incomplete, for firm %i', (seed) => 
 
   test('nothing is unexplained, and no case of an incomplete run is called withdrawn', () => {
     const firm = firmOf(seed);
-    let last: WeekOfRun | undefined;
-    for (const each of yearOfRuns({ firm, weeks, isMissed, isUnseen })) {
-      const { report } = each;
-      if (last !== undefined) {
-        const { bridge, since } = comparedIn(report);
-        expectExplained(bridge);
-        expect(bridge.opening.cases).toBe(last.report.totals.openCases);
-        expect(since.days).toBe((Date.parse(report.asAtDay) - Date.parse(last.report.asAtDay)) / 86_400_000);
-        expect(since.periods).toBe(since.days / 7);
-        expect(since.completeness).toBe(last.report.completeness);
-        const seldom = report.completeness === 'partial' ? 'withdrawn' : 'not-seen';
-        expect(told(report)[seldom]).toEqual([]);
-        if (report.completeness === 'complete' && last.report.completeness === 'complete') {
-          expect(told(report)).toEqual(trueLines(firm, last.report.asAt, report.asAt));
-        }
-      }
-      last = each;
-    }
-  });
-
-  test('each case is opened, carried over and withdrawn when it truly was', () => {
-    const firm = firmOf(seed);
     const openWhenLastSeen = new Set<string>();
     const withdrawn: string[] = [];
     let last: WeekOfRun | undefined;
     for (const each of yearOfRuns({ firm, weeks, isMissed, isUnseen })) {
       const { report, input } = each;
       if (last !== undefined) {
-        const since = last.report.asAt;
+        const { bridge, since } = comparedIn(report);
+        expectExplained(bridge);
+        const days = (Date.parse(report.asAtDay) - Date.parse(last.report.asAtDay)) / 86_400_000;
+        expect(since).toMatchObject({ days, periods: days / 7, completeness: last.report.completeness });
+        expect(bridge.opening.cases).toBe(last.report.totals.openCases);
+        const seldom = report.completeness === 'partial' ? 'withdrawn' : 'not-seen';
+        expect(told(report)[seldom]).toEqual([]);
+        if (report.completeness === 'complete' && last.report.completeness === 'complete') {
+          expect(told(report)).toEqual(trueLines(firm, last.report.asAt, report.asAt));
+        }
+
+        // Each case is new, carried over and withdrawn when it truly was.
         const opened = new Set(
-          firm.events(since, report.asAt).flatMap(({ kind, caseUuid }) => (kind === 'opened' ? [caseUuid] : [])),
+          firm
+            .events(last.report.asAt, report.asAt)
+            .flatMap(({ kind, caseUuid }) => (kind === 'opened' ? [caseUuid] : [])),
         );
         const seenBefore = new Set(last.kept.cases.map(({ uuid }) => uuid));
         const lines = new Map(comparedIn(report).bridge.lines.map(({ kind, items }) => [kind, items]));

@@ -1,8 +1,11 @@
 import type { Case } from '../../functions/analyse/case.ts';
+import { createLocalDay } from '../../functions/analyse/local-day.ts';
 import type { Compared } from '../../functions/analyse/movement.ts';
-import { lastWholePeriod } from '../../functions/analyse/period.ts';
+import { noteStages } from '../../functions/analyse/note-stages.ts';
+import { historyWindow, lastWholePeriod } from '../../functions/analyse/period.ts';
 import { type AnalysisInput, analyse, type Report } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot.ts';
+import type { StageHistory } from '../../functions/analyse/stage-history.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';
 import { aCoverage } from '../builders/a-coverage.ts';
 import { aScope } from '../builders/a-scope.ts';
@@ -25,6 +28,7 @@ export type RunOfYear = {
 /** A scheduled run on each of so many Mondays, the last at the firm's own `asAt`, each compared with the one before. */
 export function* yearOfRuns({ firm, weeks, isMissed, isUnseen }: RunOfYear): Generator<WeekOfRun> {
   let previous: Snapshot | undefined;
+  let history: StageHistory | undefined;
   for (let week = 0; week < weeks; week += 1) {
     if (isMissed?.(week)) continue;
     const asAt = new Date(Date.parse(firm.asAt) - (weeks - 1 - week) * 7 * dayMilliseconds).toISOString();
@@ -35,12 +39,17 @@ export function* yearOfRuns({ firm, weeks, isMissed, isUnseen }: RunOfYear): Gen
     const period = lastWholePeriod('week', asAt, scope.timezone);
     const gaps = missing === 0 ? [] : [`${missing} cases could not be read.`];
     const run = `${scope.reportId}.${period.name}`;
-    const input = { scope, run, period, asAt, cases, coverage: aCoverage({ gaps }), previous };
+    const { firstDay } = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
+    const localDay = createLocalDay(scope.timezone);
+    const isHistory = (completedAt: string) => localDay(completedAt) >= firstDay;
+    const stageHistory = noteStages(history, { cases, asAt, isComplete: missing === 0, isHistory });
+    const input = { scope, run, period, asAt, cases, coverage: aCoverage({ gaps }), previous, stageHistory };
     const report = analyse(input);
     const kept = takeSnapshot(input, report);
     yield { input, report, kept };
     // As it comes back from the archive.
     previous = JSON.parse(JSON.stringify(kept));
+    history = JSON.parse(JSON.stringify(stageHistory));
   }
 }
 
