@@ -10,6 +10,10 @@ export function troubleIn<T>(read: Pages<T>): string | undefined {
     ...(missing.length > 0 ? [describeMissing(missing, pages.length + missing.length)] : []),
     ...(repeatsFirst(read) && received !== total ? ['page 2 repeats page 1'] : []),
     ...(total !== undefined && received !== total ? [`Plannr counts ${count(total)} and ${count(received)} came`] : []),
+    ...(total === undefined && !repeatsFirst(read) && hasDoubles(pages)
+      ? ['a case came twice, so that another may be missing, and Plannr gives no count to tell by']
+      : []),
+    ...(hasShrunk(read) ? ['cases left it while it was read'] : []),
     ...(!endIsKnown && missing.length === 0 ? ['it has more pages than Casebook reads of one list'] : []),
   ];
   return reasons.length === 0 ? undefined : reasons.join('; ');
@@ -26,6 +30,18 @@ function describeMissing(missing: Pages<unknown>['missing'], pages: number): str
 /** Whether the list changed while it was read, so that a row may have slipped from one page to another. */
 export function hasMoved<T>(read: Pages<T>): boolean {
   return new Set(read.totals).size > 1 || repeatsFirst(read);
+}
+
+// A row that leaves moves those behind it one place forward, past the page that is read next; and since the one that left
+// may have been read before, the count agrees all the same. A row that is added at the end, as new cases are, does no harm.
+function hasShrunk({ totals }: Pages<unknown>): boolean {
+  const [atFirst] = totals;
+  return atFirst !== undefined && totals.some((total) => total < atFirst);
+}
+
+function hasDoubles(pages: Pages<unknown>['pages']): boolean {
+  const uuids = pages.flatMap(uuidsOf);
+  return new Set(uuids).size < uuids.length;
 }
 
 function repeatsFirst({ pages }: Pages<unknown>): boolean {

@@ -25,7 +25,7 @@ export function plannrAddress(baseUrl: string): URL {
     throw new ReportError(
       'bad-input',
       `The address of Plannr, http://${address.host}, would send the token unencrypted.`,
-      `Use https://${address.host}. Plain http is only for a Plannr on this machine, such as the sandbox.`,
+      `Set PLANNR_URL to https://${address.host}. Plain http is only for a Plannr on this machine, such as the sandbox.`,
     );
   }
   address.pathname = `${address.pathname.replace(/\/+$/, '').replace(/\/api\/v1$/, '')}/api/v1`;

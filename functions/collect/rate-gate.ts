@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Clock } from './clock.ts';
+import { createPace } from './pace.ts';
 
 /** What an answer's headers say of the allowance; absent where they do not. */
 export type Allowance = { readonly limit?: number; readonly remaining?: number };
@@ -22,13 +23,9 @@ export type RateGateOptions = {
   readonly callsToGo: () => number;
 };
 
+type Sent = { readonly turn: number; readonly sentAt: number };
+
 const windowMilliseconds = 60_000;
-// The part of the allowance that a long reading uses. What is left is for whoever else makes a call or two in the
-// minute; where others are seen to be busy it is more, so that the two do not meet at the last request.
-const shareAlone = 0.98;
-const shareWithOthers = 0.9;
-// Sleeps overrun by a millisecond or two. This much may be made up for, or the pace would be missed by as much.
-const catchUpMilliseconds = 1000;
 
 /**
  * Keeps one firm within its requests a minute, whoever else uses the same allowance.
@@ -42,6 +39,7 @@ const catchUpMilliseconds = 1000;
  */
 export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGateOptions): RateGate {
   const turns = new PQueue({ concurrency: 1 });
+  const pace = createPace(clock);
   const answeredAt: number[] = [];
   let inFlight = 0;
   let entered = 0;
@@ -49,25 +47,25 @@ export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGate
   let limit = requestsPerMinute;
   let usedByOthers = 0;
   let heldUntil = 0;
-  let nextSlot = clock.now();
-  let paced = false;
+  let isPaced = false;
   let wakeUp: (() => void) | undefined;
 
-  const ownCount = (now: number) => {
-    while (answeredAt[0] !== undefined && answeredAt[0] < now - windowMilliseconds) answeredAt.shift();
-    return inFlight + answeredAt.length;
+  const forget = (before: number) => {
+    while (answeredAt[0] !== undefined && answeredAt[0] < before) answeredAt.shift();
   };
-  const allowedToUs = () => Math.max(1, limit - usedByOthers);
+  // Of ours, all that Plannr may have counted at that moment.
+  const ownCount = (at: number) => inFlight + answeredAt.filter((each) => each >= at - windowMilliseconds).length;
 
   // Milliseconds; infinity means until an answer comes in.
   const waitFrom = (now: number): number => {
     if (heldUntil > now) return heldUntil - now;
-    const free = allowedToUs() - ownCount(now);
-    if (callsToGo() > free) paced = true;
+    const free = Math.max(1, limit - usedByOthers) - ownCount(now);
+    if (callsToGo() > free) isPaced = true;
     if (free <= 0) {
-      return answeredAt[0] === undefined ? Number.POSITIVE_INFINITY : answeredAt[0] + windowMilliseconds + 1 - now;
+      const oldest = answeredAt.find((each) => each >= now - windowMilliseconds);
+      return oldest === undefined || inFlight > 0 ? Number.POSITIVE_INFINITY : oldest + windowMilliseconds + 1 - now;
     }
-    return paced ? nextSlot - now : 0;
+    return isPaced ? pace.nextSlot() - now : 0;
   };
 
   const takeTurn = async () => {
@@ -77,33 +75,35 @@ export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGate
     }
     inFlight += 1;
     entered += 1;
-    const share = usedByOthers > 0 ? shareWithOthers : shareAlone;
-    nextSlot = Math.max(nextSlot, clock.now() - catchUpMilliseconds) + windowMilliseconds / (share * allowedToUs());
-    return entered;
+    pace.takeSlot(limit, usedByOthers > 0);
+    return { turn: entered, sentAt: clock.now() };
   };
 
-  const noteAllowance = (allowance: Allowance, now: number) => {
+  const noteAllowance = ({ turn, sentAt }: Sent, allowance: Allowance, now: number) => {
     if (allowance.limit !== undefined && allowance.limit > 0) limit = Math.min(requestsPerMinute, allowance.limit);
     if (allowance.remaining === undefined) return;
-    usedByOthers = Math.max(0, limit - allowance.remaining - ownCount(now));
+    // Plannr counted some time after the sending; since then some of ours may have left the minute.
+    usedByOthers = Math.max(0, limit - allowance.remaining - ownCount(sentAt));
+    pace.noteRemaining(turn, allowance.remaining);
     // Nothing is left, and not through us: by the end of a minute whatever kind of window Plannr keeps is another one.
     if (allowance.remaining <= 0 && usedByOthers > 0) heldUntil = Math.max(heldUntil, now + windowMilliseconds);
   };
 
   return {
     async enter() {
-      const turn = await turns.add(takeTurn);
+      const sent = await turns.add(takeTurn);
       return {
         leave(allowance) {
           const now = clock.now();
           inFlight -= 1;
           answeredAt.push(now);
+          forget(now - 2 * windowMilliseconds);
           // Answers overtake each other; what an older request was told is no longer so.
-          if (turn > newestAnswered) {
-            newestAnswered = turn;
-            noteAllowance(allowance, now);
+          if (sent.turn > newestAnswered) {
+            newestAnswered = sent.turn;
+            noteAllowance(sent, allowance, now);
           }
-          if (inFlight === 0 && callsToGo() === 0) paced = false;
+          if (inFlight === 0 && callsToGo() === 0) isPaced = false;
           wakeUp?.();
         },
       };

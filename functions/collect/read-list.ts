@@ -41,7 +41,8 @@ export async function readList<T>(session: ListSession, list: ListRequest<T>): P
     return { kind: 'answer', value: { ...alone, hasLost: [...before].some((uuid) => !after.has(uuid)) } };
   }
   // Rows that shift hide another one each time. If the count stood still and the two make it up, nothing is missing.
-  if (both.received === both.expected && totalOf(first.value) === both.expected) {
+  const stoodStill = new Set([...first.value.totals, ...second.value.totals]).size === 1;
+  if (stoodStill && both.received === both.expected) {
     return { kind: 'answer', value: { ...both, trouble: undefined, extentIsKnown: true } };
   }
   return { kind: 'answer', value: { ...alone, values: both.values, setAside: both.setAside } };

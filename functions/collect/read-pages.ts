@@ -76,7 +76,8 @@ async function readOneByOne<T>(first: PageRead<T>, read: ReadNumber<T>, session:
     }
     page = answer.value;
     const fresh = uuidsOf(page).filter((uuid) => !seen.has(uuid));
-    pages.push(page);
+    // Past its end a list may go on to give its last page. That page 2 is page 1 is worth knowing, though.
+    if (fresh.length > 0 || page.number === 2) pages.push(page);
     if (fresh.length === 0) return ended(pages, []);
     for (const uuid of fresh) seen.add(uuid);
   }

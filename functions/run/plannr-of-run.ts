@@ -1,4 +1,4 @@
-import { createPlannrClient } from '../collect/plannr-client.ts';
+import { createPlannrClient, type PlannrClientOptions } from '../collect/plannr-client.ts';
 import type { TokenSource } from '../collect/token-keeper.ts';
 import type { DurablePorts, Plannr } from './durable/durable-ports.ts';
 import type { ReadParameter } from './read-parameter.ts';
@@ -8,13 +8,14 @@ import type { ReadParameter } from './read-parameter.ts';
  * the requests of the last minute over all of its shards, and one that was refused for good must not outlive its run.
  * A new process starts with an empty count, and learns from Plannr's first answer what is left of the minute.
  */
-export function createPlannrOfRun(options: {
-  readonly readParameter: ReadParameter;
-  /** Where Plannr is, if elsewhere. */
-  readonly baseUrl?: string;
-  readonly requestsPerMinute?: number;
-}): DurablePorts['plannr'] {
-  const { readParameter, baseUrl = 'https://api.plannrcrm.com', requestsPerMinute } = options;
+export function createPlannrOfRun(
+  options: {
+    readonly readParameter: ReadParameter;
+    /** Where Plannr is, if elsewhere. */
+    readonly baseUrl?: string;
+  } & Pick<PlannrClientOptions, 'requestsPerMinute' | 'retryDelayMilliseconds'>,
+): DurablePorts['plannr'] {
+  const { readParameter, baseUrl = 'https://api.plannrcrm.com', ...pace } = options;
   let kept: { readonly attempt: string; readonly plannr: Plannr } | undefined;
 
   return ({ plannr: { accountUuid, tokenParameter } }, { run, attempt }) => {
@@ -28,7 +29,7 @@ export function createPlannrOfRun(options: {
         return readParameter(tokenParameter, { freshly: true });
       },
     };
-    const client = createPlannrClient({ baseUrl, token, accountUuid, requestsPerMinute });
+    const client = createPlannrClient({ baseUrl, token, accountUuid, ...pace });
     const plannr = { client, tokenWasRefused: () => wasRefused };
     kept = { attempt: name, plannr };
     return plannr;

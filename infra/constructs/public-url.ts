@@ -27,6 +27,7 @@ export type PublicUrlProps = {
 
 /** The address at which reports are asked for. */
 export class PublicUrl extends Construct {
+  /** Without a slash at its end. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, { stage, alarms, api, plannrWebhook }: PublicUrlProps) {
@@ -42,7 +43,7 @@ export class PublicUrl extends Construct {
       throttle: stage.throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(accessLogs), format: accessLogFormat },
     });
-    this.url = everything.url;
+    this.url = httpApi.apiEndpoint;
 
     new HttpRoute(this, 'Reports', {
       httpApi,

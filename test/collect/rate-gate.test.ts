@@ -77,28 +77,48 @@ test('a reading that fits into what is left goes at full speed', async () => {
   expect(clock.slept()).toBeLessThan(6_000);
 });
 
-test('where others use most of the allowance, the reading slows down to what they leave, and is never refused', async () => {
-  const clock = createFakeClock();
-  const calls = { left: 600 };
-  const gate = createRateGate({ clock, requestsPerMinute: 500, callsToGo: () => calls.left });
-  // Others send 300 a minute, evenly, all along; Plannr counts both in a sliding minute.
-  const ours: number[] = [];
-  const left: number[] = [];
-  const start = clock.now();
-  const onSent = (at: number) => {
-    ours.push(at);
-    const othersInMinute = Math.min(300, 300 * ((at - start) / minute + 1));
-    const remaining = Math.floor(500 - othersInMinute - ours.filter((each) => each > at - minute).length);
-    left.push(remaining);
-    return Math.max(0, remaining);
-  };
-  await sendThrough(gate, clock, { calls, latency: () => 100, onSent });
+// What others have used in the minute before, by milliseconds from the start; and how long ours should take beside them.
+test.each<[string, (since: number) => number, { calls: number; atLeast: number; atMost: number }]>([
+  // 200 a minute are left, of which some stay with the others for their own ups and downs.
+  ['use 300 a minute all along', () => 300, { calls: 600, atLeast: 2.9, atMost: 4 }],
+  [
+    'begin to, in the middle',
+    (since) => between(0, (since - minute) / 200, 300),
+    { calls: 1000, atLeast: 2.5, atMost: 4.5 },
+  ],
+  [
+    'come with 200 at once',
+    (since) => (since > 30_000 && since < 90_000 ? 200 : 0),
+    { calls: 1000, atLeast: 2, atMost: 3 },
+  ],
+  // As in a reading whose shards run one after another: each finds the minute full of the one before.
+  [
+    'have just stopped',
+    (since) => between(0, 490 - (490 * since) / minute, 490),
+    { calls: 1000, atLeast: 2, atMost: 2.3 },
+  ],
+])(
+  'where others %s, the reading keeps to what they leave, and is never refused',
+  async (_, others, { calls, ...minutes }) => {
+    const clock = createFakeClock();
+    const start = clock.now();
+    const toGo = { left: calls };
+    const gate = createRateGate({ clock, requestsPerMinute: 500, callsToGo: () => toGo.left });
+    const ours: number[] = [];
+    const left: number[] = [];
+    const onSent = (at: number) => {
+      ours.push(at);
+      const remaining = Math.floor(500 - others(at - start) - ours.filter((each) => each > at - minute).length);
+      left.push(remaining);
+      return Math.max(0, remaining);
+    };
+    await sendThrough(gate, clock, { calls: toGo, latency: () => 100, onSent });
 
-  expect(Math.min(...left)).toBeGreaterThanOrEqual(0);
-  // 600 calls at 200 a minute take three minutes; a tenth is left for the others' own ups and downs.
-  expect(clock.slept()).toBeGreaterThan(2.9 * minute);
-  expect(clock.slept()).toBeLessThan(4 * minute);
-});
+    expect(Math.min(...left)).toBeGreaterThanOrEqual(0);
+    expect(clock.slept() / minute).toBeGreaterThanOrEqual(minutes.atLeast);
+    expect(clock.slept() / minute).toBeLessThanOrEqual(minutes.atMost);
+  },
+);
 
 test('where others have used it all, nothing is sent until the minute is over', async () => {
   const clock = createFakeClock();
@@ -141,4 +161,8 @@ function jitter(most: number): () => number {
     state = (state * 16_807) % 2_147_483_647;
     return (state % most) + 1;
   };
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
 }

@@ -16,6 +16,8 @@ export type Scripted = {
   readonly body?: unknown;
   /** The connection ends after half of the body. */
   readonly cut?: boolean;
+  /** The answer comes when this does. */
+  readonly after?: Promise<unknown>;
   /** No answer at all. */
   readonly silent?: boolean;
 };
@@ -34,7 +36,8 @@ export async function startScripted(script: (asked: Asked, count: number) => Scr
     const path = url.pathname.replace(/^\/api\/v1/, '');
     const each = { path, query: url.searchParams, headers: request.headers, url: request.url ?? '' };
     asked.push(each);
-    reply(response, script(each, asked.length));
+    const scripted = script(each, asked.length);
+    void Promise.resolve(scripted.after).then(() => reply(response, scripted));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -65,4 +65,6 @@ test('what a person needs next is printed: the address, and the names of what wa
     'AlarmTopic',
     'FailedEventsQueue',
   ]);
+  // It ends without a slash, so that paths are written behind it.
+  expect(plain(template.findOutputs('Address').Address?.Value)).toBe('UrlApi.ApiEndpoint');
 });

@@ -58,7 +58,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Position', ({ position }) => position, 'Total'],
       ['Stage', ({ name }) => text(name)],
       ['Open cases', (row) => row.openCases, totals.openCases],
-      ['Open value (GBP)', (row) => major(row.openValue.GBP), major(totals.openValue.GBP ?? 0)],
+      ['Open value (GBP)', (row) => major(row.openValue.GBP ?? 0), major(totals.openValue.GBP ?? 0)],
       summed(stages, 'Share of value', (row) => row.shareOfValue.GBP),
       ['With a value', (row) => row.withValue, totals.openWithValue],
       ['Median age (days)', ({ age }) => age.p50],
@@ -69,7 +69,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Highest board position', (row) => row.boardPositions.highest],
       ['Completed in period', (row) => row.completedInPeriod, totals.completedInPeriod],
       ...others.flatMap((currency): Column<(typeof stages)[number]>[] => [
-        [`Open value (${currency})`, (row) => major(row.openValue[currency]), major(totals.openValue[currency] ?? 0)],
+        [`Open value (${currency})`, (row) => major(row.openValue[currency] ?? 0), major(totals.openValue[currency] ?? 0)],
         summed(stages, `Share of value (${currency})`, (row) => row.shareOfValue[currency]),
       ]),
       summed(stages, 'Share of cases', (row) => row.shareOfCases),
@@ -80,11 +80,11 @@ export function expectedTables(report: Report): ExpectedTable[] {
     table('Clients', 'Clients', clients, [
       ['Client', ({ name }) => client(name), clients.length],
       ['Open cases', (row) => row.totals.openCases, sums.openCases],
-      ['Open value (GBP)', (row) => major(row.totals.openValue.GBP), major(sums.openValue.GBP ?? 0)],
+      ['Open value (GBP)', (row) => major(row.totals.openValue.GBP ?? 0), major(sums.openValue.GBP ?? 0)],
       ['Completed in period', (row) => row.totals.completedInPeriod, sums.completedInPeriod],
       [
         'Completed value in period (GBP)',
-        (row) => major(row.totals.completedValueInPeriod.GBP),
+        (row) => major(row.totals.completedValueInPeriod.GBP ?? 0),
         major(sums.completedValueInPeriod.GBP ?? 0),
       ],
       ['Mean position', (row) => row.totals.position.mean],
@@ -95,12 +95,12 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ...others.flatMap((currency): Column<(typeof clients)[number]>[] => [
         [
           `Open value (${currency})`,
-          (row) => major(row.totals.openValue[currency]),
+          (row) => major(row.totals.openValue[currency] ?? 0),
           major(sums.openValue[currency] ?? 0),
         ],
         [
           `Completed value in period (${currency})`,
-          (row) => major(row.totals.completedValueInPeriod[currency]),
+          (row) => major(row.totals.completedValueInPeriod[currency] ?? 0),
           major(sums.completedValueInPeriod[currency] ?? 0),
         ],
       ]),

@@ -21,8 +21,11 @@ export type EngineOptions = {
   /** Where the executions lie, a file each. */
   readonly folder: string;
   readonly handler: DurableLambdaHandler;
-  /** What waits and delays are shortened to; default 1. */
-  readonly delayFactor?: number;
+  /**
+   * Waits and delays that are longer are shortened to this, in milliseconds; default: none is. Under 20 the SDK waits
+   * within the invocation, where it would end it.
+   */
+  readonly mostDelay?: number;
   readonly timeoutMilliseconds?: number;
 };
 

@@ -9,9 +9,16 @@ export type ObjectStore = {
   readonly stop: () => Promise<void>;
 };
 
+const mostBytes = 512 * 1024 * 1024;
+
 /** An S3 on this machine alone, in memory. fauxqs' own start listens on every address; this one on the loopback only. */
 export async function startObjectStore({ port = 0 }: { readonly port?: number } = {}): Promise<ObjectStore> {
   const app = buildApp({ logger: false });
+  // It takes 11 MB at once; a real bucket takes 5 GB, and a large firm's report needs some of that.
+  app.removeContentTypeParser('*');
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) =>
+    done(null, body),
+  );
   const endpoint = await app.listen({ port, host: '127.0.0.1' });
   const client = new S3Client({
     endpoint,

@@ -7,6 +7,8 @@ export type ParameterStore = {
   readonly url: string;
   /** Makes a SecureString, or gives it a new value. */
   readonly put: (name: string, value: string, changedAt?: Date) => void;
+  readonly get: (name: string) => string | undefined;
+  readonly remove: (name: string) => void;
   /** From now on this one may not be read. */
   readonly deny: (name: string) => void;
   /** How often each was read. */
@@ -55,8 +57,13 @@ export async function startParameterStore({ port = 0 }: { readonly port?: number
   return {
     ...(await listenHere(server, port)),
     reads,
-    put: (name, value, changedAt = new Date()) =>
-      void parameters.set(name, { value, changedAt, version: (parameters.get(name)?.version ?? 0) + 1 }),
+    get: (name) => parameters.get(name)?.value,
+    // Whoever was denied it may read it again.
+    put: (name, value, changedAt = new Date()) => {
+      denied.delete(name);
+      parameters.set(name, { value, changedAt, version: (parameters.get(name)?.version ?? 0) + 1 });
+    },
+    remove: (name) => void parameters.delete(name),
     deny: (name) => void denied.add(name),
   };
 }

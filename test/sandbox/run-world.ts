@@ -19,7 +19,7 @@ import { startMailbox } from './mailbox.ts';
 import { startObjectStore } from './object-store.ts';
 import type { Faults } from './plannr/faults.ts';
 import type { Firm } from './plannr/firm.ts';
-import { startPlannr } from './plannr/start-plannr.ts';
+import { type Plannr, startPlannr } from './plannr/start-plannr.ts';
 import { sandboxReports } from './sandbox-reports.ts';
 import { startSesProxy } from './ses-proxy.ts';
 
@@ -28,6 +28,10 @@ export type RunWorldOptions = {
   /** What the one report has instead of `sandboxReports`. */
   readonly changes?: object;
   readonly faults?: Faults;
+  /** Called before the token is fetched once more, since it was refused. */
+  readonly beforeRefetch?: (plannr: Plannr) => void;
+  /** Of one invocation; default: Lambda's 15 minutes. */
+  readonly timeoutMilliseconds?: number;
   /** Puts something else in the place of a port. */
   readonly replace?: (ports: DurablePorts) => Partial<DurablePorts>;
 };
@@ -41,9 +45,10 @@ const bucket = 'casebook-archive';
 
 /**
  * All that a durable run needs, on this machine: the real adapters against stand-ins for Plannr and AWS, and the engine.
- * Its clock stands at the firm's as-at until it is moved; waits take no time.
+ * Its clock stands at the firm's as-at until it is moved; waits are short.
  */
-export async function startRunWorld({ firm, changes = {}, faults, replace = () => ({}) }: RunWorldOptions) {
+export async function startRunWorld(options: RunWorldOptions) {
+  const { firm, changes = {}, faults, beforeRefetch, timeoutMilliseconds, replace = () => ({}) } = options;
   const [plannr, mailbox, table, store] = await Promise.all([
     startPlannr({ firm, now: () => firm.asAt, faults, requestsPerMinute: 1_000_000 }),
     startMailbox(),
@@ -71,8 +76,10 @@ export async function startRunWorld({ firm, changes = {}, faults, replace = () =
     plannr: createPlannrOfRun({
       baseUrl: plannr.url,
       requestsPerMinute: 1_000_000,
+      retryDelayMilliseconds: 1,
       readParameter: async (_name, { freshly = false } = {}) => {
         tokenReads.push(freshly);
+        if (freshly) beforeRefetch?.(plannr);
         return plannr.token;
       },
     }),
@@ -87,7 +94,7 @@ export async function startRunWorld({ firm, changes = {}, faults, replace = () =
   };
   const ports = { ...live, ...replace(live) };
   const handler = withDurableExecution(createDurableRun(() => ports));
-  const engine = createDurableEngine({ folder, handler, delayFactor: 0 });
+  const engine = createDurableEngine({ folder, handler, mostDelay: 40, timeoutMilliseconds });
   const startPorts: StartPorts = {
     now,
     ledger,

@@ -42,14 +42,16 @@ function clientColumns({ currencies, reconciliation: { clients: sums } }: Report
     moneyColumn<ClientRow>({
       heading: 'Open value',
       currency,
-      minor: ({ totals }) => totals.openValue[currency],
+      minor: ({ totals }) => totals.openValue[currency] ?? 0,
+      isSum: true,
       totalMinor: sums.openValue[currency] ?? 0,
     });
   const completedValue = (currency: string) =>
     moneyColumn<ClientRow>({
       heading: 'Completed value in period',
       currency,
-      minor: ({ totals }) => totals.completedValueInPeriod[currency],
+      minor: ({ totals }) => totals.completedValueInPeriod[currency] ?? 0,
+      isSum: true,
       totalMinor: sums.completedValueInPeriod[currency] ?? 0,
     });
   return [

@@ -68,7 +68,8 @@ function openValue(currency: string, { openValue: total }: Report['totals']): Li
   return moneyColumn({
     heading: 'Open value',
     currency,
-    minor: (row) => row.openValue[currency],
+    minor: (row) => row.openValue[currency] ?? 0,
+    isSum: true,
     totalMinor: total[currency] ?? 0,
   });
 }

@@ -1,4 +1,4 @@
-import { countFormat, dayFormat, meanFormat, moneyFormat, shareFormat } from './number-formats.ts';
+import { countFormat, dayFormat, meanFormat, moneyFormat, moneySumFormat, shareFormat } from './number-formats.ts';
 import type { CellContent } from './write-cell.ts';
 
 /** What kind of figure or text a column holds; its look, its number format and its width follow from it. */
@@ -11,7 +11,7 @@ export type ColumnKind =
   | 'mean'
   | 'share'
   | 'day'
-  | { readonly money: string };
+  | { readonly money: string; readonly isSum?: boolean };
 
 /** What a column's total is; the formula is live, and `result` is what it comes to with no filter set. */
 export type ColumnTotal =
@@ -32,7 +32,7 @@ export type ListColumn<Row> = {
 };
 
 export function numberFormatOf(kind: ColumnKind): string | undefined {
-  if (typeof kind === 'object') return moneyFormat(kind.money);
+  if (typeof kind === 'object') return kind.isSum === true ? moneySumFormat(kind.money) : moneyFormat(kind.money);
   switch (kind) {
     case 'text':
     case 'id':

@@ -7,14 +7,16 @@ type MoneyColumn<Row> = {
   readonly currency: string;
   /** In minor units; `undefined` leaves the cell blank, since no value is not zero. */
   readonly minor: (row: Row) => number | undefined;
+  /** Of cases, however few of them have a value: a sum of none is 0. How many have one is counted apart. */
+  readonly isSum?: boolean;
   readonly totalMinor?: number;
 };
 
 /** A column of money in one currency, which its heading names; the cells are in the units that people write. */
-export function moneyColumn<Row>({ heading, currency, minor, totalMinor }: MoneyColumn<Row>): ListColumn<Row> {
+export function moneyColumn<Row>({ heading, currency, minor, isSum, totalMinor }: MoneyColumn<Row>): ListColumn<Row> {
   return {
     heading: inCurrency(heading, currency),
-    kind: { money: currency },
+    kind: { money: currency, isSum },
     value: (row) => {
       const amount = minor(row);
       return amount === undefined ? undefined : toMajor(amount, currency);

@@ -13,6 +13,12 @@ export function moneyFormat(currency: string): string {
   return `${sign(symbol)}${countFormat}${digits === 0 ? '' : `.${'0'.repeat(digits)}`}`;
 }
 
+/** For a sum over cases: one that comes to nothing shows a dash, and the cell still holds 0. */
+export function moneySumFormat(currency: string): string {
+  const format = moneyFormat(currency);
+  return `${format};-${format};"–"`;
+}
+
 /** Whole pounds, for where space is short; the cell still holds the pence. */
 export function wholeMoneyFormat(currency: string): string {
   return `${sign(currencyOf(currency).symbol)}${countFormat}`;

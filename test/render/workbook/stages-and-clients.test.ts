@@ -44,12 +44,17 @@ describe('the sheet of stages', () => {
       'Unknown stage',
     ]);
     expect(column('Open cases')).toEqual([1, 1, 1, 1, 1, 1]);
-    expect(column('Open value (GBP)')).toEqual([0, 2000, 1250.5, null, 800, null]);
-    expect(column('Open value (EUR)')).toEqual([null, null, null, 3400, null, null]);
+    expect(column('Open value (GBP)')).toEqual([0, 2000, 1250.5, 0, 800, 0]);
+    expect(column('Open value (EUR)')).toEqual([0, 0, 0, 3400, 0, 0]);
     expect(column('With a value')).toEqual([1, 1, 1, 1, 1, 0]);
     expect(column('Median age (days)')).toEqual([5, 21, 83, 161, 248, 6]);
     expect(column('Lowest board position')).toEqual([3, 1, 4, 2, 1, null]);
     expect(column('Completed in period')).toEqual([0, 0, 0, 0, 2, 0]);
+  });
+
+  test('a sum of no values is 0 and shows a dash', () => {
+    expect(opened.sheet('Stages').getCell('D9').value).toBe(0);
+    expect(opened.sheet('Stages').getCell('D9').numFmt).toBe('£#,##0.00;-£#,##0.00;"–"');
   });
 
   test('shows each share as a part of 1, in percent', () => {
@@ -101,10 +106,10 @@ describe('the sheet of clients', () => {
     ]);
     expect(column('Client UUID')).toEqual([9001, 9002, 9003, 9004].map(aUuid));
     expect(column('Open cases')).toEqual([2, 2, 2, 1]);
-    expect(column('Open value (GBP)')).toEqual([3250.5, 1250.5, 800, null]);
-    expect(column('Open value (EUR)')).toEqual([null, null, 3400, null]);
+    expect(column('Open value (GBP)')).toEqual([3250.5, 1250.5, 800, 0]);
+    expect(column('Open value (EUR)')).toEqual([0, 0, 3400, 0]);
     expect(column('Completed in period')).toEqual([1, 1, 1, 0]);
-    expect(column('Completed value in period (GBP)')).toEqual([450, 1100, 1100, null]);
+    expect(column('Completed value in period (GBP)')).toEqual([450, 1100, 1100, 0]);
     expect(column('Mean position')).toEqual([2.5, 2, 4.5, null]);
     expect(column('Furthest stage')).toEqual(['Recommendation', 'Recommendation', 'Completed', null]);
     expect(column('Oldest (days)')).toEqual([83, 83, 248, 6]);

@@ -3,19 +3,19 @@ import type { OperationUpdate, WireOperation } from '@aws/durable-execution-sdk-
 export type UpdateContext = {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** What waits and delays are shortened to: 1 is as long as was asked for, 0 is none. */
-  readonly delayFactor: number;
+  /** Waits and delays that are longer are shortened to this, in milliseconds. */
+  readonly mostDelay: number;
 };
 
 /** What an operation becomes by one update of a checkpoint. Source: the wire model of the durable execution SDK. */
 export function applyUpdate(
   before: WireOperation | undefined,
   update: OperationUpdate,
-  { now, delayFactor }: UpdateContext,
+  { now, mostDelay }: UpdateContext,
 ): WireOperation {
   const { Id, ParentId, Name, Type, SubType, Action, Payload, Error: error } = update;
   const at = new Date(now).toISOString();
-  const after = (seconds = 0) => new Date(now + seconds * 1000 * delayFactor).toISOString();
+  const after = (seconds = 0) => new Date(now + Math.min(seconds * 1000, mostDelay)).toISOString();
   const base = { StartTimestamp: at, ...before, Id, ParentId, Name, Type, SubType };
   const attempt = before?.StepDetails?.Attempt ?? 0;
   const ended = { EndTimestamp: at };

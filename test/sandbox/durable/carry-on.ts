@@ -14,8 +14,8 @@ export type CarryOnOptions = {
   readonly name: string;
   /** As Lambda would call it. */
   readonly handler: DurableLambdaHandler;
-  /** What waits and delays are shortened to: 1 is as long as was asked for, 0 is none. */
-  readonly delayFactor?: number;
+  /** Waits and delays that are longer are shortened to this, in milliseconds; default: none is. */
+  readonly mostDelay?: number;
   readonly timeoutMilliseconds?: number;
   /** How often an invocation may break off in a row before the execution fails. */
   readonly mostBreaks?: number;
@@ -28,8 +28,15 @@ const fifteenMinutes = 900_000;
  * it again, until it has succeeded or failed. Whoever is killed on the way leaves a file that can be carried on.
  */
 export async function carryOn(options: CarryOnOptions): Promise<Execution> {
-  const { executions, name, handler, delayFactor = 1, timeoutMilliseconds = fifteenMinutes, mostBreaks = 3 } = options;
-  const client = createExecutionClient({ executions, name, context: () => ({ now: Date.now(), delayFactor }) });
+  const {
+    executions,
+    name,
+    handler,
+    mostDelay = Number.POSITIVE_INFINITY,
+    timeoutMilliseconds = fifteenMinutes,
+    mostBreaks = 3,
+  } = options;
+  const client = createExecutionClient({ executions, name, context: () => ({ now: Date.now(), mostDelay }) });
   let breaks = 0;
   for (;;) {
     const execution = await untilDue(executions, name);

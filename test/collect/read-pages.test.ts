@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { ListQuery } from '../../functions/collect/list-query.ts';
+import type { PlannrClient } from '../../functions/collect/plannr-port.ts';
+import { plannrClientAccount } from '../../functions/collect/plannr-schemas.ts';
+import { readPages } from '../../functions/collect/read-pages.ts';
+import { readRow } from '../../functions/collect/read-row.ts';
+import { createFakeClock } from './fake-clock.ts';
+
+const query: ListQuery = { endpoint: 'accounts', path: '/account', label: 'clients', filters: {}, includes: [] };
+const list = { query, readRow: (raw: unknown) => readRow(plannrClientAccount, raw) };
+
+/** Answers each call at once with what the page holds. */
+function fakeClient(page: (number: number) => object) {
+  const asked: number[] = [];
+  const client: PlannrClient = {
+    accountUuid: 'a',
+    host: 'plannr.example',
+    clock: createFakeClock(),
+    get: async ({ parameters = [], schema }) => {
+      const number = Number(new Map(parameters).get('page') ?? '1');
+      asked.push(number);
+      return { kind: 'answer', value: schema.parse(page(number)) };
+    },
+    foresee: () => undefined,
+    counts: () => ({ requests: asked.length, retries: 0, rateLimited: 0 }),
+  };
+  return { session: { client, terms: new Map(), progress: { expect: () => undefined, done: () => undefined } }, asked };
+}
+
+const rows = (page: number) => Array.from({ length: 20 }, (_, index) => ({ uuid: `${page}-${index}`, type: 'client' }));
+
+test.each([
+  ['one by one', (page: number) => ({ data: rows(page), links: { next: 'more' } })],
+  ['side by side', (page: number) => ({ data: rows(page), meta: { total: 20_000_000, last_page: 1_000_000 } })],
+])('a list that never ends, read %s, is left at 10,000 pages, and not called whole', async (_, page) => {
+  const { session, asked } = fakeClient(page);
+  const answer = await readPages(session, list);
+  expect(asked).toHaveLength(10_000);
+  expect(answer.kind === 'answer' && answer.value.endIsKnown).toBe(false);
+});
