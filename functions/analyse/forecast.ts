@@ -1,5 +1,6 @@
 import type { Day, Instant } from './case.ts';
 import type { ForecastRanges } from './issued-forecast.ts';
+import type { Withdrawals } from './withdrawals.ts';
 
 /**
  * How many cases, and how much value, will complete in the next weeks, by simulation over this firm's own history.
@@ -13,12 +14,15 @@ export type Forecast =
       readonly completedNeeded: number;
       readonly weeks: number;
       readonly weeksNeeded: number;
+      /** Counted up to this run, for the next; absent until two runs could be compared. */
+      readonly withdrawals?: Withdrawals;
       readonly record: ForecastRecord;
     }
   | {
       readonly state: 'shown';
       readonly horizons: readonly Horizon[];
       readonly basis: ForecastBasis;
+      readonly withdrawals?: Withdrawals;
       readonly record: ForecastRecord;
     };
 

@@ -10,13 +10,18 @@ export type SeededRandom = {
 
 /** sfc32, seeded with cyrb128. Source: PractRand's sfc; both are in the public domain. */
 export function seededRandom(seed: string): SeededRandom {
-  let [a, b, c, d] = hash(seed);
+  // Typed, since numbers of 32 bits kept in a closure's variables would each be put on the heap.
+  const state = Int32Array.from(hash(seed));
   const bits = () => {
+    const a = state[0] ?? 0;
+    const b = state[1] ?? 0;
+    const c = state[2] ?? 0;
+    const d = state[3] ?? 0;
     const sum = (a + b + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[3] = d + 1;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + sum;
     return sum >>> 0;
   };
   for (let warmUp = 0; warmUp < 12; warmUp++) bits();
