@@ -1,4 +1,4 @@
-import type { Case } from '../analyse/case.ts';
+import type { Case, Stage } from '../analyse/case.ts';
 import type { AuditedCase, CaseStages, StageHistory } from '../analyse/stage-history.ts';
 import { describeMiss } from './plannr-answer.ts';
 import type { PlannrClient, RequestCounts } from './plannr-port.ts';
@@ -16,10 +16,10 @@ export type StageReading = {
 };
 
 export type StageReadingRequest = {
-  /** All that the run has read. */
-  readonly cases: readonly Case[];
-  /** Those of them whose audits are to be read; see `casesToAudit`. */
+  /** The cases whose audits are to be read; see `casesToAudit`. */
   readonly toAudit: readonly Case[];
+  /** All that the run has seen: what an audit says is told by them. */
+  readonly stages: readonly Stage[];
   readonly known?: StageHistory;
   readonly onProgress?: (progress: ReadingProgress) => void;
 };
@@ -34,7 +34,7 @@ const firstTries = 5;
  * @throws ReportError as `PlannrClient.get` does.
  */
 export async function readStageHistory(client: PlannrClient, request: StageReadingRequest): Promise<StageReading> {
-  const { cases, toAudit, onProgress = () => undefined } = request;
+  const { toAudit, stages, onProgress = () => undefined } = request;
   const before = client.counts();
   const known = new Map(request.known?.cases.map((each) => [each.uuid, each]));
   const terms: AuditTerms = { plain: false };
@@ -57,7 +57,6 @@ export async function readStageHistory(client: PlannrClient, request: StageReadi
   const unusable = answers.flatMap(({ case: { uuid }, answer }): AuditedCase[] =>
     answer.kind === 'unusable' ? [{ uuid: uuid.toLowerCase() }] : [],
   );
-  const stages = cases.flatMap(({ stage }) => stage ?? []);
   const audited = [...understandAudits(whole, stages), ...unusable];
   return { audited, notes: notesOn(answers, audited, mayRead), counts: countsSince(before, client.counts()) };
 }

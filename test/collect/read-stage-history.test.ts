@@ -32,8 +32,9 @@ async function start(faults: Faults = {}, of: Firm = firm) {
     now = asAt;
     const cases = change(casesOfState(of.at(asAt)));
     const toAudit = casesToAudit(cases, known);
+    const stages = cases.flatMap(({ stage }) => stage ?? []);
     const before = started.requests.length;
-    const reading = await readStageHistory(clientFor(started, { clock }), { cases, toAudit, known });
+    const reading = await readStageHistory(clientFor(started, { clock }), { stages, toAudit, known });
     const seen = { cases, asAt, isComplete: true, isHistory: () => true, audited: reading.audited };
     return {
       ...reading,

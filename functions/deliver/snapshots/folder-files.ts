@@ -5,7 +5,7 @@ import { ReportError } from '../../report-error.ts';
 import type { KeptFiles } from './kept-files.ts';
 
 /** What a firm's cases are worth is for nobody but the owner of the files. */
-const ownerOnly = 0o600;
+const ownerOnly = { file: 0o600, folder: 0o700 };
 
 /**
  * Keeps them in a folder, for the command line.
@@ -17,7 +17,8 @@ export function createFolderFiles(root: string): KeptFiles {
     try {
       return await work;
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return otherwise;
+      // Nothing is kept in a folder that is not there, or is none.
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return otherwise;
       throw cannotUse(root, error);
     }
   };
@@ -32,8 +33,8 @@ export function createFolderFiles(root: string): KeptFiles {
       const path = join(root, name);
       const draft = join(dirname(path), `.${randomUUID()}.part`);
       try {
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(draft, bytes, { mode: ownerOnly, flag: 'wx' });
+        await mkdir(dirname(path), { recursive: true, mode: ownerOnly.folder });
+        await writeFile(draft, bytes, { mode: ownerOnly.file, flag: 'wx' });
         await rename(draft, path);
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined);
