@@ -156,6 +156,11 @@ describe('what is understood of a body', () => {
   });
 });
 
+test('while no webhook was set up, none is signed', () => {
+  expect(parseWebhookSecrets('{}')).toEqual({});
+  expect(isSigned(new Uint8Array(), sign(''), undefined)).toBe(false);
+});
+
 test('secrets that do not fit are refused, and the refusal shows none', () => {
   for (const text of ['secret-text-that-is-no-json', '["secret-text-in-a-list"]', '{"a":"short-secret"}']) {
     expect(() => parseWebhookSecrets(text)).toThrow(/The list of webhook secrets does not fit/);

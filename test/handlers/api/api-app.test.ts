@@ -172,3 +172,9 @@ test('a request that none could make is a problem document too', async () => {
   expect(JSON.parse(trace.body)).toMatchObject({ status: 400, whatToDo: expect.any(String) });
   expect(withBody.statusCode).toBe(200);
 });
+
+test('while nobody was given a key, every key is wrong', async () => {
+  const { get } = anApp({ keys: async () => [] });
+
+  await expectProblem(await get('/reports'), 401);
+});
