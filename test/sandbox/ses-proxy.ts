@@ -22,6 +22,12 @@ export type SesProxy = {
   readonly stop: () => Promise<void>;
 };
 
+export type SesProxyOptions = {
+  readonly port?: number;
+  /** Told as a mail is handed over, as it lies in the mailbox, and as its answer has left. */
+  readonly onMail?: (moment: 'handed-over' | 'taken' | 'answered') => void;
+};
+
 // Source: errors of SendRawEmail and "Errors related to the sending quotas" in the SES developer guide.
 const refusals = {
   rate: { code: 'Throttling', message: 'Maximum sending rate exceeded.' },
@@ -39,7 +45,7 @@ const refusals = {
  */
 export async function startSesProxy(
   mailboxUrl: string,
-  { port = 0 }: { readonly port?: number } = {},
+  { port = 0, onMail = () => undefined }: SesProxyOptions = {},
 ): Promise<SesProxy> {
   let throttled = 0;
   let refusal: SesError | undefined;
@@ -52,8 +58,10 @@ export async function startSesProxy(
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const form = new URLSearchParams(request.method === 'POST' && request.url === '/' ? body.toString('latin1') : '');
-    if (form.get('Action') === 'SendRawEmail') {
+    const isMail = form.get('Action') === 'SendRawEmail';
+    if (isMail) {
       tries += 1;
+      onMail('handed-over');
       const because = throttled > 0 ? refusals.rate : refusal;
       throttled = Math.max(0, throttled - 1);
       if (because !== undefined) {
@@ -69,6 +77,10 @@ export async function startSesProxy(
       body: body.length === 0 ? undefined : new Uint8Array(body),
     });
     const text = await passedOn.text();
+    if (isMail) {
+      onMail('taken');
+      response.once('finish', () => onMail('answered'));
+    }
     const to = form.get('Destinations.member.1')?.toLowerCase() ?? '';
     if (lost.has(to)) {
       response.destroy();
