@@ -17,6 +17,8 @@ export type SesProxy = {
   readonly recover: () => void;
   /** Mails to this address are taken, and the connection breaks before SES can say so. */
   readonly loseAnswersFor: (address: string) => void;
+  /** Mails to this address are taken, and no answer ever comes. */
+  readonly holdAnswersFor: (address: string) => void;
   /** Mails to this address are taken, and the answer is an error of SES's own, as AWS warns. */
   readonly failAfterTaking: (address: string) => void;
   readonly stop: () => Promise<void>;
@@ -51,6 +53,7 @@ export async function startSesProxy(
   let refusal: SesError | undefined;
   let tries = 0;
   const lost = new Set<string>();
+  const held = new Set<string>();
   const failing = new Set<string>();
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -86,6 +89,7 @@ export async function startSesProxy(
       response.destroy();
       return;
     }
+    if (held.has(to)) return;
     if (failing.has(to)) {
       const error = sesErrorXml({
         code: 'InternalFailure',
@@ -121,9 +125,11 @@ export async function startSesProxy(
       throttled = 0;
       refusal = undefined;
       lost.clear();
+      held.clear();
       failing.clear();
     },
     loseAnswersFor: (address) => void lost.add(address.toLowerCase()),
+    holdAnswersFor: (address) => void held.add(address.toLowerCase()),
     failAfterTaking: (address) => void failing.add(address.toLowerCase()),
   };
 }
