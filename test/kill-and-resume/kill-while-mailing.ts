@@ -28,7 +28,7 @@ export async function killWhileMailing(
     const process = world.process(execution);
     const moment = chance.pick(['handed-over', 'taken', 'answered'] as const);
     const delay = chance.whole(0, 2) === 0 ? chance.whole(1, 30) : 0;
-    let mails = chance.whole(1, Math.ceil((readers.length * 2) / kills));
+    let mails = chance.whole(1, Math.ceil(readers.length / kills));
     world.watchMails((now) => {
       if (now !== moment) return;
       mails -= 1;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export type RunProcess = {
@@ -14,7 +15,7 @@ export type RunProcessOptions = {
   readonly environment: Readonly<Record<string, string>>;
 };
 
-const script = new URL('carry-on-alone.ts', import.meta.url).pathname;
+const script = fileURLToPath(new URL('carry-on-alone.ts', import.meta.url));
 
 /** Carries an execution on in a process of its own. */
 export function startRunProcess({ folder, execution, bundle, environment }: RunProcessOptions): RunProcess {
