@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isCron } from './is-cron.ts';
 import { parse } from './parse.ts';
 
 /*
@@ -17,9 +18,15 @@ const uuids = z
 
 const email = z.email('allowed: an e-mail address such as "manager@harbour.example"');
 
-const senderPattern = /^(?:[^<>\p{Cc}]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u;
+const addressPattern = '[^\\s\\p{Cc}"(),:;<>@[\\\\\\]]+@[^\\s\\p{Cc}"(),:;<>@[\\\\\\]]+';
+const senderPattern = new RegExp(`^(?:[^<>\\p{Cc}]*[^<>\\p{Cc}\\s] <${addressPattern}>|${addressPattern})$`, 'u');
 
 const linkPattern = /^https:\/\/[^\s"<>\\^`|/]+\/[^\s"<>\\^`|]*\{uuid\}[^\s"<>\\^`|]*$/;
+
+/** For an object: what is wrong with a value that is none. Unknown keys are worded by `describeIssues`. */
+const objectOf = (allowed: string) => ({
+  error: ({ code }: { readonly code: string }) => (code === 'invalid_type' ? `allowed: ${allowed}` : undefined),
+});
 
 const column = z.union([z.literal('tags'), z.literal('plans'), z.templateLiteral(['custom:', z.string().min(1)])], {
   error: 'allowed: "tags", "plans", or "custom:" and a custom field\'s reference, such as "custom:favourite_drink"',
@@ -27,98 +34,122 @@ const column = z.union([z.literal('tags'), z.literal('plans'), z.templateLiteral
 
 const wholeNumber = (least: number, most: number) => {
   const allowed = `allowed: a whole number from ${least} to ${most}`;
-  return z.int(allowed).min(least, allowed).max(most, allowed);
+  // Not z.int(), after whose fault zod would leave the cross-checks out.
+  return z.number(allowed).multipleOf(1, allowed).min(least, allowed).max(most, allowed);
 };
 
 // Zod leaves cross-checks out once a field has failed; we tell every fault at once.
 const evenIfOthersFail = { when: () => true };
 
+const cronAllowed =
+  'allowed: six fields as EventBridge Scheduler reads them, with ? for the day of the month or of the week, such as "0 7 ? * MON *"';
+const linkAllowed = 'an https address with {uuid} in it';
+
 const report = z
-  .strictObject({
-    id: matching(
-      /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
-      'up to 64 small letters, digits and hyphens, such as "weekly-cases"',
-    ).describe('Names the report in runs, files and addresses.'),
-    firm: matching(/^[^\p{Cc}]{1,100}$/u, 'a text of 1 to 100 characters on one line').describe(
-      "The firm's name as its readers know it.",
-    ),
-    owner: email.describe('Told when a run failed, was held, or a mail was not delivered.'),
-    plannr: z
-      .strictObject({
-        accountUuid: uuid.describe("The account to act as: a login's account.uuid, not the login's own UUID."),
-        tokenParameter: matching(
-          /^\/[A-Za-z0-9_.\-/]+$/,
-          'an SSM parameter name such as "/casebook/harbour/token"',
-        ).describe('The SSM SecureString that holds the token.'),
-      })
-      .describe('Who reads from Plannr.'),
-    clients: z
-      .union([z.literal('all'), uuids], { error: 'allowed: "all", or a list of client UUIDs, each once' })
-      .describe('"all", or the UUIDs of the clients to report on.'),
-    only: z
-      .strictObject({ types: uuids.optional(), statuses: uuids.optional(), plans: uuids.optional() })
-      .optional()
-      .describe('Narrows the report to cases of these types, stages or plans, by UUID; the report says so.'),
-    columns: z
-      .array(column)
-      .refine(isUnique, 'allowed: each column once')
-      .default([])
-      .describe('More columns on the case sheets.'),
-    period: z.enum(['week', 'month'], 'allowed: "week" or "month"').default('week').describe('What a run is about.'),
-    schedule: z
-      .strictObject({
-        cron: matching(
-          /^[0-9A-Za-z*,/#?-]+(?: [0-9A-Za-z*,/#?-]+){5}$/,
-          'six fields, such as "0 7 ? * MON *"',
-        ).describe('Minute, hour, day of month, month, day of week, year, as EventBridge Scheduler reads them.'),
-        timezone: z
-          .string('allowed: an IANA time zone such as "Europe/London"')
-          .refine(isTimezone, 'allowed: an IANA time zone such as "Europe/London"')
-          .describe('Of the schedule, and of every day in the report.'),
-      })
-      .describe('When the report is made.'),
-    sender: matching(
-      senderPattern,
-      'an address, or a name and an address, such as "Casebook <cases@harbour.example>"',
-    ).describe('The From of every mail; an identity that SES has verified.'),
-    recipients: z
-      .array(
-        z.strictObject({
-          email,
-          view: z
-            .literal('firm', 'allowed: "firm"')
-            .default('firm')
-            .describe('What this reader may see of a run: the whole firm.'),
-        }),
-        'allowed: a list of { "email", "view" }',
-      )
-      .min(1, 'allowed: at least one recipient')
-      .describe('Who is sent the report, one mail each.'),
-    allowedDomains: z
-      .array(
-        matching(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i, 'a domain such as "harbour.example"'),
-        'allowed: a list of domains',
-      )
-      .min(1, 'allowed: at least one domain')
-      .describe('Nobody outside these is ever mailed, on demand included.'),
-    stalledAfterDays: wholeNumber(1, 3650)
-      .default(21)
-      .describe('Days in a stage after which a case counts as stalled where the history is too short to tell.'),
-    historyWeeks: wholeNumber(1, 520).default(52).describe('How far back completed cases are read.'),
-    historySource: z
-      .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
-      .default('audits')
-      .describe(
-        "Where the time in stage comes from: Plannr's own audits, a call for each case that changed, or Casebook's snapshots, less exactly.",
+  .strictObject(
+    {
+      id: matching(
+        /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
+        'up to 64 small letters, digits and hyphens, such as "weekly-cases"',
+      ).describe('Names the report in runs, files and addresses.'),
+      firm: matching(/^(?=.*\S)[^\p{Cc}]{1,100}$/u, 'a text of 1 to 100 characters on one line').describe(
+        "The firm's name as its readers know it.",
       ),
-    onIncomplete: z
-      .enum(['send-partial', 'hold'], 'allowed: "send-partial" or "hold"')
-      .default('send-partial')
-      .describe('What to do when not everything could be read. Under 95 % it is always held.'),
-    caseLink: matching(linkPattern, 'an https address with {uuid} in it')
-      .optional()
-      .describe('Where a case is found in the CRM; {uuid} stands for the case.'),
-  })
+      owner: email.describe('Told when a run failed, was held, or a mail was not delivered.'),
+      plannr: z
+        .strictObject(
+          {
+            accountUuid: uuid.describe("The account to act as: a login's account.uuid, not the login's own UUID."),
+            tokenParameter: matching(
+              /^\/[A-Za-z0-9_.\-/]+$/,
+              'an SSM parameter name such as "/casebook/harbour/token"',
+            ).describe('The SSM SecureString that holds the token.'),
+          },
+          objectOf('{ "accountUuid", "tokenParameter" }'),
+        )
+        .describe('Who reads from Plannr.'),
+      clients: z
+        .union([z.literal('all'), uuids], { error: 'allowed: "all", or a list of client UUIDs, each once' })
+        .describe('"all", or the UUIDs of the clients to report on.'),
+      only: z
+        .strictObject(
+          { types: uuids.optional(), statuses: uuids.optional(), plans: uuids.optional() },
+          objectOf('{ "types", "statuses", "plans" }, each a list of UUIDs'),
+        )
+        .optional()
+        .describe('Narrows the report to cases of these types, stages or plans, by UUID; the report says so.'),
+      columns: z
+        .array(column, 'allowed: a list of columns')
+        .refine((columns) => new Set(columns).size === columns.length, {
+          error: 'allowed: each column once',
+          ...evenIfOthersFail,
+        })
+        .default([])
+        .describe('More columns on the case sheets.'),
+      period: z.enum(['week', 'month'], 'allowed: "week" or "month"').default('week').describe('What a run is about.'),
+      schedule: z
+        .strictObject(
+          {
+            cron: z
+              .string(cronAllowed)
+              .refine(isCron, cronAllowed)
+              .describe('Minute, hour, day of month, month, day of week, year, as EventBridge Scheduler reads them.'),
+            timezone: z
+              .string('allowed: an IANA time zone such as "Europe/London"')
+              .refine(isTimezone, 'allowed: an IANA time zone such as "Europe/London"')
+              .describe('Of the schedule, and of every day in the report.'),
+          },
+          objectOf('{ "cron", "timezone" }'),
+        )
+        .describe('When the report is made.'),
+      sender: matching(
+        senderPattern,
+        'an address, or a name and an address, such as "Casebook <cases@harbour.example>"',
+      ).describe('The From of every mail; an identity that SES has verified.'),
+      recipients: z
+        .array(
+          z.strictObject(
+            {
+              email,
+              view: z
+                .literal('firm', 'allowed: "firm"')
+                .default('firm')
+                .describe('What this reader may see of a run: the whole firm.'),
+            },
+            objectOf('{ "email", "view" }'),
+          ),
+          'allowed: a list of { "email", "view" }',
+        )
+        .min(1, 'allowed: at least one recipient')
+        .describe('Who is sent the report, one mail each.'),
+      allowedDomains: z
+        .array(
+          matching(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i, 'a domain such as "harbour.example"'),
+          'allowed: a list of domains',
+        )
+        .min(1, 'allowed: at least one domain')
+        .describe('Nobody outside these is ever mailed, on demand included.'),
+      stalledAfterDays: wholeNumber(1, 3650)
+        .default(21)
+        .describe('Days in a stage after which a case counts as stalled where the history is too short to tell.'),
+      historyWeeks: wholeNumber(1, 520).default(52).describe('How far back completed cases are read.'),
+      historySource: z
+        .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
+        .default('audits')
+        .describe(
+          "Where the time in stage comes from: Plannr's own audits, a call for each case that changed, or Casebook's snapshots, less exactly.",
+        ),
+      onIncomplete: z
+        .enum(['send-partial', 'hold'], 'allowed: "send-partial" or "hold"')
+        .default('send-partial')
+        .describe('What to do when not everything could be read. Under 95 % it is always held.'),
+      caseLink: matching(linkPattern, linkAllowed)
+        .refine(isPlainAddress, `allowed: ${linkAllowed}`)
+        .optional()
+        .describe('Where a case is found in the CRM; {uuid} stands for the case.'),
+    },
+    objectOf('a report, as infra/reports.example.json shows'),
+  )
   .superRefine((value, context) => {
     // The value may still be of any shape here.
     const domains = listOf(value?.allowedDomains).filter((domain) => typeof domain === 'string');
@@ -138,10 +169,13 @@ const report = z
   }, evenIfOthersFail);
 
 export const settingsSchema = z
-  .strictObject({
-    $schema: z.string().optional().describe('Where the JSON schema lies, for editors.'),
-    reports: z.array(report, 'allowed: a list of reports').min(1, 'allowed: at least one report'),
-  })
+  .strictObject(
+    {
+      $schema: z.string().optional().describe('Where the JSON schema lies, for editors.'),
+      reports: z.array(report, 'allowed: a list of reports').min(1, 'allowed: at least one report'),
+    },
+    objectOf('{ "reports": [ … ] }'),
+  )
   .superRefine((value, context) => {
     const ids = listOf(value?.reports).map((each) => each?.id);
     ids.forEach((id, index) => {
@@ -187,9 +221,14 @@ function isUnique(list: readonly string[]): boolean {
 function isTimezone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    // An offset such as "+01:00" is a zone to Intl but not to EventBridge Scheduler.
-    return /^[A-Za-z]/.test(name);
+    // To Intl "+01:00" and "europe/london" are zones too, to EventBridge Scheduler they are not.
+    return /^[A-Z]\w*(?:\/[A-Z][\w+-]*)*$/.test(name);
   } catch {
     return false;
   }
+}
+
+function isPlainAddress(template: string): boolean {
+  const address = URL.parse(template.replaceAll('{uuid}', 'case'));
+  return address !== null && address.username === '' && address.password === '';
 }

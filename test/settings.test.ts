@@ -50,7 +50,7 @@ test('every fault is told at once, each with its path, the value given and what 
     {
       id: 'Weekly Cases',
       period: 'fortnight',
-      historyWeeks: 0,
+      historyWeeks: 1.5,
       historySource: 'webhooks',
       clients: ['not-a-uuid'],
       columns: ['favourite_drink'],
@@ -66,11 +66,11 @@ test('every fault is told at once, each with its path, the value given and what 
     expect.arrayContaining([
       '- reports[0].id: "Weekly Cases" given; allowed: up to 64 small letters, digits and hyphens, such as "weekly-cases"',
       '- reports[0].period: "fortnight" given; allowed: "week" or "month"',
-      '- reports[0].historyWeeks: 0 given; allowed: a whole number from 1 to 520',
+      '- reports[0].historyWeeks: 1.5 given; allowed: a whole number from 1 to 520',
       '- reports[0].historySource: "webhooks" given; allowed: "audits" or "snapshots"',
       '- reports[0].clients[0]: "not-a-uuid" given; allowed: a UUID such as "edeca343-8b56-4079-8e16-620fe8145712"',
       `- reports[0].columns[0]: "favourite_drink" given; allowed: "tags", "plans", or "custom:" and a custom field's reference, such as "custom:favourite_drink"`,
-      '- reports[0].schedule.cron: "Mondays" given; allowed: six fields, such as "0 7 ? * MON *"',
+      '- reports[0].schedule.cron: "Mondays" given; allowed: six fields as EventBridge Scheduler reads them, with ? for the day of the month or of the week, such as "0 7 ? * MON *"',
       '- reports[0].schedule.timezone: "Mars/Olympus" given; allowed: an IANA time zone such as "Europe/London"',
       '- reports[0].recipients[0].email: "manager@elsewhere.example" given; allowed: an address in harbour.example (allowedDomains)',
       '- reports[0].caseLink: "http://crm.example/{uuid}" given; allowed: an https address with {uuid} in it',
@@ -95,6 +95,19 @@ describe('what would surprise a firm is refused', () => {
     ['a narrowing to nothing', { only: { types: [] } }, [], 'at least one UUID; leave the key out for all'],
     ['a line break in the firm, which would reach a mail header', { firm: 'Harbour\r\nBcc: x' }, [], 'on one line'],
     ['a line break in the sender', { sender: 'Casebook\r\n <cases@harbour.example>' }, [], 'a name and an address'],
+    ['nothing but blanks for a firm', { firm: '   ' }, [], 'on one line'],
+    ['two addresses in the sender', { sender: 'a@harbour.example,b@harbour.example' }, [], 'an address, or a name'],
+    [
+      'a zone in small letters',
+      { schedule: { cron: '0 7 ? * MON *', timezone: 'europe/london' } },
+      [],
+      'IANA time zone',
+    ],
+    ['a reader without braces', { recipients: ['manager@harbour.example'] }, [], 'allowed: { "email", "view" }'],
+    ['no place for the token', { plannr: null }, [], 'allowed: { "accountUuid", "tokenParameter" }'],
+    ['a column alone', { columns: 'tags' }, [], 'columns: "tags" given; allowed: a list of columns'],
+    ['a link with a password', { caseLink: 'https://u:p@crm.example/{uuid}' }, [], 'with {uuid} in it'],
+    ['a link to no host', { caseLink: 'https://[oops/{uuid}' }, [], 'with {uuid} in it'],
     ['no owner', { owner: undefined }, [], 'reports[0].owner: nothing given; allowed: an e-mail address'],
     ['a link without a place for the case', { caseLink: 'https://crm.example/' }, [], 'with {uuid} in it'],
     ['a link whose host comes from the case', { caseLink: 'https://{uuid}.example/' }, [], 'with {uuid} in it'],
@@ -114,6 +127,36 @@ test.each([
   ['"a@harbour.example"@elsewhere.example', false],
 ])('%s: mail allowed for harbour.example? %s', (address, allowed) => {
   expect(isAllowedAddress(address, ['harbour.example'])).toBe(allowed);
+});
+
+test.each([
+  ['0 7 ? * MON *', true],
+  ['0 8 1 * ? *', true],
+  ['0/15 7-19 ? * MON-FRI 2026', true],
+  ['30 6 L * ? *', true],
+  ['0 7 ? * 6L *', true],
+  ['0 7 ? JAN,JUL TUE#2 *', true],
+  ['0 7 * * MON *', false],
+  ['0 7 ? * ? *', false],
+  ['99 7 ? * MON *', false],
+  ['0 24 ? * MON *', false],
+  ['0 7 ? 13 MON *', false],
+  ['0 7 ? * MONDAY *', false],
+  ['a b c d e f', false],
+  ['0 7 ? * MON', false],
+])('the schedule "%s" is one that EventBridge takes: %s', (cron, accepted) => {
+  expect(faultsOf({ schedule: { cron, timezone: 'Europe/London' } })).toHaveLength(accepted ? 0 : 1);
+});
+
+test('a wrong file of any shape is told what it should be', () => {
+  for (const file of [[], null, 'reports', { reports: {} }, { reports: [null] }]) {
+    expect(() => parseSettings(file), JSON.stringify(file)).toThrow('allowed: ');
+  }
+});
+
+test('a doubled column is told beside a wrong one, and references that differ in case are two', () => {
+  expect(faultsOf({ columns: ['tag', 'tags', 'tags'] })).toHaveLength(2);
+  expect(faultsOf({ columns: ['custom:A', 'custom:a'] })).toEqual([]);
 });
 
 test('the JSON schema beside the settings is the one that the code makes (if not: npm run schema)', () => {

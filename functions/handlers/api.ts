@@ -24,7 +24,7 @@ function livePorts(): ApiPorts {
     now,
     log: apiLog,
     settings: createSettingsReader({ client, bucket: environment.SETTINGS_BUCKET, key: environment.SETTINGS_KEY }),
-    keys: async () => parseApiKeys(await readParameter(environment.API_KEYS_PARAMETER)),
+    keys: async () => parseApiKeys(await readParameter(environment.API_KEYS_PARAMETER, { ifMissing: '[]' })),
     ledger: createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE, now }),
     invokeRun: createRunInvoker({ client: new LambdaClient(), functionName: environment.RUN_FUNCTION }),
     ...createRunLinks({ client, bucket: environment.ARCHIVE_BUCKET }),

@@ -16,7 +16,8 @@ function livePorts(): WebhookPorts {
   return {
     log: apiLog,
     ledger: createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE, now }),
-    secrets: async () => parseWebhookSecrets(await readParameter(environment.WEBHOOK_SECRETS_PARAMETER)),
+    secrets: async () =>
+      parseWebhookSecrets(await readParameter(environment.WEBHOOK_SECRETS_PARAMETER, { ifMissing: '{}' })),
   };
 }
 

@@ -1,26 +1,38 @@
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
 import { ReportError } from '../report-error.ts';
 
-export type ReadParameter = (name: string, options?: { readonly freshly?: boolean }) => Promise<string>;
+export type ReadOptions = {
+  /** Passes by what is kept. */
+  readonly freshly?: boolean;
+  /** The value of a parameter that nobody has made; without it, that is an error. */
+  readonly ifMissing?: string;
+};
+
+export type ReadParameter = (name: string, options?: ReadOptions) => Promise<string>;
 
 const keptSeconds = 180;
 
-/** Reads SecureStrings from SSM. What was read is kept for three minutes; `freshly` passes by what is kept. */
+/** Reads SecureStrings from SSM. What was read is kept for three minutes. */
 export function createParameterReader(provider = new SSMProvider()): ReadParameter {
-  return async (name, { freshly = false } = {}) => {
+  return async (name, { freshly = false, ifMissing } = {}) => {
     const value = await provider
       .get(name, { decrypt: true, maxAge: keptSeconds, forceFetch: freshly })
       .catch((error: unknown) => {
-        throw cannotRead(name, error);
+        const reason = reasonOf(error);
+        if (reason === 'ParameterNotFound' && ifMissing !== undefined) return ifMissing;
+        throw cannotRead(name, reason);
       });
-    if (value === undefined) throw cannotRead(name, undefined);
+    if (value === undefined) throw cannotRead(name, 'no value');
     return value;
   };
 }
 
-function cannotRead(name: string, error: unknown): ReportError {
-  // Powertools wraps what the SDK threw.
-  const reason = error instanceof Error && error.cause instanceof Error ? error.cause.name : 'no value';
+// Powertools wraps what the SDK threw.
+function reasonOf(error: unknown): string {
+  return error instanceof Error && error.cause instanceof Error ? error.cause.name : 'unknown error';
+}
+
+function cannotRead(name: string, reason: string): ReportError {
   return new ReportError(
     'refused',
     `The parameter ${name} could not be read from SSM (${reason}).`,

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { type Plannr, startPlannr } from '../sandbox/plannr/start-plannr.ts';
@@ -179,7 +180,7 @@ test('the files of a report are for their owner alone', async () => {
 });
 
 test('as a program of its own it ends with the exit code and keeps stdout for the result', async () => {
-  const cli = new URL('../../functions/handlers/cli.ts', import.meta.url).pathname;
+  const cli = fileURLToPath(new URL('../../functions/handlers/cli.ts', import.meta.url));
   const run = (...args: readonly string[]) =>
     new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
       execFile(

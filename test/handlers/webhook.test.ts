@@ -57,6 +57,17 @@ test('a signed webhook is noted once, however often it comes: which case, which 
   expect(keptSeconds).toBeLessThan(7 * 86_400 + 60);
 });
 
+test('two webhooks of one case are two notes', async () => {
+  const before = (await noted()).length;
+
+  for (const event of ['case.created', 'case.deleted']) {
+    const body = JSON.stringify({ event, uuid });
+    await post(body, sign(body));
+  }
+
+  expect(await noted()).toHaveLength(before + 2);
+});
+
 test('what is not signed, or not with the secret, or of another body or report, is refused and not noted', async () => {
   const body = JSON.stringify({ event: 'case.created', uuid });
   const before = await noted();
@@ -154,6 +165,11 @@ describe('what is understood of a body', () => {
   ])('%j', (payload, hint) => {
     expect(readCaseHint(new TextEncoder().encode(JSON.stringify(payload)))).toEqual(hint);
   });
+});
+
+test('while no webhook was set up, none is signed', () => {
+  expect(parseWebhookSecrets('{}')).toEqual({});
+  expect(isSigned(new Uint8Array(), sign(''), undefined)).toBe(false);
 });
 
 test('secrets that do not fit are refused, and the refusal shows none', () => {

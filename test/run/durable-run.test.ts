@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { PlannrClient, PlannrRequest } from '../../functions/collect/plannr-port.ts';
 import { LedgerUnreachable } from '../../functions/deliver/ledger/ledger-unreachable.ts';
 import type { DurablePorts } from '../../functions/run/durable/durable-ports.ts';
+import { readOneShard } from '../../functions/run/durable/read-one-shard.ts';
 import { createDurableRun } from '../../functions/run/durable-run.ts';
 import { pageOf } from '../sandbox/durable/execution-client.ts';
 import type { Execution } from '../sandbox/durable/execution-file.ts';
@@ -300,6 +301,17 @@ test('20,000 clients, one by one, take far less than the operations that an exec
   expect(execution?.invocations).toBeGreaterThan(20);
 });
 
+test('a shard that was read by an invocation that died before it could say so is not read again', async () => {
+  const world = await aWorld();
+  await world.run(onMonday);
+  const asked = world.plannr.requests.length;
+
+  const read = await readOneShard(world.ports, { run, attempt: 1 }, { round: 0, index: 0 });
+
+  expect(read).toEqual({ key: `${run}/1/0-0.json.gz`, received: expect.any(Number) });
+  expect(world.plannr.requests).toHaveLength(asked);
+});
+
 // --- runs that do not end well ---
 
 test('a run that fails tells its owner what happened and what to do, mails no reader, and sets the metric', async () => {
@@ -329,6 +341,15 @@ test('a run that fails tells its owner what happened and what to do, mails no re
   ]);
   expect(world.tokenReads).toEqual([false, true]);
   expect(await keysIn(world, 'runs/')).toEqual([]);
+});
+
+test('a right that is missing is not taken for a token that was refused', async () => {
+  const accountUuid = '11111111-1111-4111-8111-111111111111';
+  const world = await aWorld({ changes: { plannr: { accountUuid, tokenParameter: '/casebook/sandbox/token' } } });
+
+  expect(await world.run(onMonday)).toMatchObject({ state: 'failed', error: { kind: 'refused' } });
+
+  expect(world.metrics.map(([name]) => name)).toEqual(['RunFailed', 'RunSeconds']);
 });
 
 test('a run whose Plannr is down fails, and asking for it again makes the report', async () => {

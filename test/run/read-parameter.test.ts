@@ -42,3 +42,13 @@ test('a parameter that is not there, or that may not be read, is named with what
   });
   await expect(read('/casebook/denied')).rejects.toThrow('(AccessDeniedException)');
 });
+
+test('a parameter that need not be there has the value it is given, until somebody makes it', async () => {
+  const { store, read } = await aReader();
+  store.deny('/casebook/denied');
+
+  expect(await read('/casebook/keys', { ifMissing: '[]' })).toBe('[]');
+  store.put('/casebook/keys', '["a"]');
+  expect(await read('/casebook/keys', { ifMissing: '[]' })).toBe('["a"]');
+  await expect(read('/casebook/denied', { ifMissing: '[]' })).rejects.toThrow('(AccessDeniedException)');
+});

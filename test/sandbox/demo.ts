@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { mondayAtSeven } from './monday-at-seven.ts';
 import { generateFirm } from './plannr/generate-firm.ts';
@@ -28,7 +29,7 @@ try {
 }
 
 function runReport({ environment }: World, ...args: readonly string[]): Promise<number> {
-  const command = new URL('../../functions/handlers/cli.ts', import.meta.url).pathname;
+  const command = fileURLToPath(new URL('../../functions/handlers/cli.ts', import.meta.url));
   return new Promise((resolve, reject) => {
     spawn(process.execPath, [command, ...args], { env: { ...process.env, ...environment }, stdio: 'inherit' })
       .once('error', reject)
@@ -43,5 +44,7 @@ async function tellWhatArrived({ mailbox, objectStore, bucket }: World): Promise
   }
   const { Contents = [] } = await objectStore.client.send(new ListObjectsV2Command({ Bucket: bucket }));
   process.stdout.write(`In the archive\n${Contents.map(({ Key }) => `  ${Key}\n`).join('')}`);
-  process.stdout.write('\nThe firm is invented, and nothing has left this machine. `npm start` keeps it up to look around in.\n');
+  process.stdout.write(
+    '\nThe firm is invented, and nothing has left this machine. `npm start` keeps it up to look around in.\n',
+  );
 }

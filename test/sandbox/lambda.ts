@@ -45,8 +45,10 @@ export async function startLambda({ onInvoke, functions = new Map(), port = 0 }:
     try {
       await onInvoke(invocation);
       response.writeHead(202).end();
-    } catch {
-      response.writeHead(500, { 'x-amzn-errortype': 'ServiceException' }).end('{}');
+    } catch (error) {
+      const isTaken = error instanceof Error && error.name === 'DurableExecutionAlreadyStartedException';
+      const [status, type] = isTaken ? [409, error.name] : [500, 'ServiceException'];
+      response.writeHead(status, { 'x-amzn-errortype': type }).end('{}');
     }
   };
   const server = createServer((request, response) => {

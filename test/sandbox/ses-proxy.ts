@@ -17,9 +17,17 @@ export type SesProxy = {
   readonly recover: () => void;
   /** Mails to this address are taken, and the connection breaks before SES can say so. */
   readonly loseAnswersFor: (address: string) => void;
+  /** Mails to this address are taken, and no answer ever comes. */
+  readonly holdAnswersFor: (address: string) => void;
   /** Mails to this address are taken, and the answer is an error of SES's own, as AWS warns. */
   readonly failAfterTaking: (address: string) => void;
   readonly stop: () => Promise<void>;
+};
+
+export type SesProxyOptions = {
+  readonly port?: number;
+  /** Told as a mail is handed over, as it lies in the mailbox, and as its answer has left. */
+  readonly onMail?: (moment: 'handed-over' | 'taken' | 'answered') => void;
 };
 
 // Source: errors of SendRawEmail and "Errors related to the sending quotas" in the SES developer guide.
@@ -39,12 +47,13 @@ const refusals = {
  */
 export async function startSesProxy(
   mailboxUrl: string,
-  { port = 0 }: { readonly port?: number } = {},
+  { port = 0, onMail = () => undefined }: SesProxyOptions = {},
 ): Promise<SesProxy> {
   let throttled = 0;
   let refusal: SesError | undefined;
   let tries = 0;
   const lost = new Set<string>();
+  const held = new Set<string>();
   const failing = new Set<string>();
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -52,8 +61,10 @@ export async function startSesProxy(
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const form = new URLSearchParams(request.method === 'POST' && request.url === '/' ? body.toString('latin1') : '');
-    if (form.get('Action') === 'SendRawEmail') {
+    const isMail = form.get('Action') === 'SendRawEmail';
+    if (isMail) {
       tries += 1;
+      onMail('handed-over');
       const because = throttled > 0 ? refusals.rate : refusal;
       throttled = Math.max(0, throttled - 1);
       if (because !== undefined) {
@@ -69,11 +80,16 @@ export async function startSesProxy(
       body: body.length === 0 ? undefined : new Uint8Array(body),
     });
     const text = await passedOn.text();
+    if (isMail) {
+      onMail('taken');
+      response.once('finish', () => onMail('answered'));
+    }
     const to = form.get('Destinations.member.1')?.toLowerCase() ?? '';
     if (lost.has(to)) {
       response.destroy();
       return;
     }
+    if (held.has(to)) return;
     if (failing.has(to)) {
       const error = sesErrorXml({
         code: 'InternalFailure',
@@ -109,9 +125,11 @@ export async function startSesProxy(
       throttled = 0;
       refusal = undefined;
       lost.clear();
+      held.clear();
       failing.clear();
     },
     loseAnswersFor: (address) => void lost.add(address.toLowerCase()),
+    holdAnswersFor: (address) => void held.add(address.toLowerCase()),
     failAfterTaking: (address) => void failing.add(address.toLowerCase()),
   };
 }

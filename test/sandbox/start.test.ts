@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 
-const script = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
+const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** `npm start`, in a folder of its own. */
 let sandbox: ChildProcess;

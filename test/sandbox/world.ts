@@ -17,11 +17,13 @@ export type World = {
 export async function startWorld(options: {
   readonly firm: Firm;
   readonly now: () => Instant;
+  /** What its Plannr allows; default 500. */
+  readonly requestsPerMinute?: number;
   readonly ports?: { readonly plannr?: number; readonly mailbox?: number; readonly objectStore?: number };
 }): Promise<World> {
-  const { firm, now, ports = {} } = options;
+  const { firm, now, requestsPerMinute, ports = {} } = options;
   const bucket = 'casebook-archive';
-  const plannr = await startPlannr({ firm, now, port: ports.plannr });
+  const plannr = await startPlannr({ firm, now, requestsPerMinute, port: ports.plannr });
   const mailbox = await startMailbox({ port: ports.mailbox });
   const objectStore = await startObjectStore({ port: ports.objectStore });
   await objectStore.createBucket(bucket);

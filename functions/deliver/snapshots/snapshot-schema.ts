@@ -50,6 +50,7 @@ const schema: z.ZodType<Snapshot> = z.object({
   cases: z.array(snapshotCase),
   stages: z.array(z.object({ uuid: text, name: text, position: whole.optional() })),
   faults: z.record(text, whole),
+  withdrawals: z.object({ cases: z.number(), caseWeeks: z.number() }).optional(),
   forecasts: z.array(
     z.object({
       run: text,

@@ -15,14 +15,13 @@ const apiKey = z
 
 const apiKeys = z
   .array(apiKey, 'allowed: a list of keys')
-  .min(1, 'allowed: at least one key')
   .refine((keys) => new Set(keys.map(({ name }) => name)).size === keys.length, 'allowed: each name once');
 
 /** Who may ask: known by the digest of a key, never by the key. */
 export type ApiKey = z.infer<typeof apiKey>;
 
 /**
- * Reads the list of keys as it lies in SSM: `[{ "name", "sha256", "reports": ["id"] | "all" }]`.
+ * Reads the list of keys as it lies in SSM, empty where nobody may ask: `[{ "name", "sha256", "reports": ["id"] | "all" }]`.
  *
  * @throws ReportError `bad-input` that names every field that does not fit, and no digest.
  */

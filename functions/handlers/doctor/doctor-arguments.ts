@@ -5,12 +5,12 @@ import { ReportError } from '../../report-error.ts';
 
 export const usage = `Looks at everything that a report needs, and says what to do where something is missing.
 
-npm run doctor -- --report ID [--reports FILE] [--outputs FILE] [--stage NAME]
+npm run doctor -- --report ID [--reports FILE] [--stage NAME] [--outputs FILE]
 
   --report ID      which report; may be left out where there is only one
   --reports FILE   the settings; without it, infra/reports.json
-  --outputs FILE   what the stack made, as \`cdk deploy --outputs-file\` writes it; without it, cdk-outputs.json
-  --stage NAME     which stage's stack in that file; may be left out where there is only one
+  --stage NAME     which deployment; without it, production
+  --outputs FILE   what its stack made, as \`cdk deploy --outputs-file\` writes it; without it, out/<stage>.json
 
 It asks AWS as you are signed in there, and Plannr with the token in SSM, or in PLANNR_TOKEN.
 Exit code: 0 the report can be sent, 1 it could not be, 2 settings or arguments wrong.
@@ -20,7 +20,7 @@ const schema = z.object({
   report: z.string().min(1).optional(),
   reports: z.string().min(1).default('infra/reports.json'),
   outputs: z.string().min(1).optional(),
-  stage: z.string().min(1).optional(),
+  stage: z.string().min(1).default('production'),
   help: z.boolean().default(false),
 });
 

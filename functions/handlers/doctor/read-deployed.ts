@@ -14,17 +14,15 @@ const outputs = z.object({
 });
 
 export type DeployedRequest = {
-  /** The file that `cdk deploy --outputs-file` wrote; without it the usual one, if it is there. */
+  /** What `cdk deploy --outputs-file` wrote; without it the stage's usual one, if it is there. */
   readonly file?: string;
-  readonly stage?: string;
+  readonly stage: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
-const usualFile = 'cdk-outputs.json';
-
 /**
  * The names of what the stack made. Where the environment has the variables that the functions are given, it is asked
- * instead: so it is on one machine.
+ * instead, as on one machine.
  *
  * @throws ReportError `bad-input` for a file that was named and cannot be used, or a stage that is not in it.
  */
@@ -38,9 +36,10 @@ export async function readDeployed({ file, stage, environment }: DeployedRequest
       runFunction: environment.RUN_FUNCTION,
     };
   }
-  const text = await readFile(file ?? usualFile, 'utf8').catch(() => undefined);
+  const path = file ?? `out/${stage}.json`;
+  const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined && file === undefined) return {};
-  const stack = pick(readStacks(text, file ?? usualFile), stage);
+  const stack = pick(readStacks(text, path), stage);
   return {
     ledgerTable: stack.LedgerTable,
     archiveBucket: stack.ArchiveBucket,
@@ -56,20 +55,18 @@ function readStacks(text: string | undefined, what: string): Stacks {
   return parse(z.record(z.string(), outputs), fromJson(text), {
     kind: 'bad-input',
     what,
-    whatToDo: 'Deploy again with `npm run deploy`, which writes it, or give another file with --outputs.',
+    whatToDo: 'Deploy again with --outputs-file, which writes it, or give another file with --outputs.',
   });
 }
 
-function pick(stacks: Stacks, stage: string | undefined) {
-  const known = Object.entries(stacks);
-  const wanted = stage === undefined ? known : known.filter(([name]) => name === `Casebook-${stage}`);
-  const [only, ...others] = wanted;
-  if (only !== undefined && others.length === 0) return only[1];
-  const names = known.map(([name]) => name.replace(/^Casebook-/, '')).join(', ');
+function pick(stacks: Stacks, stage: string) {
+  const found = stacks[`Casebook-${stage}`];
+  if (found !== undefined) return found;
+  const known = Object.keys(stacks).map((name) => name.replace(/^Casebook-/, ''));
   throw new ReportError(
     'bad-input',
-    stage === undefined ? 'Several stages are deployed.' : `The stage ${stage} is not in the outputs.`,
-    `Give one with --stage: ${names}.`,
+    `The stage ${stage} is not in the outputs.`,
+    `Give one of these with --stage: ${known.join(', ')}.`,
   );
 }
 

@@ -54,5 +54,6 @@ function notSigned(): Problem {
   return new Problem('not-signed', {
     detail: 'The X-Signature is not that of this body for this report.',
     whatToDo: "Check that the subscription's signing secret lies in SSM under the report's id.",
+    headers: { 'www-authenticate': 'HMAC-SHA256 header="X-Signature"' },
   });
 }

@@ -45,7 +45,7 @@ export function notDeployed(about: string): Finding {
   return {
     level: 'not-checked',
     about,
-    what: 'its name is not known: no stack was named.',
-    whatToDo: 'Deploy, and name the outputs with --outputs (npm run deploy writes them to cdk-outputs.json).',
+    what: 'its name is not known: what the stack made was not found.',
+    whatToDo: 'Deploy with --outputs-file out/production.json, as the README says, or name that file with --outputs.',
   };
 }

@@ -16,9 +16,9 @@ const millisecondsBetweenNotes = 2_000;
 
 /** Notes in the ledger how far the reading is, every two seconds at most. That it cannot be noted stops nothing. */
 export function shardProgress(
-  ports: DurablePorts,
+  ports: { readonly ledger: Pick<DurablePorts['ledger'], 'noteProgress'>; readonly now: DurablePorts['now'] },
   hold: RunHold,
-  { reading, index }: { readonly reading: ReadingPlan; readonly index: number },
+  { reading, index }: { readonly reading: Pick<ReadingPlan, 'way' | 'shards'>; readonly index: number },
 ): ShardProgress {
   const byClient = reading.way === 'client-by-client';
   const clientsIn = (shards: ReadingPlan['shards']) =>

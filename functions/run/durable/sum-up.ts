@@ -30,8 +30,8 @@ export async function sumUp(ports: DurablePorts, hold: RunHold): Promise<{ reado
       kind: 'not-delivered',
       happened: [`${missed.length} of ${total} readers may not have the report.`, ...missed].join('\n'),
       whatToDo:
-        'Put right what the reasons say, ask those of whom nobody knows, and start the run again as the README says ' +
-        'under "Running a week again": who has it is not mailed twice.',
+        'Put right what the reasons say, ask those of whom nobody knows, and take the run up again as the README says ' +
+        'under "Run a past week again": nobody is mailed twice.',
     });
   }
   return { undelivered: missed.length };

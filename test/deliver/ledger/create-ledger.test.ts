@@ -320,6 +320,24 @@ test('a place in the list that we never gave is refused', async () => {
   );
 });
 
+test('a run whose claimer died before the list knew of it is listed as soon as it begins', async () => {
+  const { claim, scheduled, reportId, ledger, minutesLater } = aLedger();
+  const client = new DynamoDBClient(await sameEndpoint());
+  client.middlewareStack.add((next) => async (args) => {
+    if (JSON.stringify(args.input).includes('"RUNS"')) throw new Error('the process was killed');
+    return next(args);
+  });
+  const dying = createLedger({ client, table: world.table, now: () => '2026-11-23T07:00:00.000Z' });
+  await expect(dying.claimRun(claim())).rejects.toThrow();
+  client.destroy();
+  minutesLater(1);
+  const { outcome } = await ledger.claimRun(claim());
+  await ledger.beginRun({ run: scheduled, attempt: 1 });
+
+  expect(outcome).toBe('claimed');
+  expect((await ledger.listRuns({ reportIds: [reportId], limit: 5 })).runs).toMatchObject([{ run: scheduled }]);
+});
+
 test('what was seen is new once', async () => {
   const { ledger, reportId } = aLedger();
 

@@ -66,18 +66,20 @@ function anApp(failing: Partial<ApiPorts> = {}) {
   };
 }
 
-test('a body that goes on for ever is cut off at 64 KB, also when Content-Length calls it short', async () => {
+test('a body that goes on and on is cut off at 64 KB, also when Content-Length calls it short', async () => {
   for (const contentLength of [undefined, '2', 'a few', '-1']) {
     const { order, started } = anApp();
     let kilobytes = 0;
-    const endless = new ReadableStream({
+    const long = new ReadableStream({
       pull: (controller) => {
         kilobytes += 1;
         controller.enqueue(new Uint8Array(1024).fill(0x20));
+        // So that reading it all would come to an end, if late.
+        if (kilobytes === 10_000) controller.close();
       },
     });
 
-    const answer = await order(endless, contentLength === undefined ? {} : { 'content-length': contentLength });
+    const answer = await order(long, contentLength === undefined ? {} : { 'content-length': contentLength });
 
     await expectProblem(answer, 413);
     expect(kilobytes).toBeLessThan(70);
@@ -171,4 +173,10 @@ test('a request that none could make is a problem document too', async () => {
   expect(trace.headers['content-type']).toBe('application/problem+json');
   expect(JSON.parse(trace.body)).toMatchObject({ status: 400, whatToDo: expect.any(String) });
   expect(withBody.statusCode).toBe(200);
+});
+
+test('while nobody was given a key, every key is wrong', async () => {
+  const { get } = anApp({ keys: async () => [] });
+
+  await expectProblem(await get('/reports'), 401);
 });

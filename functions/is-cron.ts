@@ -1,0 +1,29 @@
+const months = 'JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC';
+const weekdays = 'SUN|MON|TUE|WED|THU|FRI|SAT';
+/** Least and most of the numbers of a field, and the words that may stand in it. Source: EventBridge Scheduler's user guide. */
+const cronFields = [
+  { least: 0, most: 59, words: /^$/ },
+  { least: 0, most: 23, words: /^$/ },
+  { least: 1, most: 31, words: /^(?:L|W|LW)$/ },
+  { least: 1, most: 12, words: new RegExp(`^(?:${months})$`, 'i') },
+  { least: 1, most: 7, words: new RegExp(`^(?:L|${weekdays})$`, 'i') },
+  { least: 1970, most: 2199, words: /^$/ },
+] as const;
+
+/**
+ * Whether EventBridge Scheduler would take these as its six fields: minute, hour, day of the month, month, day of the week
+ * and year, with `?` for exactly one of the two days.
+ */
+export function isCron(text: string): boolean {
+  const fields = text.split(' ');
+  if (fields.length !== cronFields.length || (fields[2] === '?') === (fields[4] === '?')) return false;
+  return cronFields.every(({ least, most, words }, index) => {
+    const field = fields[index] ?? '';
+    if (field === '?') return index === 2 || index === 4;
+    if (!/^(?:\*|\w+)(?:[-/#,](?:\*|\w+))*$/.test(field)) return false;
+    return field
+      .split(/[-/#,*]/)
+      .flatMap((part) => part.match(/\d+|[A-Za-z]+/g) ?? [])
+      .every((part) => (/^\d/.test(part) ? Number(part) >= least && Number(part) <= most : words.test(part)));
+  });
+}
