@@ -10,7 +10,7 @@ export type Attention = {
   readonly assignees: readonly AttentionShare[];
   /** How many cases there was a reason for, shown or not. */
   readonly found: number;
-  /** Why cases of other currencies, or without a value, stand where they stand: the currency that values are ranked in. */
+  /** The currency that values are ranked in: that of most open cases. A case without a value in it counts as a usual one. */
   readonly currency: string;
 };
 

@@ -31,14 +31,17 @@ export type FlowWeek = {
   readonly openAtEnd: number;
 };
 
-/** How long cases of one type stay in one stage, over the stays that ended in the history window. */
+/**
+ * How long cases of one type stay in one stage, over the stays that ended in the history window. Stays of cases whose
+ * stages were not followed are missing, and so are those in a stage that counts as completed.
+ */
 export type TimeInStageRow = {
   readonly stage: { readonly uuid: string; readonly name: string; readonly position?: number };
   /** Absent for all types together, which come first; an empty name is that of cases without a type. */
   readonly type?: { readonly uuid?: string; readonly name: string };
-  /** Whole days from entering to leaving, of the stays whose length is known to the day. */
+  /** Whole days from entering to leaving; of a stay known within bounds, the most that it can have been. */
   readonly days: Percentiles;
-  /** Stays that ended, whose length is only known within bounds; not in `days`. */
+  /** How many of these stays are only known within bounds. */
   readonly bounded: number;
 };
 

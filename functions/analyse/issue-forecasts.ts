@@ -4,14 +4,15 @@ import type { Report } from './report.ts';
 
 /**
  * The forecasts to keep: this run's and those of the runs before it, oldest first, as long as completed cases are read so
- * far back that they can be held against what happened.
+ * far back that they can be held against what happened. One made from a part of the cases is not kept.
  */
 export function issueForecasts(
-  report: Pick<Report, 'run' | 'asAt' | 'asAtDay' | 'history' | 'forecast'>,
+  report: Pick<Report, 'run' | 'asAt' | 'asAtDay' | 'history' | 'completeness' | 'forecast'>,
   before: readonly IssuedForecast[],
 ): IssuedForecast[] {
-  const { run, asAt, asAtDay, forecast } = report;
-  const own = (forecast?.state === 'shown' ? forecast.horizons : []).map(
+  const { run, asAt, asAtDay, forecast, completeness } = report;
+  const isSound = forecast.state === 'shown' && completeness === 'complete';
+  const own = (isSound ? forecast.horizons : []).map(
     ({ weeks, cases, value }): IssuedForecast => ({
       run,
       asAt,

@@ -12,6 +12,7 @@ import { dateCase } from './dated-case.ts';
 import { type ExtraColumn, extraColumns } from './extra-columns.ts';
 import { faultsOfCase } from './faults-of-case.ts';
 import { findMovement } from './find-movement.ts';
+import { findSentences } from './find-sentences.ts';
 import type { Flow } from './flow.ts';
 import type { Forecast } from './forecast.ts';
 import { latestNames } from './latest-names.ts';
@@ -19,6 +20,7 @@ import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
 import type { Movement } from './movement.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
+import { findOutlook, type Outlook } from './outlook.ts';
 import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
 import type { Queue } from './queues.ts';
 import { reconcile } from './reconciliation.ts';
@@ -90,12 +92,12 @@ export type Report = {
   readonly movement: Movement;
   /** By position; absent where there is no run to compare with. */
   readonly queues?: readonly Queue[];
-  readonly flow?: Flow;
-  readonly attention?: Attention;
-  readonly forecast?: Forecast;
-  readonly reliance?: Reliance;
+  readonly flow: Flow;
+  readonly attention: Attention;
+  readonly forecast: Forecast;
+  readonly reliance: Reliance;
   /** The report in three to five sentences. */
-  readonly sentences?: readonly Sentence[];
+  readonly sentences: readonly Sentence[];
   readonly dataQuality: DataQuality;
 };
 
@@ -150,7 +152,7 @@ export function analyse(input: AnalysisInput): Report {
   const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
   const faultRules = { asAtDay: history.lastDay, localDay };
   const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
-  const completeness = coverage.gaps.length === 0 ? 'complete' : 'partial';
+  const completeness: Report['completeness'] = coverage.gaps.length === 0 ? 'complete' : 'partial';
   const movement = findMovement({
     previous: input.previous,
     scope: snapshotScope(scope),
@@ -165,8 +167,8 @@ export function analyse(input: AnalysisInput): Report {
     rules: { localDay, caseLink },
   });
 
-  return {
-    version: 1,
+  const report = {
+    version: 1 as const,
     run: input.run,
     reportId: scope.reportId,
     firm: scope.firm,
@@ -191,5 +193,7 @@ export function analyse(input: AnalysisInput): Report {
     completedCases: completedCaseRows(dated, rowRules),
     movement,
     dataQuality: gatherFaults(faults, caseLink, movement.state === 'compared' ? input.previous?.faults : undefined),
-  };
+  } satisfies Omit<Report, keyof Outlook | 'sentences'>;
+  const told = { ...report, ...findOutlook({ input, report, cases: dated, stages, types, localDay }) };
+  return { ...told, sentences: findSentences(told) };
 }

@@ -3,6 +3,7 @@ import type { FaultKind } from './data-quality.ts';
 import type { IssuedForecast } from './issued-forecast.ts';
 import type { HistoryWindow, Period } from './period.ts';
 import type { SnapshotScope } from './snapshot-scope.ts';
+import type { Withdrawals } from './withdrawals.ts';
 
 /**
  * What is kept of a scheduled run so that the next one can tell what changed. It holds no name of a client, a case or
@@ -29,6 +30,8 @@ export type Snapshot = {
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
   /** This run's forecasts and those of the runs before it, oldest first: so the last snapshot alone tells them all. */
   readonly forecasts: readonly IssuedForecast[];
+  /** Counted up to this run; absent until two runs could be compared. */
+  readonly withdrawals?: Withdrawals;
 };
 
 /** A case as it stood. `value` and `completedAt` are absent as in `Case`; uuids are in small letters. */

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { compareText, uuidKey } from './compare.ts';
+import { issueForecasts } from './issue-forecasts.ts';
 import { latestStages, type Stages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
 import type { AnalysisInput, Report } from './report.ts';
@@ -43,7 +44,8 @@ export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
     ],
     stages: stageTable(stages, before),
     faults: Object.fromEntries(report.dataQuality.counts.map(({ kind, cases }) => [kind, cases])),
-    forecasts: before?.forecasts ?? [],
+    forecasts: issueForecasts(report, before?.forecasts ?? []),
+    withdrawals: report.forecast.withdrawals,
   };
 }
 
