@@ -101,8 +101,7 @@ async function makeAndDeliver(order: RunOrder, { plan, ports, onProgress }: Step
       : undefined;
   const made = await makeReport(plan, reading, { previous, stages, stageReading });
   const { report, workbook } = made;
-  const keeps = keepsSnapshot(plan, settings, order.clients);
-  const isFirst = keeps && !(await ports.snapshots.periods(settings.id)).includes(plan.period.name);
+  const keeps = await keptAfter(order, plan, ports);
   const delivered = await deliverReport(
     {
       report,
@@ -114,20 +113,29 @@ async function makeAndDeliver(order: RunOrder, { plan, ports, onProgress }: Step
       date: plan.asAt,
       send,
     },
-    isFirst ? { ...ports, archive: withSnapshot(made, ports) } : ports,
+    { ...ports, archive: withMemory(made, keeps, ports) },
   );
   const headline = renderMail(report, { fileName: '' }).subject;
   return { state: 'done', run: plan.run, completeness: report.completeness, headline, coverage, ...delivered };
 }
 
-/** Keeps the snapshot with the report: what is sent is what the next run leads on from. */
-function withSnapshot({ snapshot, stages }: MadeReport, { archive, snapshots }: Ports): Archive {
+type Keeps = { readonly stages: boolean; readonly snapshot: boolean };
+
+/** What this run leaves for the next ones. Making a report again leaves the snapshot of its first time. */
+async function keptAfter({ settings, clients }: RunOrder, plan: Plan, { snapshots }: Ports): Promise<Keeps> {
+  const isOurs = keepsSnapshot(plan, settings, clients);
+  const snapshot = isOurs && !(await snapshots.periods(settings.id)).includes(plan.period.name);
+  return { stages: clients === undefined, snapshot };
+}
+
+/** Keeps it with the report: what is sent is what the next run leads on from. */
+function withMemory({ snapshot, stages }: MadeReport, keeps: Keeps, { archive, snapshots }: Ports): Archive {
   return {
     ...archive,
     save: async (files) => {
       const archived = await archive.save(files);
-      await snapshots.saveStages(snapshot.reportId, stages);
-      await snapshots.save(snapshot);
+      if (keeps.stages) await snapshots.saveStages(snapshot.reportId, stages);
+      if (keeps.snapshot) await snapshots.save(snapshot);
       return archived;
     },
   };

@@ -89,7 +89,7 @@ test('after two missed weeks the report bridges them all, even beyond the report
   expect(linesOf(report)).toMatchObject({ completed, withdrawn: trueLines(firm, first, fourth).withdrawn });
 });
 
-describe('what is asked for beside the weekly report compares and leaves nothing behind', () => {
+describe('what is asked for beside the weekly report compares and leaves no snapshot', () => {
   test('the same week again, two days later', async () => {
     await reportOf(first);
     await reportOf(second);
@@ -99,6 +99,14 @@ describe('what is asked for beside the weekly report compares and leaves nothing
     expect(report.movement.since).toMatchObject({ run: 'weekly-cases.2026-W46', days: 9, periods: 1 });
     expect(linesOf(report)).toEqual(trueLines(firm, first, '2026-11-25T15:00:00.000Z'));
     expect((await readFile(await snapshotOf('2026-W47'))).equals(kept)).toBe(true);
+  });
+
+  test('the same week again at once, which does not read the history of any case again', async () => {
+    await reportOf(first);
+    const before = plannr.requests.length;
+    await reportOf(first);
+
+    expect(plannr.requests.slice(before).filter(({ path }) => path.includes('/audits/'))).toEqual([]);
   });
 
   test('a past week, which leads on from the week before it', async () => {

@@ -45,7 +45,7 @@ const linesOf = (report: { movement: { bridge: { lines: readonly Line[] } } }) =
     ]),
   );
 
-test('Monday by Monday each run leads on from the one before, and what is asked for in between leaves nothing', async () => {
+test('Monday by Monday each run leads on from the one before, and what is asked for in between leaves no snapshot', async () => {
   const { world, onMonday } = await aWorld();
   await onMonday(first);
   expect((await reportOf(world, 'weekly-cases.2026-W47')).movement).toEqual({ state: 'no-baseline' });

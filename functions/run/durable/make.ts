@@ -53,10 +53,8 @@ export async function make(
   const archived = await ports.archive.save({ run: hold.run, workbook, reportJson: reportJson(report) });
   // What readers were sent by an earlier attempt is what the next run leads on from.
   const wasSent = ((await ports.ledger.getRun(hold.run))?.deliveries ?? []).length > 0;
-  if (keepsSnapshot(plan, settings, order.clients) && !wasSent) {
-    await ports.snapshots.saveStages(settings.id, stages);
-    await ports.snapshots.save(snapshot);
-  }
+  if (order.clients === undefined) await ports.snapshots.saveStages(settings.id, stages);
+  if (keepsSnapshot(plan, settings, order.clients) && !wasSent) await ports.snapshots.save(snapshot);
   const mail = await composeMail({ report, workbook, settings, linkTo: ports.archive.linkTo });
   await ports.shards.put(runKeys(hold).mail, { ...mail, workbook: archived.workbook });
   return { held: false, completeness, counts: countsOf(reading, report), readers };
