@@ -163,6 +163,7 @@ describe('a case', () => {
 
   test('that the last report did not know, and was completed before it, comes in with a longer history alone', () => {
     expect(linesOf([], [{ ...open, completedAt: '2026-11-10T10:00:00.000Z' }])).toEqual({});
+    expect(linesOf([], [{ ...open, completedAt: lastMonday.asAt }])).toEqual({});
   });
 
   test('that the last report did not know, and that is completed since, appeared and completed', () => {
@@ -240,6 +241,17 @@ describe('a run that is not whole', () => {
 
   test('after another such run is carried over twice', () => {
     expect(afterPartial([open], partial)).toEqual({ opening: 1, 'carried-over': 1, 'not-seen': 1 });
+  });
+
+  test('keeps in mind when a case was last seen, however long ago', () => {
+    const first = runOf([open, other], { period: '2026-W45', asAt: '2026-11-09T07:00:00.000Z' }).snapshot;
+    const second = runOf([open], { ...lastMonday, ...partial }, first).snapshot;
+    const third = runOf([], partial, second).snapshot;
+
+    expect(third.cases.map(({ uuid, lastSeen }) => [uuid, lastSeen])).toEqual([
+      [open.uuid, lastMonday.asAt],
+      [other.uuid, '2026-11-09T07:00:00.000Z'],
+    ]);
   });
 
   test('of something else carries nothing over', () => {

@@ -107,6 +107,14 @@ describe('what the open cases sheet tells from snapshots', () => {
     });
   });
 
+  test('one that is elsewhere than when it was last seen, without having been edited, moved since all the same', () => {
+    expect(daysOf(caseIn(research, opened), caseIn(recommendation, opened))).toEqual({
+      known: 'between',
+      least: 0,
+      most: 7,
+    });
+  });
+
   test('one that got its stage after none is told as any other', () => {
     expect(daysOf(caseIn(undefined, opened), caseIn(research, '2026-11-18T09:00:00.000Z'))).toEqual({
       known: 'between',
