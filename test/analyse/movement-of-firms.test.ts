@@ -14,12 +14,12 @@ import { comparedIn, type WeekOfRun, yearOfRuns } from './year-of-runs.ts';
 
 const weeks = 52;
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
-// Every fifth has its stages renamed and put in another order in the middle of the year.
+// Small ones, and one of another size. Every fifth has its stages renamed and put in another order in the middle of the year.
 const isReorganised = (seed: number) => seed % 5 === 0;
 const firmOf = (seed: number) =>
   generateFirm({
     seed,
-    cases: 24 + 4 * seed,
+    cases: seed < 20 ? 24 + seed : 100,
     clients: 8 + 2 * seed,
     stagesReorganisedAt: isReorganised(seed) ? '2026-06-03T12:00:00.000Z' : undefined,
   });
@@ -91,7 +91,7 @@ test.each(seeds)('week by week, every line of firm %i is what happened', (seed) 
     last = report;
   }
   expect(happened).toBeGreaterThan(30);
-  expect(moved).toBeGreaterThan(100);
+  expect(moved).toBeGreaterThan(50);
   // Where a stage stands that no case is in any more cannot be seen, once the others were put in another order.
   expect(wrongWay.length).toBeLessThanOrEqual(isReorganised(seed) ? moved / 50 : 0);
 });
