@@ -4,6 +4,7 @@ import type { Archived } from '../deliver/archive.ts';
 import type { Delivery } from '../deliver/deliver-message.ts';
 import { deliverReport } from '../deliver/deliver-report.ts';
 import { renderMail } from '../render/mail/render-mail.ts';
+import { freeRunName } from './free-run-name.ts';
 import { makeReport } from './make-report.ts';
 import { type Order, type Plan, planRun } from './plan-run.ts';
 import type { Ports } from './ports.ts';
@@ -37,7 +38,7 @@ export type RunOrder = Order & { readonly send: boolean };
 
 /**
  * Makes one report in one go: reads the cases, works out the figures, draws workbook and mail, keeps them, and sends
- * them if that was asked for. A report that is not whole enough is held: nothing is kept or sent. If it is to be sent
+ * them if that was asked for. What is kept of an earlier run is never written over. A report that is not whole enough is held: nothing is kept or sent. If it is to be sent
  * and is held, fails, or does not reach every reader, its owner is told.
  *
  * @throws ReportError that says what happened and what to do.
@@ -47,7 +48,8 @@ export async function runReport(
   ports: Ports,
   onProgress: (progress: ReadingProgress) => void,
 ): Promise<RunResult> {
-  const plan = planRun(order);
+  const planned = planRun(order);
+  const plan = { ...planned, run: await freeRunName(planned.run, ports.archive) };
   const { run, period, asAt } = plan;
   // That the owner could not be told must not hide what they were to be told of.
   const tell = async (trouble: Pick<Trouble, 'state' | 'happened' | 'whatToDo'>) =>
@@ -81,8 +83,8 @@ async function makeAndDeliver(
 ): Promise<RunResult> {
   const reading = await ports.readCases(plan.reading, onProgress);
   const { coverage } = reading;
-  const held = whyHeld(coverage, settings.onIncomplete);
-  if (held !== undefined) return { state: 'held', run: plan.run, reasons: [held, ...coverage.gaps], coverage };
+  const reasons = whyHeld(coverage, settings.onIncomplete);
+  if (reasons !== undefined) return { state: 'held', run: plan.run, reasons, coverage };
 
   const { report, workbook } = await makeReport(plan, reading);
   const delivered = await deliverReport(

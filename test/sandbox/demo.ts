@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,10 @@ import { startWorld, type World } from './world.ts';
 const asAt = mondayAtSeven(new Date().toISOString());
 const firm = generateFirm({ seed: 2026, cases: 1_500, clients: 400, asAt });
 const world = await startWorld({ firm, now: () => asAt });
+// Reports are never written over, and this one is to bear its plain name each time.
+for (const file of await readdir('out').catch(() => [])) {
+  if (file.startsWith('weekly-cases.')) await rm(join('out', file));
+}
 const settings = await mkdtemp(join(tmpdir(), 'casebook-'));
 try {
   const reports = join(settings, 'reports.json');

@@ -41,7 +41,7 @@ export async function make(
   const completeness = coverage.gaps.length === 0 ? 'complete' : 'partial';
   const held = whyHeld(coverage, settings.onIncomplete);
   if (held !== undefined) {
-    const happened = [held, ...coverage.gaps].join('\n');
+    const happened = held.join('\n');
     await ports.ledger.noteError(hold, { kind: 'incomplete', happened, whatToDo: whatToDoWhenHeld });
     return { held: true, completeness, counts: countsOf(reading), readers };
   }
