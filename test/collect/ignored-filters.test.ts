@@ -91,10 +91,12 @@ test('a case that is completed between the two lists is one that came, and no fi
 });
 
 test('cases that Plannr has on the other list are told, with what they count as, and no filter is blamed for them', async () => {
-  const open = [row(1), row(2), row(3, done('2026-02-01T10:00:00+00:00'))];
-  const completed = [row(4, done('2026-02-01T10:00:00+00:00')), row(5), row(6)];
+  const at = '2026-02-01T10:00:00+00:00';
+  // Case 7 is completed between the two.
+  const open = [row(1), row(2), row(3, done(at)), row(7)];
+  const completed = [row(4, done(at)), row(5), row(6), row(7, done(at))];
   const { coverage } = await readScripted((asked) => list(isCompletedList(asked) ? completed : open));
-  expect(coverage).toMatchObject({ expected: 6, received: 6, share: 1 });
+  expect(coverage).toMatchObject({ expected: 7, received: 7, share: 1 });
   expect(coverage.notes).toEqual([
     "Plannr's list of open cases held 1 case with a date of completion, which Casebook counts as completed.",
     "Plannr's list of completed cases held 2 cases without a date of completion, which Casebook counts as open.",
