@@ -13,6 +13,7 @@ import { faultsOfCase } from './faults-of-case.ts';
 import { latestNames } from './latest-names.ts';
 import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
+import { markUnread } from './mark-unread.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
 import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
 import { reconcile } from './reconciliation.ts';
@@ -115,7 +116,10 @@ export function analyse(input: AnalysisInput): Report {
   const caseLink = createCaseLink(scope.caseLink);
   const rowRules = { columns, localDay, caseLink };
   const totals = totalsOf(dated);
-  const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
+  const rows = markUnread(
+    clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients),
+    coverage.unreadClients,
+  );
   const faultRules = { asAtDay: history.lastDay, localDay };
   const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
 
@@ -135,7 +139,7 @@ export function analyse(input: AnalysisInput): Report {
     coverage,
     currencies: reportedCurrencies(dated),
     columns,
-    accountedFor: accountFor(dated),
+    accountedFor: accountFor(dated, input.cases.length),
     totals,
     stages: stageRows(dated, stages),
     clients: rows,

@@ -98,7 +98,7 @@ function withValue(count: number, of: number): string {
 }
 
 function unfinishedLine({ asAt, timezone, period }: Report): string {
-  return `The ${period.kind} was not over when the cases were read. What was opened and completed is counted up to ${formatInstant(asAt, timezone)}.`;
+  return `The ${period.kind} was not over at the as-at time. What was opened and completed is counted up to ${formatInstant(asAt, timezone)}.`;
 }
 
 function timeToCompleteLine({ totals: { timeToComplete }, history }: Report): string {

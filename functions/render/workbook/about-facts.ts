@@ -1,5 +1,6 @@
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../format.ts';
+import { formatCount, formatDay, formatInstant, formatShare } from '../format.ts';
+import { casesAccountedFor } from './cases-accounted-for.ts';
 import {
   accountInWords,
   casesReceivedInWords,
@@ -33,7 +34,8 @@ export function reportFacts(report: Report, version: string): Fact[] {
 }
 
 /** What was asked for and what came, in full. */
-export function coverageFacts({ coverage, completeness, timezone, accountedFor }: Report): Fact[] {
+export function coverageFacts(report: Report): Fact[] {
+  const { coverage, completeness, timezone } = report;
   const sees = visibilityInWords(coverage);
   return [
     [
@@ -48,6 +50,10 @@ export function coverageFacts({ coverage, completeness, timezone, accountedFor }
     ['Account', [coverage.account.uuid, coverage.account.type].filter((part) => part !== undefined).join(', ')],
     ['Way of reading', wayInWords(coverage.way)],
     ...(coverage.whyThisWay === undefined ? [] : [['Why this way', coverage.whyThisWay] as const]),
+    [
+      'What is never seen',
+      'A case that Plannr counts neither as in progress nor as completed is on none of its lists and would not be seen.',
+    ],
     ['Reading began', formatInstant(coverage.startedAt, timezone)],
     ['Reading ended', formatInstant(coverage.finishedAt, timezone)],
     [
@@ -62,10 +68,7 @@ export function coverageFacts({ coverage, completeness, timezone, accountedFor }
     ...(coverage.notes.length === 0
       ? [['Notes', 'None'] as const]
       : coverage.notes.map((note): Fact => ['Note', note])),
-    [
-      'Cases used',
-      `${formatNumber(accountedFor.used)} = ${formatNumber(accountedFor.open)} open + ${formatNumber(accountedFor.completedInHistory)} completed in the history window + ${formatNumber(accountedFor.completedBeforeHistory)} completed before it + ${formatNumber(accountedFor.completedAfterAsAt)} completed after the as-at time`,
-    ],
+    ...casesAccountedFor(report),
   ];
 }
 
