@@ -23,9 +23,12 @@ export type Coverage = {
   readonly retries: number;
   /** How often Plannr said that we asked too fast (429). */
   readonly rateLimited: number;
-  /** Cases by Plannr's own counts, over all lists read; absent where it gave none. */
+  /** Cases by Plannr's own counts, over all lists read, each counted as in `received`; absent where it gave none. */
   readonly expected?: number;
-  /** Cases that came, whether they could be used or not; over all lists, each counted once in each list. */
+  /**
+   * Cases that came, whether they could be used or not; over all lists, each counted once over the two lists (of open and
+   * of completed cases) of the same firm, batch or client.
+   */
   readonly received: number;
   /** Records that do not fit, each with its uuid where it has one, and the reason in words. */
   readonly setAside: readonly { readonly uuid?: string; readonly reason: string }[];

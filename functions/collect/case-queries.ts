@@ -2,6 +2,13 @@ import type { ListQuery } from './list-query.ts';
 import type { ReadingRequest } from './reading.ts';
 import type { Extras } from './slim-case.ts';
 
+/** One of the two lists of a scope. */
+export type CaseQuery = ListQuery & {
+  readonly state: 'open' | 'completed';
+  /** The day from which completed cases are asked for. */
+  readonly completedAfter?: string;
+};
+
 /** Whose cases a list holds: all that the account sees, those of a batch of clients, or one client's. */
 export type CaseScope =
   | { readonly of: 'firm' }
@@ -18,20 +25,32 @@ export function extrasOf({ columns, only }: ReadingRequest): Extras {
 }
 
 /**
- * The two lists to read: the open cases first, then the completed ones. They are read in this order and not side by
- * side, so that a case that is completed in between is in both rather than in neither.
+ * The two lists to read: the open cases first, then the completed ones, and not side by side. So a case that is completed
+ * while they are read is not missed: it was on the first, or is on the second, or both.
+ *
+ * The order does not help a case that is reopened between the two, which is on neither (`readFirm` reads the open list
+ * again where it sees the completed one shrink; what was reopened before that was begun nobody sees). Nor does it help a
+ * case that Plannr takes for neither in progress nor completed: what it decides that by is not documented (plannr-api.md,
+ * section 5.3, "Is it complete?"), and such a case is in no count to tell by.
  */
-export function caseQueries(request: ReadingRequest, scope: CaseScope, narrowsAtPlannr: boolean): readonly ListQuery[] {
+export function caseQueries(request: ReadingRequest, scope: CaseScope, narrowsAtPlannr: boolean): readonly CaseQuery[] {
   const filters = { ...scopeFilter(scope), ...(narrowsAtPlannr ? onlyFilters(request) : {}) };
   const common = {
     endpoint: scope.of === 'client' ? 'client-cases' : 'cases',
     path: scope.of === 'client' ? `/client/${encodeURIComponent(scope.uuid)}/cases` : '/cases',
     includes: includesOf(extrasOf(request)),
   } as const;
-  const completed = { completed: 'true', completed_after: dayBefore(request.completedFrom) };
+  const completedAfter = twoDaysBefore(request.completedFrom);
+  const completed = { completed: 'true', completed_after: completedAfter };
   return [
-    { ...common, label: `open cases${labelOf(scope)}`, filters: { in_progress: 'true', ...filters } },
-    { ...common, label: `completed cases${labelOf(scope)}`, filters: { ...completed, ...filters } },
+    { ...common, state: 'open', label: `open cases${labelOf(scope)}`, filters: { in_progress: 'true', ...filters } },
+    {
+      ...common,
+      state: 'completed',
+      completedAfter,
+      label: `completed cases${labelOf(scope)}`,
+      filters: { ...completed, ...filters },
+    },
   ];
 }
 
@@ -61,8 +80,9 @@ function labelOf(scope: CaseScope): string {
   return scope.of === 'client' ? ` of client ${scope.uuid}` : ` of ${scope.label}`;
 }
 
-// Whether the bound is inclusive, and in which zone, is not documented: a day more is asked for, and
-// whoever counts completed cases cuts exactly.
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+// Whether the bound is inclusive, and in which zone, is not documented. The first hours of a day in Auckland belong to
+// London's day before, and if that day is left out it takes another: two days more are asked for, and whoever counts
+// completed cases cuts exactly. Source: plannr-api.md, section 4.
+function twoDaysBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 2 * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,8 @@
 import type { Case } from '../analyse/case.ts';
 import type { Came } from './came.ts';
 import { extrasOf } from './case-queries.ts';
+import { filterNotes } from './filter-notes.ts';
+import type { KeptFilters } from './kept-filters.ts';
 import type { ReadingRequest } from './reading.ts';
 import type { ListSums } from './shard.ts';
 
@@ -11,7 +13,7 @@ import type { ListSums } from './shard.ts';
 export function coverageNotes(
   request: ReadingRequest,
   cases: readonly Case[],
-  { came, lists }: { readonly came: Came; readonly lists: ListSums },
+  { came, lists, kept }: { readonly came: Came; readonly lists: ListSums; readonly kept: KeptFilters },
 ): readonly string[] {
   const extras = extrasOf(request);
   const { columns } = request;
@@ -31,6 +33,7 @@ export function coverageNotes(
       : []),
     ...(came.howMissing('custom_fields') === undefined ? emptyFieldNotes(extras.customFields, cases) : []),
     ...parameterNotes(came),
+    ...filterNotes(came, kept),
     ...(lists.withoutCount > 0
       ? [
           `Plannr gave no count for ${lists.withoutCount.toLocaleString('en-GB')} of ${lists.read.toLocaleString('en-GB')} lists, so whether all their cases came could not be checked.`,

@@ -1,8 +1,10 @@
 import type { Case } from '../analyse/case.ts';
 import type { Coverage } from '../analyse/coverage.ts';
+import { attachAsked, clientsAskedIn, isOfOneAsked } from './attach-asked.ts';
 import { whatCame } from './came.ts';
 import { coverageGaps } from './coverage-gaps.ts';
 import { coverageNotes } from './coverage-notes.ts';
+import { sumKept } from './kept-filters.ts';
 import { mergeVersion } from './merge-versions.ts';
 import { narrowCases } from './narrow-cases.ts';
 import { sumOf } from './plan-reading.ts';
@@ -10,17 +12,19 @@ import type { Reading, ReadingRequest } from './reading.ts';
 import type { SetAside } from './row.ts';
 import type { ListSums, ReadingPlan, ShardResult } from './shard.ts';
 import type { CaseVersion } from './slim-case.ts';
+import { sumLists } from './sum-lists.ts';
 
 /** Joins what the shards of a plan brought into one reading: each case once, oldest first, and how whole it all is. */
 export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: readonly ShardResult[]): Reading {
   const versions = new Map<string, CaseVersion>();
   for (const result of results) for (const version of result.versions) mergeVersion(versions, version);
-  const read = [...versions.values()].map((version) => version.case).sort(byAge);
+  const asked = clientsAskedIn(plan);
+  const read = attachAsked([...versions.values()], asked).toSorted(byAge);
 
   const came = whatCame(plan, results);
-  const lists = sumLists(results);
+  const lists = sumLists(results.map((result) => result.lists));
   const narrowed = narrowCases(read, request.only, came);
-  const setAside = setAsideIn(results, versions);
+  const setAside = setAsideIn(results);
   const unreadClients = results.flatMap((result) => result.unreadClients);
   const shortLists = [...clientListShort(plan), ...results.flatMap((result) => result.shortLists)];
   const clientsRead = results.reduce((sum, result) => sum + result.clientsRead, 0);
@@ -39,11 +43,33 @@ export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: 
     clientsRead: plan.clientsAsked === undefined ? undefined : clientsRead,
     unreadClients,
     shortLists,
-    notes: [...plan.notes, ...coverageNotes(request, read, { came, lists })],
+    notes: [
+      ...plan.notes,
+      ...coverageNotes(request, read, { came, lists, kept: sumKept(results.map(({ kept }) => kept)) }),
+      ...narrowed.notes,
+      ...ofNobodyNote(request, narrowed.cases, asked),
+      ...new Set(results.flatMap(({ clientNotes }) => clientNotes)),
+    ],
     gaps: [...coverageGaps({ plan, came, setAside, unreadClients, shortLists }), ...narrowed.gaps],
     share: shareOf(plan, lists, clientsRead),
   };
   return { cases: narrowed.cases, coverage };
+}
+
+/** With a list of clients the figures are about them alone. */
+function ofNobodyNote(
+  { clients }: ReadingRequest,
+  cases: readonly Case[],
+  asked: ReadonlySet<string> | undefined,
+): readonly string[] {
+  if (clients === 'all' || asked === undefined) return [];
+  const number = cases.filter((each) => !isOfOneAsked(each, asked)).length;
+  if (number === 0) return [];
+  return number === 1
+    ? ['1 case that came is of none of the clients asked for, so that no figure holds it.']
+    : [
+        `${number.toLocaleString('en-GB')} cases that came are of none of the clients asked for, so that no figure holds them.`,
+      ];
 }
 
 /** The lower of two parts: the records that came and can be used, and the clients that were read. */
@@ -55,29 +81,11 @@ function shareOf({ way, clientsAsked, clientList }: ReadingPlan, lists: ListSums
   return clientsAsked === undefined || clientsAsked === 0 ? ofCases : Math.min(ofCases, clientsRead / clientsAsked);
 }
 
-function sumLists(results: readonly ShardResult[]): ListSums {
-  const sum = (key: keyof ListSums) => results.reduce((total, { lists }) => total + lists[key], 0);
-  return {
-    read: sum('read'),
-    lost: sum('lost'),
-    withoutCount: sum('withoutCount'),
-    ofUnknownExtent: sum('ofUnknownExtent'),
-    expected: sum('expected'),
-    received: sum('received'),
-    due: sum('due'),
-    came: sum('came'),
-  };
-}
-
-// The same record may have been set aside on one list and have come whole on another.
-function setAsideIn(results: readonly ShardResult[], used: ReadonlyMap<string, unknown>): readonly SetAside[] {
+// A record may be on several lists. Where it came whole on another, that may be the older version of the two.
+function setAsideIn(results: readonly ShardResult[]): readonly SetAside[] {
   const all = results.flatMap((result) => result.setAside);
-  const byUuid = new Map(all.map((each) => [each.uuid, each]));
-  byUuid.delete(undefined);
-  return [
-    ...[...byUuid.values()].filter(({ uuid }) => uuid === undefined || !used.has(uuid)),
-    ...all.filter(({ uuid }) => uuid === undefined),
-  ];
+  const named = new Map(all.flatMap((each) => (each.uuid === undefined ? [] : [[each.uuid, each] as const])));
+  return [...named.values(), ...all.filter(({ uuid }) => uuid === undefined)];
 }
 
 function clientListShort({ clientList }: ReadingPlan): Coverage['shortLists'] {

@@ -24,6 +24,15 @@ export type Terms = {
 /** 500 is the most that Plannr gives. Source: plannr-api.md, section 3. */
 export const firstTerms: Terms = { perPage: 500, dropped: [] };
 
+/** What is left of two: lists that are read side by side each learn on their own. */
+export function bothTerms(one: Terms, other: Terms): Terms {
+  const perPage = Math.min(one.perPage ?? 0, other.perPage ?? 0);
+  return {
+    perPage: perPage === 0 ? undefined : perPage,
+    dropped: [...new Set([...one.dropped, ...other.dropped])],
+  };
+}
+
 /** Names are not unique and are edited, so paging by the default order would miss and double rows. */
 const sort = 'created_at';
 

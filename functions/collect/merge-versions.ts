@@ -6,7 +6,13 @@ import type { CaseVersion } from './slim-case.ts';
  */
 export function mergeVersion(cases: Map<string, CaseVersion>, next: CaseVersion): void {
   const known = cases.get(next.case.uuid);
-  cases.set(next.case.uuid, known === undefined ? next : laterOf(known, next));
+  cases.set(next.case.uuid, known === undefined ? next : withListsOf(laterOf(known, next), [known, next]));
+}
+
+// On whose lists a case came holds for it whichever version is right.
+function withListsOf(right: CaseVersion, versions: readonly CaseVersion[]): CaseVersion {
+  const uuids = versions.flatMap(({ onListsOf = [] }) => onListsOf);
+  return uuids.length === 0 ? right : { ...right, onListsOf: [...new Set(uuids)] };
 }
 
 function laterOf(known: CaseVersion, next: CaseVersion): CaseVersion {

@@ -2,8 +2,12 @@ import type { Case } from '../analyse/case.ts';
 import type { Came } from './came.ts';
 import type { ReadingRequest } from './reading.ts';
 
-/** The cases that a report is narrowed to, and what stands in the way of telling which they are. */
-export type Narrowed = { readonly cases: readonly Case[]; readonly gaps: readonly string[] };
+/** The cases that a report is narrowed to, what stands in the way of telling which they are, and what Plannr ignored. */
+export type Narrowed = {
+  readonly cases: readonly Case[];
+  readonly gaps: readonly string[];
+  readonly notes: readonly string[];
+};
 
 const dimensions = [
   { key: 'types', relation: 'type', filter: 'type', words: 'types', of: (each: Case) => uuidsOf([each.type]) },
@@ -32,9 +36,10 @@ export function narrowCases(cases: readonly Case[], only: ReadingRequest['only']
   ];
   return {
     cases:
-      known.length === 0
-        ? cases
-        : cases.filter((each) => known.every(({ uuids, of }) => of(each).some((uuid) => uuids.has(uuid)))),
+      known.length === 0 ? cases : cases.filter((each) => known.every(({ uuids, of }) => isAmong(of(each), uuids))),
+    notes: known
+      .filter(({ filter, uuids, of }) => came.isFiltered(filter) && cases.some((each) => !isAmong(of(each), uuids)))
+      .map(({ words }) => `Plannr ignored the filter for the report's ${words}; Casebook narrowed the cases itself.`),
     gaps: unknown.map(({ relation, filter, words }) =>
       came.isFiltered(filter)
         ? `The report is narrowed to some ${words}, but Plannr ${came.howMissing(relation)} the ${words} of the cases, so that its choice could not be checked.`
@@ -45,4 +50,8 @@ export function narrowCases(cases: readonly Case[], only: ReadingRequest['only']
 
 function uuidsOf(things: readonly ({ readonly uuid: string } | undefined)[]): readonly string[] {
   return things.flatMap((thing) => (thing === undefined ? [] : [thing.uuid]));
+}
+
+function isAmong(own: readonly string[], wanted: ReadonlySet<string>): boolean {
+  return own.some((uuid) => wanted.has(uuid));
 }

@@ -124,5 +124,11 @@ export function createPlannrClient(options: PlannrClientOptions): PlannrClient {
       callsForeseen = calls;
     },
     counts: () => ({ ...counts }),
+    notes: () =>
+      gate.hasDoubted()
+        ? [
+            'Plannr went on to say that nothing was left of the requests we may make, and answered all the same; Casebook went by its own count.',
+          ]
+        : [],
   };
 }

@@ -31,10 +31,17 @@ export function wholeNumberFrom(value: unknown): number | undefined | Misfit {
   return safeInteger(value) ?? new Misfit('not a whole number');
 }
 
+// A slip of the keyboard, not the value of a case; and a sum with a few of these in it would no longer be exact.
+const mostMinor = 100_000_000_000_000;
+
 /** An amount has to be there wherever there is a value. Source: plannr-api.md, section 9. */
 export function amountFrom(value: unknown): number | Misfit {
   if (isMissing(value)) return new Misfit('missing');
-  return safeInteger(value) ?? new Misfit("not a whole number of the currency's smallest unit");
+  const amount = safeInteger(value);
+  if (amount === undefined) return new Misfit("not a whole number of the currency's smallest unit");
+  return Math.abs(amount) > mostMinor
+    ? new Misfit('more than any case is worth, or less than nothing by as much')
+    : amount;
 }
 
 export function currencyFrom(value: unknown): string | Misfit {

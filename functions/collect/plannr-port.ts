@@ -29,4 +29,6 @@ export type PlannrClient = {
   foresee(calls: () => number): void;
   /** So far, over the client's whole life. */
   counts(): RequestCounts;
+  /** What whoever reads the report should know of how the asking went, in sentences. */
+  notes?(): readonly string[];
 };

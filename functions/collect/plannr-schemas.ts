@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { field, record } from './misfit.ts';
 import * as read from './plannr-fields.ts';
-import { looseList, toMany, toOne } from './plannr-relations.ts';
+import { listFrom, looseList, toMany, toOne } from './plannr-relations.ts';
 
 /*
  * Plannr's records as it sends them, as far as a report needs them; what is not named here does not get past this file.
@@ -100,3 +100,9 @@ export const plannrPage = z.preprocess(
 );
 
 export type PlannrPage = z.infer<typeof plannrPage>;
+
+/** The list of logins, whose only example shows a single one. Source: OP `getapiv1logins`. */
+export const plannrLogins = z.preprocess((value) => {
+  if (typeof value !== 'object' || value === null || !('data' in value)) return value;
+  return typeof value.data === 'object' && value.data !== null ? { ...value, data: listFrom(value.data) } : value;
+}, plannrPage);

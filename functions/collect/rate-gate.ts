@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Clock } from './clock.ts';
+import { createDoubt } from './doubt.ts';
 import { createPace } from './pace.ts';
 
 /** What an answer's headers say of the allowance; absent where they do not. */
@@ -13,6 +14,8 @@ export type RateGate = {
   enter(): Promise<Pass>;
   /** Nobody sends anything for this long: Plannr said that we ask too fast. */
   holdEveryone(milliseconds: number): void;
+  /** Whether what Plannr says is left was ever not believed any more. */
+  hasDoubted(): boolean;
 };
 
 export type RateGateOptions = {
@@ -33,13 +36,15 @@ const windowMilliseconds = 60_000;
  * A request counts from its sending until a minute after its answer, since Plannr may have counted it at any moment
  * between the two: whatever the network does, no sliding minute of Plannr's holds more than the limit. What its header
  * says is left, and our own count does not explain, others have used: that much is taken off the limit until an answer
- * says otherwise. As long as the requests to go fit into what is left they go at once; else they are spaced evenly.
+ * says otherwise; but if it says time and again that nothing is left, and never refuses, it is not believed. As long as
+ * the requests to go fit into what is left they go at once; else they are spaced evenly.
  *
  * p-queue's own interval is not used: it knows neither what others send nor a clock that a test can fake.
  */
 export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGateOptions): RateGate {
   const turns = new PQueue({ concurrency: 1 });
   const pace = createPace(clock);
+  const doubt = createDoubt();
   const answeredAt: number[] = [];
   let inFlight = 0;
   let entered = 0;
@@ -84,6 +89,10 @@ export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGate
     if (allowance.remaining === undefined) return;
     // Plannr counted some time after the sending; since then some of ours may have left the minute.
     usedByOthers = Math.max(0, limit - allowance.remaining - ownCount(sentAt));
+    if (!doubt.believes({ remaining: allowance.remaining, usedByOthers, isHeld: heldUntil > now })) {
+      usedByOthers = 0;
+      return;
+    }
     pace.noteRemaining(turn, allowance.remaining);
     // Nothing is left, and not through us: by the end of a minute whatever kind of window Plannr keeps is another one.
     if (allowance.remaining <= 0 && usedByOthers > 0) heldUntil = Math.max(heldUntil, now + windowMilliseconds);
@@ -110,6 +119,8 @@ export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGate
     },
     holdEveryone(milliseconds) {
       heldUntil = Math.max(heldUntil, clock.now() + milliseconds);
+      doubt.noteRefusal();
     },
+    hasDoubted: doubt.hasDoubted,
   };
 }

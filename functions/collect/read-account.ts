@@ -3,7 +3,7 @@ import { ReportError } from '../report-error.ts';
 import { unreachable } from './client-errors.ts';
 import { describeMiss } from './plannr-answer.ts';
 import type { PlannrClient } from './plannr-port.ts';
-import { type PlannrLogin, plannrLogin, plannrPage } from './plannr-schemas.ts';
+import { type PlannrLogin, plannrLogin, plannrLogins } from './plannr-schemas.ts';
 
 export type AccountRead = { readonly account: Coverage['account']; readonly notes: readonly string[] };
 
@@ -15,7 +15,7 @@ export type AccountRead = { readonly account: Coverage['account']; readonly note
  */
 export async function readAccount(client: PlannrClient): Promise<AccountRead> {
   const uuid = client.accountUuid;
-  const answer = await client.get({ path: '/logins', schema: plannrPage, withoutAccount: true });
+  const answer = await client.get({ path: '/logins', schema: plannrLogins, withoutAccount: true });
   if (answer.kind === 'unavailable') throw unreachable(client.host, 'the list of logins', answer.reason);
   if (answer.kind === 'refused') {
     const note =

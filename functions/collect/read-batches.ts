@@ -24,6 +24,7 @@ async function readBatch(work: ShardWork, { uuids, label }: ClientBatch): Promis
   const asked = new Set(uuids.map((uuid) => uuid.toLowerCase()));
   const isOfNoOne = ({ participants }: CaseRow) => !participants.some((uuid) => asked.has(uuid));
   let unread: string | undefined;
+  const scope = work.tally.beginScope();
   for (const list of listsToRead(work, { of: 'clients', uuids, label })) {
     const answer = await list.read();
     if (answer.kind === 'refused') return `the firm-wide list of cases by client was ${describeMiss(answer)}`;
@@ -40,7 +41,7 @@ async function readBatch(work: ShardWork, { uuids, label }: ClientBatch): Promis
     const { trouble, extentIsKnown } = answer.value;
     // Nobody knows how much of it there is: what came is used, and the clients are not called read.
     if (!extentIsKnown) unread = trouble;
-    work.tally.add(list.label, extentIsKnown ? answer.value : { ...answer.value, trouble: undefined });
+    scope.add(list, extentIsKnown ? answer.value : { ...answer.value, trouble: undefined });
   }
   if (unread === undefined) work.tally.addClientsRead(uuids.length);
   else work.tally.addUnread(uuids, unread);

@@ -27,7 +27,7 @@ const query: ListQuery = {
 /**
  * Reads the uuids of all clients that the account sees, checked against Plannr's count like every list.
  *
- * @throws ReportError `refused` or `unreachable` if there is no such list: then no client's cases can be read.
+ * @throws ReportError `refused` or `unreachable` if there is no such list: then no client's cases can be read one by one.
  */
 export async function readClientList(client: PlannrClient, progress: PageProgress, why: string): Promise<ClientList> {
   const session = { client, terms: new Map(), progress };
@@ -36,7 +36,7 @@ export async function readClientList(client: PlannrClient, progress: PageProgres
   if (answer.kind === 'refused') {
     throw new ReportError(
       'refused',
-      `Plannr let account ${client.accountUuid} read no cases: ${why}, and the list of clients was ${describeMiss(answer)}.`,
+      `Plannr did not let account ${client.accountUuid} read all cases that the report is about: ${why}; and the list of clients was ${describeMiss(answer)}.`,
       'Read as an employee with the role owner or admin (plannr.accountUuid), and see whether the firm limits the ' +
         'addresses that may use its data. Or name the clients in the settings.',
     );

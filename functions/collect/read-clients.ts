@@ -21,24 +21,27 @@ export async function readClients(work: ShardWork, clients: readonly string[], o
 /** Gives in words why the client could not be read, if so. */
 async function readClient(work: ShardWork, uuid: string): Promise<string | undefined> {
   let unread: string | undefined;
-  for (const { label, read } of listsToRead(work, { of: 'client', uuid })) {
-    const answer = await read();
+  const scope = work.tally.beginScope();
+  for (const each of listsToRead(work, { of: 'client', uuid })) {
+    const answer = await each.read();
     if (answer.kind !== 'answer') return describeMiss(answer);
     const { trouble, extentIsKnown } = answer.value;
     // Nobody knows how much of it there is: what came is used, and the clients are not called read.
     if (!extentIsKnown) unread = trouble;
     const list = extentIsKnown ? answer.value : { ...answer.value, trouble: undefined };
-    work.tally.add(label, attach(list, uuid.toLowerCase()));
+    scope.add(each, attach(list, uuid.toLowerCase()));
   }
   return unread;
 }
 
-// Where Plannr does not say who takes part, it is at least known whose list the case is on.
+// Where Plannr does not say who takes part, or names others alone, it is at least known whose list the case is on.
 function attach(list: ListRead<CaseRow>, uuid: string): ListRead<CaseRow> {
-  const values = list.values.map((row) =>
-    row.participants.length > 0
-      ? row
-      : { ...row, case: { ...row.case, clients: [{ uuid, name: '' }] }, clientsAttached: true },
-  );
+  const values = list.values.map((row) => {
+    if (row.case.clients.some((client) => client.uuid === uuid)) return row;
+    const listed = { ...row, onListsOf: [uuid] };
+    return row.participants.length > 0
+      ? listed
+      : { ...listed, case: { ...row.case, clients: [{ uuid, name: '' }] }, clientsAttached: true };
+  });
   return { ...list, values };
 }

@@ -1,5 +1,5 @@
 import { easeTerms } from './ease-terms.ts';
-import { type Endpoint, firstTerms, type ListQuery, sentParameters, type Terms } from './list-query.ts';
+import { bothTerms, type Endpoint, firstTerms, type ListQuery, sentParameters, type Terms } from './list-query.ts';
 import type { PlannrAnswer } from './plannr-answer.ts';
 import type { PlannrClient } from './plannr-port.ts';
 import { type PlannrPage, plannrPage } from './plannr-schemas.ts';
@@ -37,20 +37,16 @@ export async function readFirstPage<T>(
   list: ListRequest<T>,
 ): Promise<PlannrAnswer<{ page: PageRead<T>; terms: Terms }>> {
   const { endpoint } = list.query;
-  let known = session.terms.get(endpoint) ?? firstTerms;
-  let terms = known;
+  const known = () => session.terms.get(endpoint) ?? firstTerms;
+  let terms = known();
   for (;;) {
     const answer = await readPage(session, list, { number: 1, terms });
     if (answer.kind === 'answer') {
-      if (terms !== known) session.terms.set(endpoint, terms);
+      session.terms.set(endpoint, bothTerms(known(), terms));
       return { kind: 'answer', value: { page: answer.value, terms } };
     }
-    if (answer.kind === 'unavailable') return answer;
-    // Somebody beside us may have learnt it in the meantime.
-    const latest = session.terms.get(endpoint) ?? firstTerms;
-    const eased = latest === known ? easeTerms(list.query, terms, answer.refusal) : latest;
+    const eased = answer.kind === 'refused' ? easeTerms(list.query, terms, answer.refusal) : undefined;
     if (eased === undefined) return answer;
-    known = latest;
     terms = eased;
   }
 }

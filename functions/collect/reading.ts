@@ -15,7 +15,7 @@ export type ReadingRequest = {
   };
   /** `tags`, `plans` or `custom:<reference>`: what is read beyond the core. */
   readonly columns: readonly string[];
-  /** First day, in the report's zone, on which a completed case may still count; the list is asked for from a day before. */
+  /** First day, in the report's zone, on which a completed case may still count; the list is asked for from two days before. */
   readonly completedFrom: string;
 };
 

@@ -1,4 +1,4 @@
-import { type CaseScope, caseQueries, extrasOf } from './case-queries.ts';
+import { type CaseQuery, type CaseScope, caseQueries, extrasOf } from './case-queries.ts';
 import type { PlannrAnswer } from './plannr-answer.ts';
 import { type CaseRow, readCaseRow } from './read-case-row.ts';
 import { type ListRead, readList } from './read-list.ts';
@@ -17,10 +17,13 @@ export type ShardWork = {
   readonly narrowsAtPlannr: boolean;
 };
 
-export type LabelledList = { readonly label: string; readonly read: () => Promise<PlannrAnswer<ListRead<CaseRow>>> };
+export type CaseList = {
+  readonly query: CaseQuery;
+  readonly read: () => Promise<PlannrAnswer<ListRead<CaseRow>>>;
+};
 
 /** The lists of open and of completed cases of a firm, a batch or a client, to be read one after the other. */
-export function listsToRead(work: ShardWork, scope: CaseScope): readonly LabelledList[] {
+export function listsToRead(work: ShardWork, scope: CaseScope): readonly CaseList[] {
   const { session, tally, request, narrowsAtPlannr } = work;
   const extras = extrasOf(request);
   const readRow = (raw: unknown) => {
@@ -28,7 +31,7 @@ export function listsToRead(work: ShardWork, scope: CaseScope): readonly Labelle
     return readCaseRow(raw, extras);
   };
   return caseQueries(request, scope, narrowsAtPlannr).map((query) => ({
-    label: query.label,
+    query,
     read: () => readList(session, { query, readRow }),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Coverage, ReadingWay } from '../analyse/coverage.ts';
+import type { KeptFilters } from './kept-filters.ts';
 import type { Endpoint, Terms } from './list-query.ts';
 import type { RequestCounts } from './plannr-port.ts';
 import type { SetAside } from './row.ts';
@@ -36,7 +37,7 @@ export type ReadingPlan = {
   readonly counts: RequestCounts;
 };
 
-/** Over all lists of a shard, each case counted once in each list. */
+/** Over all lists of a shard, each case counted once over the two lists of the same firm, batch or client. */
 export type ListSums = {
   /** How many lists were read, be it in part. */
   readonly read: number;
@@ -60,12 +61,15 @@ export type ShardResult = {
   readonly versions: readonly CaseVersion[];
   readonly setAside: readonly SetAside[];
   readonly lists: ListSums;
+  readonly kept: KeptFilters;
   readonly shortLists: Coverage['shortLists'];
   readonly clientsRead: number;
   readonly unreadClients: Coverage['unreadClients'];
   /** How many rows came, and how many of them had each of the relations. */
   readonly delivered: { readonly rows: number; readonly with: Readonly<Record<string, number>> };
   readonly terms: readonly (readonly [Endpoint, Terms])[];
+  /** What the client has to say of its own of how the reading went. */
+  readonly clientNotes: readonly string[];
   /** Why the next dearer way has to be taken; then nothing of this shard is used. */
   readonly wayRefused?: string;
   readonly finishedAt: string;

@@ -16,6 +16,8 @@ export type CaseVersion = {
   readonly updatedAt?: Instant;
   /** The client is the one whose list was read, since no participants came. */
   readonly clientsAttached?: boolean;
+  /** The clients on whose own lists it came although they are not among its clients, in small letters. */
+  readonly onListsOf?: readonly string[];
 };
 
 /** In place of a name where it is known that somebody is assigned, and not who. */

@@ -1,3 +1,5 @@
+import type { CaseQuery } from './case-queries.ts';
+import { sumKept } from './kept-filters.ts';
 import { mergeVersion } from './merge-versions.ts';
 import type { PlannrClient, RequestCounts } from './plannr-port.ts';
 import { listFrom } from './plannr-relations.ts';
@@ -8,6 +10,8 @@ import { hasKey } from './read-row.ts';
 import type { SetAside } from './row.ts';
 import type { ShardResult } from './shard.ts';
 import type { CaseVersion } from './slim-case.ts';
+import { sumLists } from './sum-lists.ts';
+import { createScopeTally } from './tally-scope.ts';
 
 /** The relations whose coming is watched: an include may be ignored without a word. */
 const watched = [
@@ -37,7 +41,8 @@ export function createTally(client: PlannrClient) {
   const setAside: SetAside[] = [];
   const shortLists: { list: string; reason: string }[] = [];
   const unreadClients: { uuid: string; reason: string }[] = [];
-  const lists = { read: 0, lost: 0, withoutCount: 0, ofUnknownExtent: 0, expected: 0, received: 0, due: 0, came: 0 };
+  let lists = sumLists([]);
+  let kept = sumKept([]);
   const delivered: { rows: number; with: Record<string, number> } = { rows: 0, with: {} };
   let clientsRead = 0;
 
@@ -47,23 +52,23 @@ export function createTally(client: PlannrClient) {
       const came = [...watched.filter((key) => hasKey(raw, key)), ...(hasParticipants(raw) ? [someParticipants] : [])];
       for (const key of came) delivered.with[key] = (delivered.with[key] ?? 0) + 1;
     },
-    add(label: string, list: ListRead<CaseRow>) {
-      lists.read += 1;
-      lists.expected += list.expected ?? 0;
-      lists.withoutCount += list.expected === undefined ? 1 : 0;
-      lists.received += list.received;
-      const due = list.expected ?? list.received;
-      lists.due += due;
-      // What one list has too much must not make up for what another lacks.
-      lists.came += Math.min(due, list.received - list.unusable);
-      lists.ofUnknownExtent += list.extentIsKnown ? 0 : 1;
-      if (list.trouble !== undefined) shortLists.push({ list: label, reason: list.trouble });
-      setAside.push(...list.setAside);
-      for (const { participants: _, ...version } of list.values) mergeVersion(cases, version);
+    /** For the lists of one firm, batch or client. */
+    beginScope() {
+      const scope = createScopeTally();
+      return {
+        add({ query }: { readonly query: CaseQuery }, list: ListRead<CaseRow>) {
+          const part = scope.add(query, list);
+          lists = sumLists([lists, part.lists]);
+          kept = sumKept([kept, part.kept]);
+          if (list.trouble !== undefined) shortLists.push({ list: query.label, reason: list.trouble });
+          setAside.push(...list.setAside);
+          for (const { participants: _, ...version } of list.values) mergeVersion(cases, version);
+        },
+      };
     },
     /** A list of which not even the first page came. */
     addLost(label: string, reason: string) {
-      lists.lost += 1;
+      lists = { ...lists, lost: lists.lost + 1 };
       shortLists.push({ list: label, reason: `it could not be read: ${reason}` });
     },
     addClientsRead(count: number) {
@@ -77,11 +82,13 @@ export function createTally(client: PlannrClient) {
         versions: [...cases.values()],
         setAside,
         lists,
+        kept,
         shortLists,
         clientsRead,
         unreadClients,
         delivered,
         terms: [...session.terms],
+        clientNotes: client.notes?.() ?? [],
         wayRefused,
         finishedAt: new Date(client.clock.now()).toISOString(),
         counts: countsSince(before, client.counts()),

@@ -19,6 +19,8 @@ export type Archive = {
    * @throws ReportError `not-delivered` if they could not all be written.
    */
   readonly save: (files: RunFiles) => Promise<Archived>;
+  /** Whether a workbook of that run is kept; absent where names are given out by the ledger. */
+  readonly has?: (run: string) => Promise<boolean>;
   /** An https address at which the run's readers get the workbook; absent where there is none. */
   readonly linkTo?: (run: string) => Promise<string>;
 };

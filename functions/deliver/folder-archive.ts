@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReportError } from '../report-error.ts';
 import type { Archive } from './archive.ts';
@@ -14,6 +14,11 @@ const ownerOnly = 0o600;
  */
 export function createFolderArchive(folder: string): Archive {
   return {
+    has: async (run) =>
+      access(join(folder, runFileNames(run).workbook)).then(
+        () => true,
+        () => false,
+      ),
     save: async ({ run, workbook, reportJson, message }) => {
       const names = runFileNames(run);
       const files = [

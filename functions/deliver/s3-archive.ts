@@ -1,4 +1,4 @@
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { ReportError } from '../report-error.ts';
 import type { Archive } from './archive.ts';
 import { runFileNames } from './run-file-names.ts';
@@ -24,10 +24,17 @@ export function createS3Archive(options: {
     return `s3://${bucket}/${key}`;
   };
   return {
+    // Whoever may not list the bucket gets 403 for what is not there.
+    has: async (run) =>
+      client
+        .send(new HeadObjectCommand({ Bucket: bucket, Key: `${folderOf(run)}/${runFileNames(run).workbook}` }))
+        .then(
+          () => true,
+          () => false,
+        ),
     save: async ({ run, workbook, reportJson }) => {
       const names = runFileNames(run);
-      // A report's id has no dot in it.
-      const folder = `runs/${run.slice(0, run.indexOf('.'))}/${run}`;
+      const folder = folderOf(run);
       return {
         workbook: await put(`${folder}/${names.workbook}`, workbook, workbookType),
         reportJson: await put(`${folder}/${names.reportJson}`, reportJson, 'application/json'),
@@ -35,6 +42,11 @@ export function createS3Archive(options: {
     },
     ...(linkTo === undefined ? {} : { linkTo }),
   };
+}
+
+function folderOf(run: string): string {
+  // A report's id has no dot in it.
+  return `runs/${run.slice(0, run.indexOf('.'))}/${run}`;
 }
 
 function cannotWrite(bucket: string, error: unknown): ReportError {

@@ -20,7 +20,9 @@ const environmentSchema = z.object({
     .trim()
     // What cannot stand in a header would be sent to nobody and refused by nobody: say so here.
     .regex(/^[\x21-\x7e]+$/, 'allowed: the token that Plannr gave you, on one line and without spaces'),
-  PLANNR_URL: z.url({ protocol: /^https?$/, error: 'allowed: an https address' }).default('https://api.plannrcrm.com'),
+  PLANNR_URL: z
+    .url({ protocol: /^https?$/, error: "allowed: an https address; leave it out for Plannr's own" })
+    .default('https://api.plannrcrm.com'),
   CASEBOOK_BUCKET: z.string().min(1).optional(),
   CASEBOOK_CONFIGURATION_SET: z.string().min(1).optional(),
 });
@@ -41,7 +43,7 @@ export function localPorts(options: {
     kind: 'bad-input',
     what: 'The environment',
     whatToDo:
-      'Set PLANNR_TOKEN to a personal access token of an owner or admin account (in Plannr: Settings, Account Details).',
+      'Put right each variable above. A token is made in Plannr under Settings, Account Details, for an owner or admin account.',
   });
   const token = async () => environment.PLANNR_TOKEN;
   const client = createPlannrClient({
@@ -67,6 +69,7 @@ export function localPorts(options: {
 /** Keeps the files in both; it is the first whose addresses are told. */
 function both(first: Archive, second: Archive): Archive {
   return {
+    has: async (run) => (await first.has?.(run)) === true || (await second.has?.(run)) === true,
     save: async (files) => {
       await second.save(files);
       return first.save(files);

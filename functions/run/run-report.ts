@@ -5,6 +5,7 @@ import type { Delivery } from '../deliver/deliver-message.ts';
 import { deliverReport } from '../deliver/deliver-report.ts';
 import { renderMail } from '../render/mail/render-mail.ts';
 import { findBaseline } from './find-baseline.ts';
+import { freeRunName } from './free-run-name.ts';
 import { historyToRead } from './history-to-read.ts';
 import { keepsSnapshot } from './keeps-snapshot.ts';
 import { type MadeReport, makeReport } from './make-report.ts';
@@ -41,9 +42,10 @@ export type RunOrder = Order & { readonly send: boolean };
 
 /**
  * Makes one report in one go: reads the cases, works out the figures, draws workbook and mail, keeps them, and sends
- * them if that was asked for. A report that is not whole enough is held: nothing is kept or sent. If it is to be sent
- * and is held, fails, or does not reach every reader, its owner is told. The first report on the last period that was
- * over leaves a snapshot for the next one to compare with; making it again compares with the one before, as it did.
+ * them if that was asked for. What is kept of an earlier run is never written over. A report that is not whole enough
+ * is held: nothing is kept or sent. If it is to be sent and is held, fails, or does not reach every reader, its owner is
+ * told. The first report on the last period that was over leaves a snapshot for the next one to compare with; making it
+ * again compares with the one before, as it did.
  *
  * @throws ReportError that says what happened and what to do.
  */
@@ -52,7 +54,8 @@ export async function runReport(
   ports: Ports,
   onProgress: (progress: ReadingProgress) => void,
 ): Promise<RunResult> {
-  const plan = planRun(order);
+  const planned = planRun(order);
+  const plan = { ...planned, run: await freeRunName(planned.run, ports.archive) };
   const { run, period, asAt } = plan;
   // That the owner could not be told must not hide what they were to be told of.
   const tell = async (trouble: Pick<Trouble, 'state' | 'happened' | 'whatToDo'>) =>
@@ -91,8 +94,8 @@ async function makeAndDeliver(order: RunOrder, { plan, ports, onProgress }: Step
   const previous = await findBaseline(ports.snapshots, plan);
   const reading = await ports.readCases(readingSince(plan.reading, previous), onProgress);
   const { coverage } = reading;
-  const held = whyHeld(coverage, settings.onIncomplete);
-  if (held !== undefined) return { state: 'held', run: plan.run, reasons: [held, ...coverage.gaps], coverage };
+  const reasons = whyHeld(coverage, settings.onIncomplete);
+  if (reasons !== undefined) return { state: 'held', run: plan.run, reasons, coverage };
 
   const stages = await ports.snapshots.readStages(settings.id);
   const stageReading =

@@ -68,6 +68,20 @@ test('a long reading is spread evenly over its minutes from the start', async ()
   expect(Math.min(...whole)).toBeGreaterThanOrEqual(79);
 });
 
+test('time that went by unused is not made up for with a burst', async () => {
+  const clock = createFakeClock();
+  const gate = createRateGate({ clock, requestsPerMinute: 500, callsToGo: () => 5000 });
+  const send = async (calls: number) => {
+    for (let call = 0; call < calls; call += 1) (await gate.enter()).leave({});
+  };
+  await send(10);
+  await clock.sleep(30_000);
+  const before = clock.slept();
+  await send(100);
+  // 100 calls at 490 a minute are 12.2 seconds, of which one may be made up for.
+  expect(clock.slept() - before).toBeGreaterThan(11_000);
+});
+
 test('a reading that fits into what is left goes at full speed', async () => {
   const clock = createFakeClock();
   const calls = { left: 480 };

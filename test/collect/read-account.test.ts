@@ -115,3 +115,10 @@ test('a Plannr that cannot be reached is told by host, with what to look at', as
   expect(error.happened).toContain('HTTP 502, tried 6 times');
   expect(error.whatToDo).toContain('PLANNR_URL');
 });
+
+test('a single login that comes as an object is a list of one', async () => {
+  const { coverage } = await readAs(owner.uuid, { body: { data: logins[0] } });
+  expect(coverage.account).toMatchObject({ name: 'Olive Owner', role: 'owner' });
+  const error = await errorOf(readAs(owner.uuid, { body: { data: { uuid: 'x', account: member, firm } } }));
+  expect(error.whatToDo).toContain(`${member.uuid} (employee, member)`);
+});

@@ -160,7 +160,8 @@ describe('money', () => {
     ['negative', '-250', -250],
     ['nothing at all', '0', 0],
     ['a negative nothing', '-0', 0],
-    ['as large as can be counted', '9007199254740991', 9_007_199_254_740_991],
+    ['the largest that is believed', '100000000000000', 100_000_000_000_000],
+    ['the lowest that is believed', -100_000_000_000_000, -100_000_000_000_000],
   ])('an amount that is %s is read in pennies', (_, amount, minor) => {
     expect(caseOf({ ...record, value: { amount, currency: 'GBP' } }).value).toStrictEqual({ minor, currency: 'GBP' });
   });
@@ -174,6 +175,8 @@ describe('money', () => {
     ['a fraction as a number', { amount: 12.5, currency: 'GBP' }, 'value.amount'],
     ['with thousands', { amount: '12,500', currency: 'GBP' }, 'value.amount'],
     ['too large to be exact', { amount: '9007199254740993', currency: 'GBP' }, 'value.amount'],
+    ['beyond what any case is worth', { amount: '100000000000001', currency: 'GBP' }, 'value.amount'],
+    ['as far below nothing', { amount: -100000000000001, currency: 'GBP' }, 'value.amount'],
     ['only there as text', { amount: null, currency: 'GBP', formatted: '£40.00' }, 'value.amount'],
     ['without a currency', { amount: '4000' }, 'value.currency'],
     ['in a currency by name', { amount: '4000', currency: 'pounds' }, 'value.currency'],

@@ -122,6 +122,14 @@ describe('all comes through, and the report is complete, where', () => {
   });
 });
 
+test('what Plannr refuses is learnt once, not for every client', async () => {
+  const faults: Faults = { forbidden: ['cases'], refusedFilters: ['completed_after'], sort: 'refused' };
+  const { coverage, requests } = await read(faults);
+  expect(coverage).toMatchObject({ clientsRead: 90, gaps: [] });
+  // Ten lists are under way before the first is refused: for its order, and then for the date of completion.
+  expect(requests.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(1 + 10 + 10);
+});
+
 describe('an include that is not to be had', () => {
   const missing = (names: readonly string[], how: 'refused' | 'undelivered'): Faults =>
     how === 'refused' ? { refusedIncludes: { names, status: 400 } } : { undeliveredIncludes: names };

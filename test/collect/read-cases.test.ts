@@ -4,6 +4,7 @@ import { ReportError } from '../../functions/report-error.ts';
 import type { TruthCase } from '../sandbox/plannr/firm.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { casesOnListsOf, expectedCases, plainCases } from './expected-cases.ts';
+import { list, readScripted, row } from './read-scripted.ts';
 import { readFrom } from './start-reading.ts';
 
 const firm = generateFirm({ seed: 7, cases: 620, clients: 130 });
@@ -151,10 +152,10 @@ describe('what is asked for', () => {
     expect(requests[1]?.query.include).toBe('participants,status,type,assigned_to,tags,plans,custom_fields');
   });
 
-  test('are completed cases from a day before the first that counts', async () => {
+  test('are completed cases from two days before the first that counts', async () => {
     const { requests } = await readFrom({ firm, request: { completedFrom: '2026-03-01' } });
     const completed = requests.map(({ query }) => query).filter((query) => query['filter[completed]'] === 'true');
-    expect(completed[0]?.['filter[completed_after]']).toBe('2026-02-28');
+    expect(completed[0]?.['filter[completed_after]']).toBe('2026-02-27');
   });
 });
 
@@ -166,6 +167,19 @@ test('completed cases from the first day on are all there, even if Plannr leaves
   const read = new Set(cases.map(({ uuid }) => uuid));
   expect(wanted.length).toBeGreaterThan(50);
   expect(wanted.filter(({ uuid }) => !read.has(uuid))).toEqual([]);
+});
+
+test('a case completed in the first hours of a day in Auckland is there, even if Plannr leaves out the day it is asked from', async () => {
+  // Half past midnight on 2 March there is half past eleven in the morning of 1 March in London.
+  const completedAt = '2026-03-01T11:30:00+00:00';
+  const { cases } = await readScripted(
+    ({ query }) => {
+      const isAsked = (query.get('filter[completed_after]') ?? 'never') < completedAt.slice(0, 10);
+      return list(isAsked ? [row(1, { completed_at: completedAt })] : []);
+    },
+    { completedFrom: '2026-03-02' },
+  );
+  expect(cases).toHaveLength(1);
 });
 
 test('a reading keeps no personal data beyond the names that it shows', async () => {
@@ -309,6 +323,11 @@ test('progress is told, and ends with everything done', async () => {
   const byClient: ReadingProgress[] = [];
   await readFrom({ firm, faults: { forbidden: ['cases'] }, onProgress: (progress) => byClient.push(progress) });
   expect(byClient.at(-1)).toEqual({ done: 130, total: 130, what: 'clients' });
+  // Before the clients there is the one page that lists them.
+  expect(byClient.filter(({ what }) => what === 'pages')).toHaveLength(1);
+  expect(byClient.filter(({ what }) => what === 'clients').map(({ done }) => done)).toEqual(
+    Array.from({ length: 130 }, (_, index) => index + 1),
+  );
 });
 
 test('where neither cases nor clients may be read there is nothing to report, and it is said what to do', async () => {

@@ -31,6 +31,17 @@ afterEach(async () => {
   server = undefined;
 });
 
+function readAll(more: Partial<ReadingRequest> = {}) {
+  const client = createPlannrClient({
+    baseUrl: server?.url ?? '',
+    token: { get: async () => 'token', refetch: async () => 'token' },
+    accountUuid: account.uuid,
+    clock: createFakeClock(),
+  });
+  const request = { accountUuid: account.uuid, columns: [], completedFrom: '2026-01-01' };
+  return readCases(client, { ...request, clients: 'all', ...more });
+}
+
 async function readList(page: (number: number, asked: Asked) => object, more: Partial<ReadingRequest> = {}) {
   server = await startScripted((asked) => {
     if (asked.path === '/logins') return { body: { data: [{ uuid: 'l1', account }] } };
@@ -38,19 +49,7 @@ async function readList(page: (number: number, asked: Asked) => object, more: Pa
     const given = page(Number(asked.query.get('page') ?? '1'), asked);
     return 'status' in given && typeof given.status === 'number' ? { status: given.status } : { body: given };
   });
-  const client = createPlannrClient({
-    baseUrl: server.url,
-    token: { get: async () => 'token', refetch: async () => 'token' },
-    accountUuid: account.uuid,
-    clock: createFakeClock(),
-  });
-  const reading = await readCases(client, {
-    accountUuid: account.uuid,
-    clients: 'all',
-    columns: [],
-    completedFrom: '2026-01-01',
-    ...more,
-  });
+  const reading = await readAll(more);
   const openPages = server.asked.filter(({ query }) => query.has('filter[in_progress]'));
   return { ...reading, openPages: openPages.map(({ query }) => query.get('page') ?? '1'), asked: server.asked };
 }
@@ -165,6 +164,100 @@ test('one page that cannot be read is missed by number, and the others are used'
   ]);
 });
 
+describe('a list that does not agree with itself is read once more', () => {
+  const numbered = (numbers: readonly number[]) => numbers.flatMap((number) => rows(number, number));
+
+  /** What the pages hold, one reading after the other: uuids by number, and Plannr's count. */
+  const readings = (...each: (readonly [readonly number[], number])[][]) => {
+    let reading = -1;
+    return (page: number) => {
+      if (page === 1) reading += 1;
+      const pages = each[reading] ?? [];
+      const [numbers, total] = pages[page - 1] ?? [[], 0];
+      return { data: numbered(numbers), meta: { total, last_page: pages.length } };
+    };
+  };
+  const numbersOf = (cases: readonly { uuid: string }[]) => cases.map(({ uuid }) => Number(uuid.slice(5))).toSorted();
+
+  test('and two readings that each hide another row make up the whole, if the count stood still', async () => {
+    const { cases, coverage } = await readList(
+      readings(
+        [
+          [[1, 2], 4],
+          [[2, 3], 4],
+        ],
+        [
+          [[1, 3], 4],
+          [[3, 4], 4],
+        ],
+      ),
+    );
+    expect(numbersOf(cases)).toEqual([1, 2, 3, 4]);
+    expect(coverage).toMatchObject({ expected: 4, received: 4, gaps: [], share: 1 });
+  });
+
+  test('but not if it moved: one that left may then stand in for one that is missing', async () => {
+    // Case 1 is deleted after the first page, so that case 3 is passed by; later case 3 is passed by again.
+    const { coverage } = await readList(
+      readings(
+        [
+          [[1, 2], 4],
+          [[4], 3],
+        ],
+        [
+          [[2, 4], 3],
+          [[4], 3],
+        ],
+      ),
+    );
+    expect(coverage.gaps).toEqual([
+      'The list of open cases is not whole: page 2 repeats page 1; Plannr counts 3 and 2 came.',
+    ]);
+  });
+
+  test('and what came twice without a count to tell by is a sign too', async () => {
+    const moved = (page: number) => [rows(2, 21), rows(21, 40), []][page - 1] ?? [];
+    const whole = (page: number) => [rows(1, 20), rows(21, 40), []][page - 1] ?? [];
+    let reading = 0;
+    const first = await readList((page) => {
+      if (page === 1) reading += 1;
+      return { data: reading === 1 ? moved(page) : whole(page) };
+    });
+    expect([first.cases.length, first.coverage.gaps]).toEqual([40, []]);
+    await server?.stop();
+    const always = await readList((page) => ({ data: moved(page) }));
+    expect(always.coverage.gaps).toEqual([
+      'The list of open cases is not whole: a case came twice, so that another may be missing, and Plannr gives no count to tell by.',
+    ]);
+  });
+
+  test('and where a case left the completed list meanwhile, it is looked for among the open ones', async () => {
+    const done = { completed_at: '2026-02-01T12:00:00+00:00' };
+    const account1 = { body: { data: [{ uuid: 'l1', account }] } };
+    let completedReadings = 0;
+    server = await startScripted(({ path, query }) => {
+      if (path === '/logins') return account1;
+      const page = Number(query.get('page') ?? '1');
+      // Case 9 is reopened while the completed list is read for the first time.
+      const isReopened = completedReadings > 0;
+      if (query.has('filter[in_progress]')) {
+        const data = isReopened ? [...rows(1, 1), ...rows(9, 9)] : rows(1, 1);
+        return { body: { data, meta: { total: data.length, last_page: 1 } } };
+      }
+      if (page === 1) completedReadings += 1;
+      if (completedReadings === 1) {
+        const data = page === 1 ? rows(9, 9, done) : rows(8, 8, done);
+        return { body: { data, meta: { total: page === 1 ? 3 : 2, last_page: 2 } } };
+      }
+      return { body: { data: rows(6 + page, 6 + page, done), meta: { total: 2, last_page: 2 } } };
+    });
+    const { cases, coverage } = await readAll();
+    expect(numbersOf(cases)).toEqual([1, 7, 8, 9]);
+    expect(cases.find(({ uuid }) => uuid === 'case-9')?.completedAt).toBeUndefined();
+    expect(coverage).toMatchObject({ expected: 4, received: 4, gaps: [] });
+  });
+});
+
 test('a client whose list is refused for its own sake does not cost the others their relations', async () => {
   const [good, bad] = ['11111111-0000-4000-8000-000000000001', '22222222-0000-4000-8000-000000000002'];
   server = await startScripted(({ path, query }) => {
@@ -181,19 +274,49 @@ test('a client whose list is refused for its own sake does not cost the others t
       },
     };
   });
-  const client = createPlannrClient({
-    baseUrl: server.url,
-    token: { get: async () => 'token', refetch: async () => 'token' },
-    accountUuid: account.uuid,
-    clock: createFakeClock(),
-  });
-  const { cases, coverage } = await readCases(client, {
-    accountUuid: account.uuid,
-    clients: [bad, good],
-    columns: [],
-    completedFrom: '2026-01-01',
-  });
+  const { cases, coverage } = await readAll({ clients: [bad, good] });
   expect(cases.map(({ clients }) => clients)).toEqual([[{ uuid: good, name: 'Jane' }]]);
   expect(coverage.unreadClients).toEqual([{ uuid: bad, reason: 'refused (422)' }]);
   expect(coverage.notes).toEqual([]);
+});
+
+describe('client by client', () => {
+  /** A firm whose list of cases is refused. */
+  const start = async (clients: readonly object[], page: (path: string, number: number) => object) => {
+    server = await startScripted(({ path, query }) => {
+      if (path === '/logins') return { body: { data: [{ uuid: 'l1', account }] } };
+      if (path === '/cases') return { status: 403 };
+      if (path === '/account') return { body: { data: clients, meta: { total: clients.length, last_page: 1 } } };
+      if (query.has('filter[completed]')) return { body: { data: [], meta: { total: 0, last_page: 1 } } };
+      return { body: page(path, Number(query.get('page') ?? '1')) };
+    });
+    return readAll();
+  };
+
+  test('employees and outsiders are not asked for, even if Plannr lists them with the clients', async () => {
+    const accounts = [
+      { uuid: 'c1', type: 'client' },
+      { uuid: 'e1', type: 'employee' },
+      { uuid: 'x1', type: 'external' },
+      { uuid: 'c2' },
+    ];
+    const { coverage } = await start(accounts, () => ({ data: [], meta: { total: 0, last_page: 1 } }));
+    expect(coverage).toMatchObject({ clientsAsked: 2, clientsRead: 2, gaps: [], share: 1 });
+    const paths = server?.asked.map(({ path }) => path).filter((path) => path.startsWith('/client/'));
+    expect(new Set(paths)).toEqual(new Set(['/client/c1/cases', '/client/c2/cases']));
+  });
+
+  test('a client of whom nobody can tell how many cases there are is not called read', async () => {
+    const clients = [
+      { uuid: 'c1', type: 'client' },
+      { uuid: 'c2', type: 'client' },
+    ];
+    const { cases, coverage } = await start(clients, (path) => ({
+      data: path.includes('c1') ? rows(1, 20) : rows(31, 40),
+    }));
+    expect(cases).toHaveLength(30);
+    expect(coverage).toMatchObject({ clientsAsked: 2, clientsRead: 1, shortLists: [], share: 0.5 });
+    expect(coverage.unreadClients).toEqual([{ uuid: 'c1', reason: 'page 2 repeats page 1' }]);
+    expect(coverage.gaps).toEqual(['1 of 2 clients could not be read (1 without a usable answer).']);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ListQuery } from '../../functions/collect/list-query.ts';
+import type { Endpoint, ListQuery, Terms } from '../../functions/collect/list-query.ts';
 import type { PlannrClient } from '../../functions/collect/plannr-port.ts';
 import { plannrClientAccount } from '../../functions/collect/plannr-schemas.ts';
 import { readPages } from '../../functions/collect/read-pages.ts';
@@ -24,7 +24,14 @@ function fakeClient(page: (number: number) => object) {
     foresee: () => undefined,
     counts: () => ({ requests: asked.length, retries: 0, rateLimited: 0 }),
   };
-  return { session: { client, terms: new Map(), progress: { expect: () => undefined, done: () => undefined } }, asked };
+  return {
+    session: {
+      client,
+      terms: new Map<Endpoint, Terms>(),
+      progress: { expect: () => undefined, done: () => undefined },
+    },
+    asked,
+  };
 }
 
 const rows = (page: number) => Array.from({ length: 20 }, (_, index) => ({ uuid: `${page}-${index}`, type: 'client' }));
@@ -37,4 +44,21 @@ test.each([
   const answer = await readPages(session, list);
   expect(asked).toHaveLength(10_000);
   expect(answer.kind === 'answer' && answer.value.endIsKnown).toBe(false);
+});
+
+test('what lists that are read side by side learn of Plannr is put together', async () => {
+  const { session } = fakeClient(() => ({ data: [] }));
+  const learntMeanwhile: Terms = { perPage: 100, dropped: ['filter.type'] };
+  let asked = 0;
+  const get: PlannrClient['get'] = async ({ schema }) => {
+    asked += 1;
+    if (asked > 1) return { kind: 'answer', value: schema.parse({ data: [] }) };
+    session.terms.set('accounts', learntMeanwhile);
+    return {
+      kind: 'refused',
+      refusal: { status: 400, message: 'Requested sort(s) `created_at` is not allowed.', fields: {} },
+    };
+  };
+  await readPages({ ...session, client: { ...session.client, get } }, list);
+  expect(session.terms.get('accounts')).toEqual({ perPage: 100, dropped: ['filter.type', 'sort'] });
 });

@@ -43,6 +43,14 @@ test('workbook and report.json are kept under the report and the run, byte for b
   expect(KeyCount).toBe(2);
 });
 
+test('what is kept is known by its run', async () => {
+  const archive = createS3Archive({ bucket, client: store.client });
+  await archive.save({ ...files, run: 'weekly-cases.2026-W40' });
+
+  expect(await archive.has?.('weekly-cases.2026-W40')).toBe(true);
+  expect(await archive.has?.('weekly-cases.2026-W39')).toBe(false);
+});
+
 test('the same run made again replaces its files', async () => {
   const archive = createS3Archive({ bucket, client: store.client });
   const { workbook } = await archive.save({ ...files, run: 'monthly.2026-11' });

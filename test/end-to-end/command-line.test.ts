@@ -139,6 +139,7 @@ describe('a reading that is not whole', () => {
     const told = await workplace.run(environmentFor(plannr));
 
     await expectFailure(told, 3, 'Held back: weekly-cases.2026-W47 is incomplete');
+    expect(told.stderr).toContain(`Case ${open[0]?.uuid}: `);
   });
 
   test('is held in any case when under 95 percent of it came', async () => {
@@ -158,6 +159,23 @@ test('with --client only the cases of that client are read and reported', async 
   expect(
     plannr.requests.filter(({ path }) => path.endsWith('/cases')).map(({ query }) => query['filter[account_uuids]']),
   ).toEqual([client, client]);
+});
+
+test('a report is never written over: what is asked for again has a number behind its name', async () => {
+  const client = firm.at(asAt).cases[0]?.clientUuids[0] ?? '';
+  await workplace.run(environmentFor(plannr));
+  const whole = await readFile(join(workplace.out, 'weekly-cases.2026-W47.xlsx'));
+  const told = await workplace.run(environmentFor(plannr), '--client', client, '--json');
+
+  expect(JSON.parse(told.stdout).run).toBe('weekly-cases.2026-W47.1');
+  expect(await readFile(join(workplace.out, 'weekly-cases.2026-W47.xlsx'))).toEqual(whole);
+  expect(await workplace.written()).toHaveLength(6);
+});
+
+test('a settings file with a byte order mark is read', async () => {
+  await writeFile(workplace.reports, `\uFEFF${await readFile(workplace.reports, 'utf8')}`);
+
+  expect(await workplace.run(environmentFor(plannr))).toMatchObject({ exitCode: 0 });
 });
 
 test('a report that shows no tags, plans or custom fields asks for none', async () => {

@@ -49,6 +49,10 @@ export function client(name: string): string | undefined {
   return name === '' ? 'Name not read' : text(name);
 }
 
+export function stageName(name: string | undefined): string | undefined {
+  return name === '' ? '(no name)' : text(name);
+}
+
 export function clientsOf(clients: readonly Named[]): string | undefined {
   return text(clients.map(({ name }) => name || 'Name not read').join('; '));
 }

@@ -551,6 +551,24 @@ test('an attempt that another has taken over from stops without a word', async (
   expect(world.metrics).toEqual([]);
 });
 
+test('a run whose settings can no longer be read once it has begun is told to the owner it began with', async () => {
+  let reads = 0;
+  const world = await aWorld({
+    replace: (live) => ({
+      settings: async () => {
+        reads += 1;
+        if (reads > 1) throw new TypeError('they are gone');
+        return live.settings();
+      },
+    }),
+    faults: { serverError: { times: 'always', status: 503, path: '/cases' } },
+  });
+
+  expect(await world.run(onMonday)).toMatchObject({ state: 'held', ownerTold: true });
+
+  expect(Object.keys(await world.inboxes())).toEqual(['it@harbour.example']);
+});
+
 test('a report that is no longer in the settings fails its run with what to do', async () => {
   const world = await aWorld();
   await world.ledger.claimRun({

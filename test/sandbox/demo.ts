@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,10 @@ let now = weekBefore;
 // In the invented firm a week passes between the two runs, also for what Plannr allows in a minute.
 const rateClock = () => Date.now() + (now === asAt ? weekMilliseconds : 0);
 const world = await startWorld({ firm, now: () => now, rateClock });
+// Reports are never written over, and this one is to bear its plain name each time.
+for (const file of await readdir('out').catch(() => [])) {
+  if (file.startsWith('weekly-cases.')) await rm(join('out', file));
+}
 const settings = await mkdtemp(join(tmpdir(), 'casebook-'));
 try {
   const reports = join(settings, 'reports.json');

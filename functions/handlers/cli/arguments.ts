@@ -17,7 +17,9 @@ npm run report -- --reports FILE [--report ID] [--client UUID]... [--period 2026
   --send            mail the report to its recipients through Amazon SES
   --json            print the result as JSON
 
-It reads with the token in PLANNR_TOKEN, from api.plannrcrm.com or the address in PLANNR_URL.
+It reads with the token in PLANNR_TOKEN, from api.plannrcrm.com or the address in PLANNR_URL. If CASEBOOK_BUCKET names
+an S3 bucket, the workbook and the figures are kept there too; CASEBOOK_CONFIGURATION_SET is SES's, for the mail. Files
+that are there already are never written over: the next is weekly-cases.2026-W47.1, and so on.
 Exit code: 0 done, 1 failed, 2 settings or arguments wrong, 3 incomplete and held.
 `;
 
@@ -32,11 +34,7 @@ const argumentsSchema = z
     report: z.string().optional(),
     client: z.array(z.guid('allowed: a client UUID')).min(1).optional(),
     period: z.string().optional(),
-    'as-at': z
-      .string()
-      .regex(asAtPattern, asAtAllowed)
-      .refine((text) => !Number.isNaN(Date.parse(text)), asAtAllowed)
-      .optional(),
+    'as-at': z.string().regex(asAtPattern, asAtAllowed).refine(isInstant, asAtAllowed).optional(),
     out: z.string().min(1, 'allowed: a folder').default('out'),
     send: z.boolean().default(false),
     json: z.boolean().default(false),
@@ -47,6 +45,12 @@ const argumentsSchema = z
     clients: client,
     asAt: asAt === undefined ? undefined : new Date(asAt).toISOString(),
   }));
+
+// Date.parse takes 31 February for 3 March.
+function isInstant(text: string): boolean {
+  const day = text.slice(0, 10);
+  return !Number.isNaN(Date.parse(text)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
 
 export type Arguments = z.infer<typeof argumentsSchema>;
 

@@ -33,7 +33,8 @@ async function readJson(path: string): Promise<unknown> {
     );
   });
   try {
-    return JSON.parse(text);
+    // Some editors on Windows put a byte order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ReportError('bad-input', `${path} is not JSON: ${said}`, 'Put the file right and try again.', {

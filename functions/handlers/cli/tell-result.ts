@@ -71,10 +71,10 @@ function exitCodeOf(kind: ReportErrorKind): 1 | 2 | 3 {
 }
 
 function forMachine(result: RunResult) {
-  const { state, run, coverage } = result;
-  if (state === 'held') return { state, run, reasons: result.reasons, coverage };
+  const { state, run, coverage, ownerTold } = result;
+  if (state === 'held') return { state, run, reasons: result.reasons, ownerTold, coverage };
   const { completeness, headline, archived, deliveries } = result;
-  return { state, run, completeness, headline, files: archived, deliveries, coverage };
+  return { state, run, completeness, headline, files: archived, deliveries, ownerTold, coverage };
 }
 
 function lines(texts: readonly string[]): string {

@@ -29,6 +29,7 @@ test.each([
   [['--reports', 'r.json', '--client', 'Anna'], 'client[0]: "Anna" given; allowed: a client UUID'],
   [['--reports', 'r.json', '--as-at', '2026-11-23'], 'as-at: "2026-11-23" given; allowed: an instant with its offset'],
   [['--reports', 'r.json', '--as-at', '2026-13-45T07:00:00Z'], 'as-at: "2026-13-45T07:00:00Z" given'],
+  [['--reports', 'r.json', '--as-at', '2026-02-31T07:00:00Z'], 'as-at: "2026-02-31T07:00:00Z" given'],
   [['r.json'], 'Unexpected argument'],
 ])('%j is refused, with what is wrong and what to do', (args, expected) => {
   expect(() => readArguments(args)).toThrow(expected);
