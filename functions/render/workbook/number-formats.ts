@@ -27,10 +27,10 @@ export function wholeMoneyFormat(currency: string): string {
 /** `+6`, `-2`, `no change` */
 export const changeFormat = `+${countFormat};-${countFormat};"no change"`;
 
-/** `+£1,200`, `-£1,200`, `no change`; the cell still holds the pence. */
-export function moneyChangeFormat(currency: string): string {
-  const whole = wholeMoneyFormat(currency);
-  return `+${whole};-${whole};"no change"`;
+/** `+£1,200`, `-£0.40`, `no change`: as short as `shortMoneyFormat` is for this amount in minor units. */
+export function moneyChangeFormat(currency: string, minor: number): string {
+  const amount = shortMoneyFormat(currency, minor);
+  return `+${amount};-${amount};"no change"`;
 }
 
 /** `16 last time` */

@@ -28,7 +28,7 @@ export function tileComparisons({ movement, flow, period }: Report): {
     openValue:
       since === undefined || pounds === undefined
         ? undefined
-        : { label: since, figure: toMajor(pounds, 'GBP'), numFmt: moneyChangeFormat('GBP') },
+        : { label: since, figure: toMajor(pounds, 'GBP'), numFmt: moneyChangeFormat('GBP', pounds) },
     opened: inWeekBefore(week?.opened),
     completed: inWeekBefore(week?.completed),
   };

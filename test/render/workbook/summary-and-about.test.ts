@@ -190,6 +190,11 @@ describe('the summary', () => {
     const format = (column: string) => opened.sheet('Summary').getCell(`${column}${tileRow(opened) + 1}`).numFmt;
     expect(format('C')).toBe('+#,##0;-#,##0;"no change"');
     expect(format('F')).toBe('+£#,##0;-£#,##0;"no change"');
+    const fewer = await OpenedWorkbook.of(unexplainedReport());
+    const [cases, value] = ['C', 'F'].map((column) => fewer.sheet('Summary').getCell(`${column}${tileRow(fewer) + 1}`));
+    expect([cases?.value, value?.value]).toEqual([-1, -249.5]);
+    // Not "-£250": of so little the pence are told.
+    expect(value?.numFmt).toBe('+£#,##0.00;-£#,##0.00;"no change"');
     // The figures of the tiles themselves stand where they stood.
     expect(tile(opened, 'Open cases')).toEqual([6, '5 of 6 have a value']);
     expect(tile(opened, 'Open value (GBP)')[0]).toBe(4050.5);
