@@ -4,7 +4,7 @@ import { nearestRank } from './percentiles.ts';
 /** The ranges that hold half, and 85%, of the trials: as many below as above. Both ends belong to it. */
 export function forecastRanges(inTrials: Float64Array): ForecastRanges & { readonly median: number } {
   const sorted = inTrials.toSorted();
-  return { median: nearestRank([...sorted], 50) ?? 0, likely: middle(sorted, 0.5), wide: middle(sorted, 0.85) };
+  return { median: nearestRank([...sorted], 50) ?? 0, likely: middle(sorted, 250), wide: middle(sorted, 75) };
 }
 
 /** Three significant figures: to the penny, a simulated sum would seem surer than it is. */
@@ -22,8 +22,8 @@ function round(minor: number): number {
  * Of whole numbers no range holds exactly half. Each end is put where the share beyond it comes nearest to what it should
  * be: a range that always held at least as much would hold the truth too often.
  */
-function middle(sorted: Float64Array, share: number): { readonly low: number; readonly high: number } {
-  const beyond = ((1 - share) / 2) * sorted.length;
+function middle(sorted: Float64Array, perMilleBeyond: number): { readonly low: number; readonly high: number } {
+  const beyond = (perMilleBeyond * sorted.length) / 1000;
   const first = sorted[Math.ceil(beyond) - 1] ?? 0;
   const last = sorted[sorted.length - Math.ceil(beyond)] ?? 0;
   const below = sorted.indexOf(first);
