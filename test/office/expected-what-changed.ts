@@ -13,6 +13,7 @@ import {
   clientsOf,
   type ExpectedTable,
   major,
+  stageName,
   table,
   text,
   valueIn,
@@ -45,7 +46,7 @@ function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
     ['Case', ({ each }) => text(each.name)],
     ['Clients', ({ each }) => clientsOf(each.clients)],
     who,
-    ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : text(each.stage))],
+    ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : stageName(each.stage))],
     ...currencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
     ['Reason', ({ each }) => text(inWords(each.words))],
     ['Type', ({ each }) => text(each.type)],
@@ -144,7 +145,7 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
     ]),
     ...ifAny(queues, () =>
       table('Movement', 'StagesThenAndNow', queues, [
-        ['Stage', ({ name }) => text(name), 'Total'],
+        ['Stage', ({ name }) => stageName(name), 'Total'],
         ['Open then', ({ before }) => before, sum(queues.map(({ before }) => before))],
         ['Open now', ({ now }) => now, sum(queues.map(({ now }) => now))],
         ['Position', ({ position }) => position],
@@ -152,16 +153,16 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
     ),
     ...ifAny(stageChanges, () =>
       table('Movement', 'StageChanges', stageChanges, [
-        ['Stage', ({ now }) => text(now.name)],
-        ['Called before', ({ before }) => text(before.name)],
+        ['Stage', ({ now }) => stageName(now.name)],
+        ['Called before', ({ before }) => stageName(before.name)],
         ['Position', ({ now }) => now.position],
         ['Position before', ({ before }) => before.position],
       ]),
     ),
     ...ifAny(stageMoves, () =>
       table('Movement', 'StageMoves', stageMoves, [
-        ['From', ({ from }) => text(from.name), 'Total'],
-        ['To', ({ to }) => text(to.name)],
+        ['From', ({ from }) => stageName(from.name), 'Total'],
+        ['To', ({ to }) => stageName(to.name)],
         ...currencies.map(
           (code): Column<(typeof stageMoves)[number]> => [
             `Value (${code})`,
@@ -187,8 +188,8 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
         [`Value before (${code})`, ({ item }) => valueIn(code, item.valueBefore)],
         [`Value now (${code})`, ({ item }) => valueIn(code, item.valueNow)],
       ]),
-      ['Stage before', ({ from }) => text(from)],
-      ['Stage now', ({ to }) => text(to)],
+      ['Stage before', ({ from }) => stageName(from)],
+      ['Stage now', ({ to }) => stageName(to)],
       ['Clients', ({ item }) => clientsOf(item.clients)],
       ['Type', ({ item }) => text(item.type)],
       ['Assigned to', ({ item }) => (item.name === undefined ? undefined : assigned(item.assignedTo))],
@@ -230,7 +231,7 @@ function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals 
     ),
     ...ifAny(ageing.stages, () =>
       table('Trend', 'Ageing', ageing.stages, [
-        ['Stage', ({ name }) => text(name), 'Total'],
+        ['Stage', ({ name }) => stageName(name), 'Total'],
         ['Position', ({ position }) => position],
         ['Open cases', ({ openCases }) => openCases, totals.openCases],
         ...ageing.bandsFrom.map((from, index) => {
@@ -248,7 +249,7 @@ function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals 
     ),
     ...ifAny(timeInStage, () =>
       table('Trend', 'TimeInStage', timeInStage, [
-        ['Stage', ({ stage }) => text(stage.name)],
+        ['Stage', ({ stage }) => stageName(stage.name)],
         ['Position', ({ stage }) => stage.position],
         ['Type', ({ type }) => (type === undefined ? 'All types' : type.name === '' ? 'No type' : text(type.name))],
         ['Stays (n)', ({ days }) => days.n],
