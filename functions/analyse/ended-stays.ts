@@ -4,7 +4,7 @@ import { type DatedCase, isCompleted } from './dated-case.ts';
 import { daysBetween } from './day.ts';
 import type { Stages } from './latest-stages.ts';
 import type { HistoryWindow } from './period.ts';
-import type { Moment, StageHistory, StageVisit } from './stage-history.ts';
+import type { Moment, StageHistory } from './stage-history.ts';
 
 /** How long some cases stayed in one stage. */
 export type Stays = {
@@ -29,20 +29,26 @@ export type StaysInput = {
  * and so are those in a stage that counts as completed, where a case that was reopened lay while it was not open.
  */
 export function endedStays(input: StaysInput): ReadonlyMap<string, StaysByType> {
-  const { stages, history, localDay } = input;
+  const { stages, history } = input;
   const followed = new Map((input.stageHistory?.cases ?? []).map((each) => [each.uuid, each.visits]));
   const found = new Map<string, Map<string, { days: number[]; bounded: number }>>();
+  const numberOf = createDayNumber(input);
+  const lastNumber = daysBetween(history.firstDay, history.lastDay);
   for (const each of input.cases) {
+    const visits = followed.get(uuidKey(each.case.uuid)) ?? [];
     const type = each.type === undefined ? '' : uuidKey(each.type.uuid);
-    for (const { stage = '', from, to } of endedVisits(each, followed.get(uuidKey(each.case.uuid)) ?? [])) {
+    for (const { stage = '', from, to } of visits) {
       const known = stages.get(stage);
-      const left = localDay(latest(to));
       if (known === undefined || known.isTypeCompleted === true) continue;
-      if (left < history.firstDay || left > history.lastDay) continue;
+      const end = to ?? endOf(each);
+      if (from.known === 'at-least' || end === undefined || end.known === 'at-least') continue;
+      const entered = numberOf(earliest(from));
+      const left = numberOf(latest(end));
+      if (left < 0 || left > lastNumber) continue;
       const byType = found.get(stage) ?? new Map<string, { days: number[]; bounded: number }>();
       const stays = byType.get(type) ?? { days: [], bounded: 0 };
-      stays.days.push(Math.max(0, daysBetween(localDay(earliest(from)), left)));
-      if (from.known !== 'exact' || to.known !== 'exact') stays.bounded += 1;
+      stays.days.push(Math.max(0, left - entered));
+      if (from.known !== 'exact' || end.known !== 'exact') stays.bounded += 1;
       byType.set(type, stays);
       found.set(stage, byType);
     }
@@ -50,16 +56,28 @@ export function endedStays(input: StaysInput): ReadonlyMap<string, StaysByType> 
   return found;
 }
 
-type Bounded = Exclude<Moment, { readonly known: 'at-least' }>;
-type EndedVisit = { readonly stage?: string; readonly from: Bounded; readonly to: Bounded };
+/** Makes a function that numbers the days from the first of the history window. There are millions of stays, and few days. */
+function createDayNumber({ history, localDay }: StaysInput): (instant: Instant) => number {
+  const numbers = new Map<Day, number>();
+  let lastInstant = '';
+  let last = 0;
+  return (instant) => {
+    // A stay begins when the one before it ended.
+    if (instant === lastInstant) return last;
+    const day = localDay(instant);
+    const number = numbers.get(day) ?? daysBetween(history.firstDay, day);
+    numbers.set(day, number);
+    lastInstant = instant;
+    last = number;
+    return number;
+  };
+}
 
-/** A case that was completed without being moved left its stage then. */
-function endedVisits(each: DatedCase, visits: readonly StageVisit[]): EndedVisit[] {
-  return visits.flatMap(({ stage, from, to }): EndedVisit | [] => {
-    const end: Moment | undefined = to ?? (isCompleted(each) ? { known: 'exact', at: each.completedAt } : undefined);
-    if (from.known === 'at-least' || end === undefined || end.known === 'at-least') return [];
-    return { stage, from, to: end };
-  });
+type Bounded = Exclude<Moment, { readonly known: 'at-least' }>;
+
+/** When a case left the stage that it is in: one that was completed without being moved left it then. */
+function endOf(each: DatedCase): Moment | undefined {
+  return isCompleted(each) ? { known: 'exact', at: each.completedAt } : undefined;
 }
 
 function earliest(moment: Bounded): Instant {

@@ -1,3 +1,4 @@
+import type { AnalysisInput } from './analysis-input.ts';
 import type { Attention } from './attention.ts';
 import type { DatedCase } from './dated-case.ts';
 import { endedStays } from './ended-stays.ts';
@@ -12,13 +13,14 @@ import type { Stages } from './latest-stages.ts';
 import { makeForecast } from './make-forecast.ts';
 import type { Queue } from './queues.ts';
 import type { Reliance } from './reliance.ts';
-import type { AnalysisInput, Report } from './report.ts';
+import type { Report } from './report.ts';
 import { usualTimes } from './usual-times.ts';
 import { watchedCases } from './watched-case.ts';
 import { countWithdrawals } from './withdrawals.ts';
 
 /** The measures that look beyond this run: at what was before it, and at what comes. */
 export type Outlook = {
+  /** By position; absent where there is no run to compare with. */
   readonly queues?: readonly Queue[];
   readonly flow: Flow;
   readonly attention: Attention;

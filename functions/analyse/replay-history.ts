@@ -24,10 +24,16 @@ export type Replay = {
  */
 const shareKnown = 0.98;
 
+// Of a large firm not every week is looked at: one tells nearly what the one before did.
+const enoughObservations = 400_000;
+const furthestApart = 4;
+
 /** @param weeks how far back: no further than completed cases were read */
 export function replayHistory(cases: readonly SimulatedCase[], weeks: number, situations: Situations): Replay {
-  const tellable = weeksKnownByStage(cases, weeks);
-  const observations = cases.reduce((sum, each) => sum + weeksOpen(each, weeks) + Number(each.openedAgo < weeks), 0);
+  const everyWeek = cases.reduce((sum, each) => sum + timesOpen(each, { weeks, apart: 1 }), 0);
+  const looks = { weeks, apart: Math.min(furthestApart, Math.max(1, Math.ceil(everyWeek / enoughObservations))) };
+  const tellable = weeksKnownByStage(cases, looks);
+  const observations = cases.reduce((sum, each) => sum + timesOpen(each, looks) + Number(each.openedAgo < weeks), 0);
   const ageSlots = new Int32Array(observations);
   const stageSlots = new Int32Array(observations).fill(-1);
   const owners = new Int32Array(observations);
@@ -41,7 +47,7 @@ export function replayHistory(cases: readonly SimulatedCase[], weeks: number, si
       ageSlots[next] = slot(situations.newCell(type), openedAgo);
       owners[next++] = owner;
     }
-    for (let ago = firstWeekOpen(each); ago <= lastWeekOpen(each, weeks); ago++) {
+    for (let ago = firstLook(each, looks); ago <= lastLook(each, looks); ago += looks.apart) {
       ageSlots[next] = slot(situations.ageCell(type, openedAgo - ago), ago);
       const stay = tellable[ago] === true ? stayAt(each, ago) : undefined;
       if (stay !== undefined) {
@@ -58,27 +64,31 @@ export function stayAt({ entered }: SimulatedCase, ago: number): SimulatedCase['
   return entered.findLast((stay) => stay.ago >= ago);
 }
 
-/** Whole weeks before as-at at which it was open: from 1, or the first after it completed. */
-function firstWeekOpen({ completedAgo = 0 }: SimulatedCase): number {
-  return Math.floor(completedAgo) + 1;
+/** Up to how many weeks before as-at the firm is looked at, and how many weeks lie between two looks. */
+type Looks = { readonly weeks: number; readonly apart: number };
+
+/** The first of these weeks at which it was open: before as-at, and before it completed. */
+function firstLook({ completedAgo = 0 }: SimulatedCase, { apart }: Looks): number {
+  return (Math.floor(completedAgo / apart) + 1) * apart;
 }
 
-function lastWeekOpen({ openedAgo }: SimulatedCase, weeks: number): number {
-  return Math.min(weeks, Math.floor(openedAgo));
+/** Up to when it was open; not itself one of the weeks. */
+function lastLook({ openedAgo }: SimulatedCase, { weeks }: Looks): number {
+  return Math.min(weeks, openedAgo);
 }
 
-function weeksOpen(each: SimulatedCase, weeks: number): number {
-  return Math.max(0, lastWeekOpen(each, weeks) - firstWeekOpen(each) + 1);
+function timesOpen(each: SimulatedCase, looks: Looks): number {
+  return Math.max(0, Math.floor((lastLook(each, looks) - firstLook(each, looks)) / looks.apart) + 1);
 }
 
 /** By weeks before as-at. */
-function weeksKnownByStage(cases: readonly SimulatedCase[], weeks: number): readonly boolean[] {
-  const tally = () => Array.from({ length: weeks + 1 }, () => ({ known: 0, all: 0 }));
+function weeksKnownByStage(cases: readonly SimulatedCase[], looks: Looks): readonly boolean[] {
+  const tally = () => Array.from({ length: looks.weeks + 1 }, () => ({ known: 0, all: 0 }));
   const still = tally();
   const done = tally();
   for (const each of cases) {
     const group = each.completedAgo === undefined ? still : done;
-    for (let ago = firstWeekOpen(each); ago <= lastWeekOpen(each, weeks); ago++) {
+    for (let ago = firstLook(each, looks); ago <= lastLook(each, looks); ago += looks.apart) {
       const week = group[ago];
       if (week === undefined) continue;
       week.all += 1;
@@ -88,6 +98,6 @@ function weeksKnownByStage(cases: readonly SimulatedCase[], weeks: number): read
   const isKnown = ({ known, all }: { known: number; all: number }) => known >= shareKnown * all;
   return still.map((week, ago) => {
     const others = done[ago];
-    return week.all + (others?.all ?? 0) > 0 && isKnown(week) && others !== undefined && isKnown(others);
+    return others !== undefined && week.all + others.all > 0 && isKnown(week) && isKnown(others);
   });
 }

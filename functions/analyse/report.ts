@@ -1,5 +1,5 @@
 import { type AccountedFor, accountFor } from './accounted-for.ts';
-import type { Attention } from './attention.ts';
+import type { AnalysisInput } from './analysis-input.ts';
 import type { Case, Day, Instant } from './case.ts';
 import { createCaseLink } from './case-link.ts';
 import { type CompletedCaseRow, completedCaseRows, type OpenCaseRow, openCaseRows } from './case-rows.ts';
@@ -13,8 +13,6 @@ import { type ExtraColumn, extraColumns } from './extra-columns.ts';
 import { faultsOfCase } from './faults-of-case.ts';
 import { findMovement } from './find-movement.ts';
 import { findSentences } from './find-sentences.ts';
-import type { Flow } from './flow.ts';
-import type { Forecast } from './forecast.ts';
 import { latestNames } from './latest-names.ts';
 import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
@@ -23,44 +21,22 @@ import type { Movement } from './movement.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
 import { findOutlook, type Outlook } from './outlook.ts';
 import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
-import type { Queue } from './queues.ts';
 import { reconcile } from './reconciliation.ts';
-import type { Reliance } from './reliance.ts';
-import type { Snapshot } from './snapshot.ts';
 import { snapshotScope } from './snapshot-scope.ts';
-import type { StageHistory } from './stage-history.ts';
 import { type StageRow, stageRows } from './stages.ts';
 import { timeInStage } from './time-in-stage.ts';
 import { type TimeToCompleteRow, timeToCompleteByType } from './time-to-complete.ts';
 import { type Totals, totalsOf } from './totals.ts';
 import type { Sentence } from './words.ts';
 
+export type { AnalysisInput, Scope } from './analysis-input.ts';
 export type { ExtraColumn } from './extra-columns.ts';
-
-/** What the report is about: the part of its settings that the figures depend on. */
-export type Scope = {
-  readonly reportId: string;
-  readonly firm: string;
-  readonly timezone: string;
-  readonly clients: 'all' | readonly string[];
-  readonly only?: {
-    readonly types?: readonly string[];
-    readonly statuses?: readonly string[];
-    readonly plans?: readonly string[];
-  };
-  /** `tags`, `plans` or `custom:<reference>` */
-  readonly columns: readonly string[];
-  readonly historyWeeks: number;
-  readonly stalledAfterDays: number;
-  /** An https address with `{uuid}` in it. */
-  readonly caseLink?: string;
-};
 
 /**
  * Everything that a reader is shown, worked out once; workbook, mail, URL and report.json all show these figures.
  * Money is in minor units, ages and times are whole days, shares are 0 to 1. Archived as report.json.
  */
-export type Report = {
+export type Report = Outlook & {
   /** Of this format; raised when a field changes its meaning. */
   readonly version: 1;
   readonly run: string;
@@ -91,29 +67,9 @@ export type Report = {
   readonly openCases: readonly OpenCaseRow[];
   readonly completedCases: readonly CompletedCaseRow[];
   readonly movement: Movement;
-  /** By position; absent where there is no run to compare with. */
-  readonly queues?: readonly Queue[];
-  readonly flow: Flow;
-  readonly attention: Attention;
-  readonly forecast: Forecast;
-  readonly reliance: Reliance;
   /** The report in three to five sentences. */
   readonly sentences: readonly Sentence[];
   readonly dataQuality: DataQuality;
-};
-
-export type AnalysisInput = {
-  readonly scope: Scope;
-  /** `<report>.<period>` or `<report>.<period>.<n>` */
-  readonly run: string;
-  readonly period: Period;
-  readonly asAt: Instant;
-  readonly cases: readonly Case[];
-  readonly coverage: Coverage;
-  /** The last snapshot of an earlier period, whatever it was about; absent if there is none. */
-  readonly previous?: Snapshot;
-  /** With this run's own cases already noted in it. */
-  readonly stageHistory?: StageHistory;
 };
 
 /**

@@ -32,9 +32,9 @@ export function createRoller({ open, opened, openedFrom }: SimulationColumns, ra
     row[place] = (row[place] ?? 0) + minor;
   };
   return {
-    /** Every second open case from `start`; three limits for each open case. */
-    open(limits: Float64Array, start: number, { row, at }: Outcome): void {
-      for (let index = start; index < open.minor.length; index += 2) {
+    /** Some of the open cases, each `step`-th from the `first`; three limits for each open case. */
+    open(limits: Float64Array, part: { readonly first: number; readonly step: number }, { row, at }: Outcome): void {
+      for (let index = part.first; index < open.minor.length; index += part.step) {
         roll(limits, 3 * index, row, at, open.minor[index] ?? 0, open.currency[index] ?? 0);
       }
     },

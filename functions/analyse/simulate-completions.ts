@@ -15,15 +15,18 @@ const futuresOfDraw = 100;
 export const trials = draws * futuresOfDraw;
 
 /*
- * Of each draw the one half of the open cases, the other half, and the cases yet to be opened are let happen 50 times
- * each, and put together to 100 futures, no two of the same three: what they do is independent, given the draw. That
- * halves the work.
+ * Of each draw each quarter of the open cases, and the cases yet to be opened, are let happen 25 times, and put together
+ * to 100 futures, no two of the same five: what they do is independent, given the draw. That spares three quarters of the
+ * work.
  */
-const timesOfPart = 50;
+const timesOfPart = 25;
+const openParts = 4;
 const parts = [
   { stride: 1, shift: 0 },
-  { stride: 7, shift: 13 },
-  { stride: 3, shift: 29 },
+  { stride: 2, shift: 7 },
+  { stride: 3, shift: 11 },
+  { stride: 4, shift: 13 },
+  { stride: 6, shift: 17 },
 ];
 
 /** After so many weeks, the openings of a week are half as likely to come again as those of the last. */
@@ -77,15 +80,15 @@ export function simulateCompletions(input: SimulationInput): Simulation {
     for (const [part, { row }] of outcomes.entries()) {
       row.fill(0);
       for (let at = 0; at < row.length; at += width) {
-        if (part < 2) roller.open(openLimits, part, { row, at });
+        if (part < openParts) roller.open(openLimits, { first: part, step: openParts }, { row, at });
         else roller.opened(newLimits, pickWeek, { row, at });
       }
     }
     for (let future = 0; future < futuresOfDraw; future++) {
-      const half = Math.floor(future / timesOfPart);
+      const round = Math.floor(future / timesOfPart);
       const own = outcomes.map(({ row, stride, shift }) => ({
         row,
-        from: ((future * stride + half * shift) % timesOfPart) * width,
+        from: ((future * stride + round * shift) % timesOfPart) * width,
       }));
       drawPace(pace, input.paceVariance, random);
       putTogether(own, pace, result, draw * futuresOfDraw + future);

@@ -1,0 +1,38 @@
+import type { Case, Instant } from './case.ts';
+import type { Coverage } from './coverage.ts';
+import type { Period } from './period.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { StageHistory } from './stage-history.ts';
+
+/** What the report is about: the part of its settings that the figures depend on. */
+export type Scope = {
+  readonly reportId: string;
+  readonly firm: string;
+  readonly timezone: string;
+  readonly clients: 'all' | readonly string[];
+  readonly only?: {
+    readonly types?: readonly string[];
+    readonly statuses?: readonly string[];
+    readonly plans?: readonly string[];
+  };
+  /** `tags`, `plans` or `custom:<reference>` */
+  readonly columns: readonly string[];
+  readonly historyWeeks: number;
+  readonly stalledAfterDays: number;
+  /** An https address with `{uuid}` in it. */
+  readonly caseLink?: string;
+};
+
+export type AnalysisInput = {
+  readonly scope: Scope;
+  /** `<report>.<period>` or `<report>.<period>.<n>` */
+  readonly run: string;
+  readonly period: Period;
+  readonly asAt: Instant;
+  readonly cases: readonly Case[];
+  readonly coverage: Coverage;
+  /** The last snapshot of an earlier period, whatever it was about; absent if there is none. */
+  readonly previous?: Snapshot;
+  /** With this run's own cases already noted in it. */
+  readonly stageHistory?: StageHistory;
+};

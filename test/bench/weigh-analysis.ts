@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { compareText } from '../../functions/analyse/compare.ts';
+import { dateCase } from '../../functions/analyse/dated-case.ts';
+import { findMovement } from '../../functions/analyse/find-movement.ts';
+import { latestNames } from '../../functions/analyse/latest-names.ts';
+import { latestStages } from '../../functions/analyse/latest-stages.ts';
+import { createLocalDay } from '../../functions/analyse/local-day.ts';
+import { findOutlook } from '../../functions/analyse/outlook.ts';
+import { lastWholePeriod } from '../../functions/analyse/period.ts';
+import { analyse } from '../../functions/analyse/report.ts';
+import type { Snapshot } from '../../functions/analyse/snapshot.ts';
+import { snapshotScope } from '../../functions/analyse/snapshot-scope.ts';
+import { aCoverage } from '../builders/a-coverage.ts';
+import { aScope } from '../builders/a-scope.ts';
+import { aLargeFirm } from './a-large-firm.ts';
+
+/*
+ * What the analysis of a large firm costs, with a run to compare with and the stages of all cases:
+ *
+ *     node --expose-gc test/bench/weigh-analysis.ts --open 20000 --completed 100000
+ */
+const { values } = parseArgs({
+  options: { open: { type: 'string', default: '20000' }, completed: { type: 'string', default: '100000' } },
+});
+const { cases, stageHistory } = aLargeFirm({ open: Number(values.open), completed: Number(values.completed) });
+const scope = aScope();
+const coverage = aCoverage({ expected: cases.length, received: cases.length });
+
+const asAt = '2026-11-23T07:00:00.000Z';
+const period = lastWholePeriod('week', asAt, scope.timezone);
+
+// A week before, each tenth case was not there yet, each eleventh was worth something else, and some were still open.
+const previous: Snapshot = {
+  version: 1,
+  reportId: scope.reportId,
+  run: 'weekly-cases.2026-W46',
+  period: lastWholePeriod('week', '2026-11-16T07:00:00.000Z', scope.timezone),
+  asAt: '2026-11-16T07:00:00.000Z',
+  asAtDay: '2026-11-16',
+  history: { firstDay: '2025-11-17', lastDay: '2026-11-16', weeks: 52 },
+  completeness: 'complete',
+  scope: snapshotScope(scope),
+  account: coverage.account,
+  cases: cases
+    .filter((_, index) => index % 10 !== 0)
+    .map((each, index) => ({
+      uuid: each.uuid,
+      stage: each.stage?.uuid,
+      position: each.stage?.position,
+      type: each.type?.uuid,
+      minor: index % 11 === 0 ? 100 : each.value?.minor,
+      currency: each.value?.currency,
+      createdAt: each.createdAt,
+      completedAt: each.completedAt !== undefined && each.completedAt > '2026-11-16T07' ? undefined : each.completedAt,
+    })),
+  stages: [],
+  faults: {},
+  forecasts: [],
+};
+
+const run = `weekly-cases.${period.name}`;
+const input = { scope, run, period, asAt, cases, coverage, previous, stageHistory };
+const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+
+globalThis.gc?.();
+const held = process.memoryUsage().rss;
+const whole = cpuOf(() => analyse(input));
+const report = whole.result;
+const most = process.resourceUsage().maxRSS * 1024;
+
+// What looks beyond this run, by itself, on what the analysis works out first.
+const localDay = createLocalDay(scope.timezone);
+const used = cases.toSorted((a, b) => compareText(a.createdAt, b.createdAt));
+const stages = latestStages(used);
+const types = latestNames(used, ({ type }) => [type]);
+const clients = latestNames(used, (each) => each.clients);
+const dated = used.map((each) => dateCase(each, { period, history: report.history, localDay, stages, types, clients }));
+globalThis.gc?.();
+const moved = cpuOf(() =>
+  findMovement({
+    previous,
+    scope: snapshotScope(scope),
+    period,
+    asAtDay: report.asAtDay,
+    account: coverage.account,
+    isComplete: true,
+    cases: dated,
+    totals: report.totals,
+    stages,
+    clients,
+    rules: { localDay, caseLink: () => undefined },
+  }),
+);
+const ahead = cpuOf(() => findOutlook({ input, report, cases: dated, stages, types, localDay }));
+console.log(
+  [
+    `${report.totals.openCases} open and ${report.totals.completedInHistory} completed cases`,
+    `movement ${moved.seconds.toFixed(1)} s of CPU`,
+    `flow, attention, forecast (by ${report.forecast.state === 'shown' ? report.forecast.basis.uses : 'nothing'}) and reliance ${ahead.seconds.toFixed(1)} s of CPU`,
+    `the whole analysis ${whole.seconds.toFixed(1)} s of CPU`,
+    `memory: ${megabytes(held)} with what is read, ${megabytes(most - held)} more at most`,
+  ].join('\n'),
+);
+
+function cpuOf<T>(work: () => T): { readonly result: T; readonly seconds: number } {
+  const began = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(began);
+  return { result, seconds: (user + system) / 1e6 };
+}
