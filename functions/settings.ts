@@ -133,6 +133,12 @@ const report = z
         .default(21)
         .describe('Days in a stage after which a case counts as stalled where the history is too short to tell.'),
       historyWeeks: wholeNumber(1, 520).default(52).describe('How far back completed cases are read.'),
+      historySource: z
+        .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
+        .default('audits')
+        .describe(
+          "Where the time in stage comes from: Plannr's own audits, a call for each case that changed, or Casebook's snapshots, less exactly.",
+        ),
       onIncomplete: z
         .enum(['send-partial', 'hold'], 'allowed: "send-partial" or "hold"')
         .default('send-partial')

@@ -33,12 +33,13 @@ test('the example that the README points at is accepted, every setting of it', (
   expect(parseSettings(example).reports.map(({ id }) => id)).toEqual(['weekly-cases', 'monthly-mortgages']);
 });
 
-test('what is left out is filled in: a weekly report, a year of history, sent even when it is partial', () => {
+test('what is left out is filled in: a weekly report, a year of history from the audits, sent even when it is partial', () => {
   expect(parseSettings({ reports: [least] }).reports[0]).toMatchObject({
     columns: [],
     period: 'week',
     stalledAfterDays: 21,
     historyWeeks: 52,
+    historySource: 'audits',
     onIncomplete: 'send-partial',
     recipients: [{ email: 'manager@harbour.example', view: 'firm' }],
   });
@@ -50,6 +51,7 @@ test('every fault is told at once, each with its path, the value given and what 
       id: 'Weekly Cases',
       period: 'fortnight',
       historyWeeks: 1.5,
+      historySource: 'webhooks',
       clients: ['not-a-uuid'],
       columns: ['favourite_drink'],
       schedule: { cron: 'Mondays', timezone: 'Mars/Olympus' },
@@ -65,6 +67,7 @@ test('every fault is told at once, each with its path, the value given and what 
       '- reports[0].id: "Weekly Cases" given; allowed: up to 64 small letters, digits and hyphens, such as "weekly-cases"',
       '- reports[0].period: "fortnight" given; allowed: "week" or "month"',
       '- reports[0].historyWeeks: 1.5 given; allowed: a whole number from 1 to 520',
+      '- reports[0].historySource: "webhooks" given; allowed: "audits" or "snapshots"',
       '- reports[0].clients[0]: "not-a-uuid" given; allowed: a UUID such as "edeca343-8b56-4079-8e16-620fe8145712"',
       `- reports[0].columns[0]: "favourite_drink" given; allowed: "tags", "plans", or "custom:" and a custom field's reference, such as "custom:favourite_drink"`,
       '- reports[0].schedule.cron: "Mondays" given; allowed: six fields as EventBridge Scheduler reads them, with ? for the day of the month or of the week, such as "0 7 ? * MON *"',
@@ -75,7 +78,7 @@ test('every fault is told at once, each with its path, the value given and what 
       '- reports[1].owner: "it@elsewhere.example" given; allowed: an address in harbour.example (allowedDomains)',
     ]),
   );
-  expect(faults).toHaveLength(11);
+  expect(faults).toHaveLength(12);
 });
 
 describe('what would surprise a firm is refused', () => {

@@ -1,4 +1,4 @@
-import type { Day, Instant, Money, Named, Stage } from './case.ts';
+import type { Case, Day, Instant, Money, Named, Stage } from './case.ts';
 import { comparePositions, compareText } from './compare.ts';
 import type { FaultKind } from './data-quality.ts';
 import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
@@ -45,6 +45,8 @@ export type RowRules = {
   readonly columns: readonly ExtraColumn[];
   readonly localDay: (instant: Instant) => Day;
   readonly caseLink: (uuid: string) => string | undefined;
+  /** For how long a case has been in its stage. */
+  readonly timeInStage: (of: Case) => TimeInStage;
 };
 
 export function openCaseRows(
@@ -63,7 +65,7 @@ export function openCaseRows(
     .map((each) => ({
       ...caseRow(each, rules),
       ageDays: each.ageDays,
-      timeInStage: { known: 'not-yet' },
+      timeInStage: rules.timeInStage(each.case),
       review: reviewDay(each.case, rules.localDay),
       flags: (faults.get(each) ?? []).map(({ kind }) => kind),
     }));

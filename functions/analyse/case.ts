@@ -36,6 +36,8 @@ export type Case = {
   /** Absent is not zero. */
   readonly value?: Money;
   readonly createdAt: Instant;
+  /** When it was last edited; absent where Plannr did not say. */
+  readonly updatedAt?: Instant;
   /** Absent while the case is open. */
   readonly completedAt?: Instant;
   /** An instant, or a bare day where Plannr sent one. */

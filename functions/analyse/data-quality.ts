@@ -32,17 +32,29 @@ export type Fault = {
   readonly detail: string;
 };
 
+export type FaultCount = {
+  readonly kind: FaultKind;
+  readonly cases: number;
+  /** In the run before; absent where there is none to compare with. */
+  readonly before?: number;
+};
+
 export type DataQuality = {
   /** In order of `FaultKind`, then by case name and uuid. */
   readonly faults: readonly Fault[];
   /** How many of each kind; all kinds are there, in order. */
-  readonly counts: readonly { readonly kind: FaultKind; readonly cases: number }[];
+  readonly counts: readonly FaultCount[];
 };
 
-/** What is wrong with each case that has a fault. */
+/**
+ * What is wrong with each case that has a fault.
+ *
+ * @param before how many cases had each fault in the run before
+ */
 export function gatherFaults(
   faults: ReadonlyMap<DatedCase, readonly CaseFault[]>,
   caseLink: (uuid: string) => string | undefined,
+  before?: Readonly<Partial<Record<FaultKind, number>>>,
 ): DataQuality {
   const byKind = new Map<FaultKind, Fault[]>(faultKinds.map((kind) => [kind, []]));
   for (const [dated, own] of [...faults].filter(([, each]) => each.length > 0).sort(compareByName)) {
@@ -52,7 +64,7 @@ export function gatherFaults(
   }
   return {
     faults: [...byKind.values()].flat(),
-    counts: [...byKind].map(([kind, { length }]) => ({ kind, cases: length })),
+    counts: [...byKind].map(([kind, { length }]) => ({ kind, cases: length, before: before?.[kind] })),
   };
 }
 

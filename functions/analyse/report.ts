@@ -1,4 +1,5 @@
 import { type AccountedFor, accountFor } from './accounted-for.ts';
+import type { Attention } from './attention.ts';
 import type { Case, Day, Instant } from './case.ts';
 import { createCaseLink } from './case-link.ts';
 import { type CompletedCaseRow, completedCaseRows, type OpenCaseRow, openCaseRows } from './case-rows.ts';
@@ -10,15 +11,28 @@ import { type DataQuality, gatherFaults } from './data-quality.ts';
 import { dateCase } from './dated-case.ts';
 import { type ExtraColumn, extraColumns } from './extra-columns.ts';
 import { faultsOfCase } from './faults-of-case.ts';
+import { findMovement } from './find-movement.ts';
+import { findSentences } from './find-sentences.ts';
+import type { Flow } from './flow.ts';
+import type { Forecast } from './forecast.ts';
 import { latestNames } from './latest-names.ts';
 import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
+import type { Movement } from './movement.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
+import { findOutlook, type Outlook } from './outlook.ts';
 import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
+import type { Queue } from './queues.ts';
 import { reconcile } from './reconciliation.ts';
+import type { Reliance } from './reliance.ts';
+import type { Snapshot } from './snapshot.ts';
+import { snapshotScope } from './snapshot-scope.ts';
+import type { StageHistory } from './stage-history.ts';
 import { type StageRow, stageRows } from './stages.ts';
+import { timeInStage } from './time-in-stage.ts';
 import { type TimeToCompleteRow, timeToCompleteByType } from './time-to-complete.ts';
 import { type Totals, totalsOf } from './totals.ts';
+import type { Sentence } from './words.ts';
 
 export type { ExtraColumn } from './extra-columns.ts';
 
@@ -75,6 +89,15 @@ export type Report = {
   readonly timeToComplete: readonly TimeToCompleteRow[];
   readonly openCases: readonly OpenCaseRow[];
   readonly completedCases: readonly CompletedCaseRow[];
+  readonly movement: Movement;
+  /** By position; absent where there is no run to compare with. */
+  readonly queues?: readonly Queue[];
+  readonly flow: Flow;
+  readonly attention: Attention;
+  readonly forecast: Forecast;
+  readonly reliance: Reliance;
+  /** The report in three to five sentences. */
+  readonly sentences: readonly Sentence[];
   readonly dataQuality: DataQuality;
 };
 
@@ -86,6 +109,10 @@ export type AnalysisInput = {
   readonly asAt: Instant;
   readonly cases: readonly Case[];
   readonly coverage: Coverage;
+  /** The last snapshot of an earlier period, whatever it was about; absent if there is none. */
+  readonly previous?: Snapshot;
+  /** With this run's own cases already noted in it. */
+  readonly stageHistory?: StageHistory;
 };
 
 /**
@@ -113,14 +140,35 @@ export function analyse(input: AnalysisInput): Report {
 
   const columns = extraColumns(scope.columns);
   const caseLink = createCaseLink(scope.caseLink);
-  const rowRules = { columns, localDay, caseLink };
+  const stagesOf = new Map(input.stageHistory?.cases.map((each) => [each.uuid, each]));
+  const rowRules = {
+    columns,
+    localDay,
+    caseLink,
+    timeInStage: (given: Case) =>
+      timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay }),
+  };
   const totals = totalsOf(dated);
   const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
   const faultRules = { asAtDay: history.lastDay, localDay };
   const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
+  const completeness: Report['completeness'] = coverage.gaps.length === 0 ? 'complete' : 'partial';
+  const movement = findMovement({
+    previous: input.previous,
+    scope: snapshotScope(scope),
+    period,
+    asAtDay: history.lastDay,
+    account: coverage.account,
+    isComplete: completeness === 'complete',
+    cases: dated,
+    totals,
+    stages,
+    clients,
+    rules: { localDay, caseLink },
+  });
 
-  return {
-    version: 1,
+  const report = {
+    version: 1 as const,
     run: input.run,
     reportId: scope.reportId,
     firm: scope.firm,
@@ -131,7 +179,7 @@ export function analyse(input: AnalysisInput): Report {
     asAtDay: history.lastDay,
     history,
     narrowedTo: narrowedTo(scope, used, { clients, types, stages }),
-    completeness: coverage.gaps.length === 0 ? 'complete' : 'partial',
+    completeness,
     coverage,
     currencies: reportedCurrencies(dated),
     columns,
@@ -143,6 +191,9 @@ export function analyse(input: AnalysisInput): Report {
     timeToComplete: timeToCompleteByType(dated),
     openCases: openCaseRows(dated, faults, rowRules),
     completedCases: completedCaseRows(dated, rowRules),
-    dataQuality: gatherFaults(faults, caseLink),
-  };
+    movement,
+    dataQuality: gatherFaults(faults, caseLink, movement.state === 'compared' ? input.previous?.faults : undefined),
+  } satisfies Omit<Report, keyof Outlook | 'sentences'>;
+  const told = { ...report, ...findOutlook({ input, report, cases: dated, stages, types, localDay }) };
+  return { ...told, sentences: findSentences(told) };
 }

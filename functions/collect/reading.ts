@@ -19,5 +19,12 @@ export type ReadingRequest = {
   readonly completedFrom: string;
 };
 
-/** Told as the reading goes on. `total` is what is known so far and can grow; absent before anything is known. */
-export type ReadingProgress = { readonly done: number; readonly total?: number; readonly what: 'pages' | 'clients' };
+/**
+ * Told as the reading goes on. `total` is what is known so far and can grow; absent before anything is known. The
+ * `histories` of cases come after the cases.
+ */
+export type ReadingProgress = {
+  readonly done: number;
+  readonly total?: number;
+  readonly what: 'pages' | 'clients' | 'histories';
+};

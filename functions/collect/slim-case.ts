@@ -33,6 +33,7 @@ export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras:
     boardPosition: raw.status_position,
     value: raw.value,
     createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
     completedAt: raw.completed_at,
     reviewAt: raw.review_at,
     clients: clientsFrom(raw.participants),

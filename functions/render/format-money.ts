@@ -24,6 +24,11 @@ export function formatMoney(minor: number, code: string): string {
   return `${minor < 0 ? '-' : ''}${symbol}${formatNumber((amount - rest) / unit)}${fraction}`;
 }
 
+/** Exact, for a sentence: without pence where there are none: `£182,400`, `£1,250.50`. */
+export function formatMoneyPlain(minor: number, code: string): string {
+  return formatMoney(minor, code).replace(/\.0+$/, '');
+}
+
 /**
  * For a headline: whole pounds under ten thousand (`£950`, `£9,950`), else three significant figures without trailing
  * zeros (`£12.4k`, `£124k`, `£1.24m`, `£1bn`). A half is rounded away from zero.

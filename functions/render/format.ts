@@ -50,6 +50,12 @@ export function formatDay(day: Day): string {
   return `${weekdays[weekday]} ${date} ${months[month - 1]?.slice(0, 3)} ${year}`;
 }
 
+/** `22 Nov`, for where space is short and the year is plain */
+export function formatDayShort(day: Day): string {
+  const { month, date } = partsOf(day);
+  return `${date} ${months[month - 1]?.slice(0, 3)}`;
+}
+
 /** `Mon 23 Nov 2026, 07:00 (Europe/London)` */
 export function formatInstant(instant: Instant, timezone: string): string {
   const clock =

@@ -8,6 +8,7 @@ import { type Ending, endRun, tellOwnerOf } from './durable/conclude.ts';
 import type { DurablePorts } from './durable/durable-ports.ts';
 import { mailReaders } from './durable/mail-readers.ts';
 import { make } from './durable/make.ts';
+import { readHistories } from './durable/read-histories.ts';
 import { sumUp } from './durable/sum-up.ts';
 
 const holdSchema = z.strictObject({ run: z.string().min(1), attempt: z.int().min(1) });
@@ -47,7 +48,10 @@ async function carryOut(context: DurableContext, attempt: Attempt): Promise<Step
   if ('stop' in begun) return begun;
   const collected = await collect(context, attempt, begun.ok);
   if ('stop' in collected) return collected;
-  const done = await runStep(context, 'make', { attempt, work: (ports) => make(ports, hold, collected.ok) });
+  const histories = await readHistories(context, attempt, collected.ok);
+  if ('stop' in histories) return histories;
+  const place = { ...collected.ok, ...histories.ok };
+  const done = await runStep(context, 'make', { attempt, work: (ports) => make(ports, hold, place) });
   if ('stop' in done) return done;
   const { held, ...made } = done.ok;
   if (held) return { ok: { state: 'held', made } };

@@ -6,6 +6,8 @@ import { createMailLink } from '../deliver/mail-link.ts';
 import { createS3Archive } from '../deliver/s3-archive.ts';
 import { createSesMailer } from '../deliver/ses-mailer.ts';
 import { createShardStore } from '../deliver/shard-store.ts';
+import { createS3Files } from '../deliver/snapshots/s3-files.ts';
+import { createSnapshotStore } from '../deliver/snapshots/snapshot-store.ts';
 import { log } from '../log.ts';
 import type { DurablePorts } from './durable/durable-ports.ts';
 import { createPlannrOfRun } from './plannr-of-run.ts';
@@ -36,6 +38,7 @@ export function livePorts(options: LiveOptions): DurablePorts {
     plannr: createPlannrOfRun({ readParameter: createParameterReader(), ...plannr }),
     shards: createShardStore({ client, bucket }),
     archive: createS3Archive({ client, bucket, linkTo: createMailLink({ client, bucket }) }),
+    snapshots: createSnapshotStore(createS3Files({ client, bucket })),
     mailer: createSesMailer({ configurationSet }),
     count: (metric, value) => {
       metrics.addMetric(metric, metric === 'RunSeconds' ? MetricUnit.Seconds : MetricUnit.Count, value);

@@ -2,11 +2,15 @@ import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { createPlannrClient } from '../collect/plannr-client.ts';
 import { readCases } from '../collect/read-cases.ts';
+import { readStageHistory } from '../collect/read-stage-history.ts';
 import type { Archive } from '../deliver/archive.ts';
 import { createMemoryDeliveries } from '../deliver/deliveries.ts';
 import { createFolderArchive } from '../deliver/folder-archive.ts';
 import { createS3Archive } from '../deliver/s3-archive.ts';
 import { createSesMailer } from '../deliver/ses-mailer.ts';
+import { createFolderFiles } from '../deliver/snapshots/folder-files.ts';
+import { createS3Files } from '../deliver/snapshots/s3-files.ts';
+import { createSnapshotStore } from '../deliver/snapshots/snapshot-store.ts';
 import { parse } from '../parse.ts';
 import type { Ports } from './ports.ts';
 
@@ -25,7 +29,8 @@ const environmentSchema = z.object({
 
 /**
  * The world as the command line has it: Plannr with the token in the environment, a folder for the files (and a bucket
- * beside it where CASEBOOK_BUCKET names one), SES with the environment's AWS credentials, and no memory of other runs.
+ * beside it where CASEBOOK_BUCKET names one), SES with the environment's AWS credentials. What runs remember of each
+ * other lies in the bucket, or else in the folder.
  *
  * @throws ReportError `bad-input` if the environment has no token, or something that does not fit.
  */
@@ -51,6 +56,10 @@ export function localPorts(options: {
   const bucket = environment.CASEBOOK_BUCKET;
   return {
     readCases: (request, onProgress) => readCases(client, request, { onProgress }),
+    readStageHistory: (request) => readStageHistory(client, request),
+    snapshots: createSnapshotStore(
+      bucket === undefined ? createFolderFiles(options.folder) : createS3Files({ bucket, client: new S3Client() }),
+    ),
     archive: bucket === undefined ? folder : both(folder, createS3Archive({ bucket, client: new S3Client() })),
     mailer: createSesMailer({ configurationSet: environment.CASEBOOK_CONFIGURATION_SET }),
     deliveries: createMemoryDeliveries(),

@@ -1,14 +1,62 @@
+import { createLocalDay } from '../analyse/local-day.ts';
+import { noteStages } from '../analyse/note-stages.ts';
+import { historyWindow } from '../analyse/period.ts';
 import { analyse, type Report } from '../analyse/report.ts';
+import type { Snapshot } from '../analyse/snapshot.ts';
+import type { StageHistory } from '../analyse/stage-history.ts';
+import { takeSnapshot } from '../analyse/take-snapshot.ts';
+import type { StageReading } from '../collect/read-stage-history.ts';
 import type { Reading } from '../collect/reading.ts';
 import { renderWorkbook } from '../render/workbook/render-workbook.ts';
 import type { Plan } from './plan-run.ts';
 import { version } from './version.ts';
 
-export type MadeReport = { readonly report: Report; readonly workbook: Uint8Array };
+/** What is known from the runs before. */
+export type Memory = {
+  /** The snapshot to compare with. */
+  readonly previous?: Snapshot;
+  readonly stages?: StageHistory;
+  /** What was read of the history of cases in this run; absent where none was asked for. */
+  readonly stageReading?: StageReading;
+};
+
+export type MadeReport = {
+  readonly report: Report;
+  readonly workbook: Uint8Array;
+  /** For the runs after this one. */
+  readonly snapshot: Snapshot;
+  readonly stages: StageHistory;
+};
 
 /** From what was read to what is sent: the figures, and the workbook that shows them. */
-export async function makeReport({ run, scope, period, asAt }: Plan, reading: Reading): Promise<MadeReport> {
-  const { cases, coverage } = reading;
-  const report = analyse({ run, scope, period, asAt, cases, coverage });
-  return { report, workbook: await renderWorkbook(report, { version }) };
+export async function makeReport(plan: Plan, reading: Reading, memory: Memory = {}): Promise<MadeReport> {
+  const { run, scope, period, asAt } = plan;
+  const { cases } = reading;
+  const coverage = withStageReading(reading.coverage, memory.stageReading);
+  const { firstDay } = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
+  const localDay = createLocalDay(scope.timezone);
+  const stages = noteStages(memory.stages, {
+    cases,
+    asAt,
+    isComplete: coverage.gaps.length === 0,
+    isHistory: (completedAt) => localDay(completedAt) >= firstDay,
+    audited: memory.stageReading?.audited,
+  });
+  const input = { run, scope, period, asAt, cases, coverage, previous: memory.previous, stageHistory: stages };
+  const report = analyse(input);
+  const workbook = await renderWorkbook(report, { version });
+  return { report, workbook, snapshot: takeSnapshot(input, report), stages };
+}
+
+/** The requests for the history are requests of the run, and what it could not be told is part of what to know of it. */
+function withStageReading(coverage: Reading['coverage'], reading: StageReading | undefined): Reading['coverage'] {
+  if (reading === undefined) return coverage;
+  const { notes, counts } = reading;
+  return {
+    ...coverage,
+    requests: coverage.requests + counts.requests,
+    retries: coverage.retries + counts.retries,
+    rateLimited: coverage.rateLimited + counts.rateLimited,
+    notes: [...coverage.notes, ...notes],
+  };
 }

@@ -1,13 +1,17 @@
 import type { Coverage } from '../analyse/coverage.ts';
 import type { ReadingProgress } from '../collect/reading.ts';
-import type { Archived } from '../deliver/archive.ts';
+import type { Archive, Archived } from '../deliver/archive.ts';
 import type { Delivery } from '../deliver/deliver-message.ts';
 import { deliverReport } from '../deliver/deliver-report.ts';
 import { renderMail } from '../render/mail/render-mail.ts';
+import { findBaseline } from './find-baseline.ts';
 import { freeRunName } from './free-run-name.ts';
-import { makeReport } from './make-report.ts';
+import { historyToRead } from './history-to-read.ts';
+import { keepsSnapshot } from './keeps-snapshot.ts';
+import { type MadeReport, makeReport } from './make-report.ts';
 import { type Order, type Plan, planRun } from './plan-run.ts';
 import type { Ports } from './ports.ts';
+import { readingSince } from './reading-since.ts';
 import { type Trouble, tellOwner, troubleOf } from './tell-owner.ts';
 import { whyHeld } from './why-held.ts';
 
@@ -38,8 +42,10 @@ export type RunOrder = Order & { readonly send: boolean };
 
 /**
  * Makes one report in one go: reads the cases, works out the figures, draws workbook and mail, keeps them, and sends
- * them if that was asked for. What is kept of an earlier run is never written over. A report that is not whole enough is held: nothing is kept or sent. If it is to be sent
- * and is held, fails, or does not reach every reader, its owner is told.
+ * them if that was asked for. What is kept of an earlier run is never written over. A report that is not whole enough
+ * is held: nothing is kept or sent. If it is to be sent and is held, fails, or does not reach every reader, its owner is
+ * told. The first report on the last period that was over leaves a snapshot for the next one to compare with; making it
+ * again compares with the one before, as it did.
  *
  * @throws ReportError that says what happened and what to do.
  */
@@ -77,16 +83,28 @@ export const whatToDoWhenHeld =
 const whatToDoUndelivered =
   'Ask those readers whether they have it, put right what the reason says, and send the report to them again.';
 
-async function makeAndDeliver(
-  { settings, send }: RunOrder,
-  { plan, ports, onProgress }: { plan: Plan; ports: Ports; onProgress: (progress: ReadingProgress) => void },
-): Promise<RunResult> {
-  const reading = await ports.readCases(plan.reading, onProgress);
+type Steps = {
+  readonly plan: Plan;
+  readonly ports: Ports;
+  readonly onProgress: (progress: ReadingProgress) => void;
+};
+
+async function makeAndDeliver(order: RunOrder, { plan, ports, onProgress }: Steps): Promise<RunResult> {
+  const { settings, send } = order;
+  const previous = await findBaseline(ports.snapshots, plan);
+  const reading = await ports.readCases(readingSince(plan.reading, previous), onProgress);
   const { coverage } = reading;
   const reasons = whyHeld(coverage, settings.onIncomplete);
   if (reasons !== undefined) return { state: 'held', run: plan.run, reasons, coverage };
 
-  const { report, workbook } = await makeReport(plan, reading);
+  const stages = await ports.snapshots.readStages(settings.id);
+  const stageReading =
+    settings.historySource === 'audits'
+      ? await ports.readStageHistory({ ...historyToRead(reading.cases, stages), onProgress })
+      : undefined;
+  const made = await makeReport(plan, reading, { previous, stages, stageReading });
+  const { report, workbook } = made;
+  const keeps = await keptAfter(order, plan, ports);
   const delivered = await deliverReport(
     {
       report,
@@ -98,10 +116,32 @@ async function makeAndDeliver(
       date: plan.asAt,
       send,
     },
-    ports,
+    { ...ports, archive: withMemory(made, keeps, ports) },
   );
   const headline = renderMail(report, { fileName: '' }).subject;
   return { state: 'done', run: plan.run, completeness: report.completeness, headline, coverage, ...delivered };
+}
+
+type Keeps = { readonly stages: boolean; readonly snapshot: boolean };
+
+/** What this run leaves for the next ones. Making a report again leaves the snapshot of its first time. */
+async function keptAfter({ settings, clients }: RunOrder, plan: Plan, { snapshots }: Ports): Promise<Keeps> {
+  const isOurs = keepsSnapshot(plan, settings, clients);
+  const snapshot = isOurs && !(await snapshots.periods(settings.id)).includes(plan.period.name);
+  return { stages: clients === undefined, snapshot };
+}
+
+/** Keeps it with the report: what is sent is what the next run leads on from. */
+function withMemory({ snapshot, stages }: MadeReport, keeps: Keeps, { archive, snapshots }: Ports): Archive {
+  return {
+    ...archive,
+    save: async (files) => {
+      const archived = await archive.save(files);
+      if (keeps.stages) await snapshots.saveStages(snapshot.reportId, stages);
+      if (keeps.snapshot) await snapshots.save(snapshot);
+      return archived;
+    },
+  };
 }
 
 function undelivered(deliveries: readonly Delivery[]): string {

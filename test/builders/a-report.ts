@@ -1,6 +1,8 @@
 import type { Case, Instant } from '../../functions/analyse/case.ts';
 import type { Coverage } from '../../functions/analyse/coverage.ts';
 import { analyse, type Report, type Scope } from '../../functions/analyse/report.ts';
+import type { Snapshot } from '../../functions/analyse/snapshot.ts';
+import type { StageHistory } from '../../functions/analyse/stage-history.ts';
 import { aCoverage } from './a-coverage.ts';
 import { aFirm } from './a-firm.ts';
 import { aPeriod } from './a-period.ts';
@@ -16,6 +18,8 @@ export function aReport(
     readonly period?: string;
     readonly asAt?: Instant;
     readonly run?: string;
+    readonly previous?: Snapshot;
+    readonly stageHistory?: StageHistory;
   } = {},
 ): Report {
   const scope = aScope(given.scope);
@@ -27,5 +31,7 @@ export function aReport(
     asAt: given.asAt ?? '2026-11-23T07:00:00.000Z',
     cases: given.cases ?? aFirm(),
     coverage: aCoverage(given.coverage),
+    previous: given.previous,
+    stageHistory: given.stageHistory,
   });
 }

@@ -22,6 +22,7 @@ export function expectedCase(each: TruthCase, state: FirmState) {
     boardPosition: each.statusPosition,
     ...(each.value && { value: each.value }),
     createdAt: each.createdAt,
+    updatedAt: each.updatedAt,
     ...(each.completedAt && { completedAt: each.completedAt }),
     ...(each.reviewAt && { reviewAt: each.reviewAt }),
     clients: each.clientUuids.map((uuid) => ({ uuid, name: byUuid.get(uuid) })),

@@ -82,6 +82,7 @@ test('a record becomes a slim case, and nothing else of it is kept', () => {
         boardPosition: 4,
         value: { minor: 4000, currency: 'GBP' },
         createdAt: '2026-03-02T09:00:00.000Z',
+        updatedAt: '2026-06-02T08:00:00.000Z',
         reviewAt: '2026-12-01',
         clients: [{ uuid: '2167b17b-aa71-45af-9bbe-ef3db255dfe0', name: 'Gareth Thompson' }],
         assignedTo: ['Ann Adviser'],

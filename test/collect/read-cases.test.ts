@@ -201,6 +201,7 @@ test('a reading keeps no personal data beyond the names that it shows', async ()
     'stage',
     'tags',
     'type',
+    'updatedAt',
     'uuid',
     'value',
   ]);

@@ -35,6 +35,7 @@ async function expectFailure(
   expect(told.stderr.match(/What to do: /g)).toHaveLength(1);
   expect(told.stderr).not.toContain('    at ');
   expect(await workplace.written()).toEqual([]);
+  expect(await workplace.kept()).toEqual([]);
 }
 
 describe('what is wrong is told once, clearly, and nothing is written', () => {
@@ -189,8 +190,10 @@ test('the files of a report are for their owner alone', async () => {
   await chmod(workplace.out, 0o755);
   await workplace.run(environmentFor(plannr));
 
-  for (const name of await workplace.written()) {
-    expect((await stat(join(workplace.out, name))).mode & 0o077, name).toBe(0);
+  const files = (await workplace.written()).map((name) => join(workplace.out, name));
+  expect(await workplace.kept()).toHaveLength(2);
+  for (const path of [...files, ...(await workplace.kept())]) {
+    expect((await stat(path)).mode & 0o077, path).toBe(0);
   }
 });
 

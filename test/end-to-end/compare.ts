@@ -94,7 +94,7 @@ function compareOpenCases(rows: readonly TableRow[], expected: Expected): void {
       Position: each.stagePosition,
       'Board position': each.statusPosition,
       'Age (days)': each.ageDays,
-      'Days in stage': 'not known yet',
+      'Days in stage': each.daysInStage,
     });
     expect(dayOf(row.Review)).toBe(each.reviewDay);
   }

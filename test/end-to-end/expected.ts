@@ -16,6 +16,8 @@ export type Question = {
   readonly types?: readonly string[];
   readonly statuses?: readonly string[];
   readonly plans?: readonly string[];
+  /** When a case entered the stage that it is in. */
+  readonly enteredStage: (caseUuid: string) => string;
 };
 
 export type ExpectedCase = TruthCase & {
@@ -23,6 +25,7 @@ export type ExpectedCase = TruthCase & {
   readonly completedDay?: string;
   readonly reviewDay?: string;
   readonly ageDays: number;
+  readonly daysInStage: number;
   readonly daysToComplete?: number;
   readonly inPeriod: boolean;
   readonly stageName: string;
@@ -62,6 +65,7 @@ export function expectedReport(state: FirmState, question: Question) {
         completedDay,
         reviewDay: each.reviewAt === undefined || each.reviewAt.length === 10 ? each.reviewAt : dayOf(each.reviewAt),
         ageDays: daysFrom(openedDay, asAtDay),
+        daysInStage: daysFrom(dayOf(question.enteredStage(each.uuid)), asAtDay),
         daysToComplete: completedDay === undefined ? undefined : daysFrom(openedDay, completedDay),
         inPeriod: within(completedDay),
         stageName: stage?.name ?? 'Unknown stage',

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Firm } from '../sandbox/plannr/firm.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { type Plannr, startPlannr } from '../sandbox/plannr/start-plannr.ts';
 import { compareAll } from './compare.ts';
@@ -19,6 +20,10 @@ const periods = [
 ] as const;
 const ways = ['firm-wide', 'clients-in-batches', 'client-by-client'] as const;
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** When a case entered its stage, by the sandbox's own events. */
+const entryIn = (firm: Firm, asAt: string) => (caseUuid: string) =>
+  firm.eventsOf(caseUuid, asAt).findLast(({ kind }) => kind === 'opened' || kind === 'moved')?.instant ?? '';
 
 let plannr: Plannr | undefined;
 afterEach(async () => {
@@ -52,7 +57,8 @@ describe.each(ways)('read %s, every figure is the true one', (way) => {
 
     expect(files.json.coverage.way).toBe(way);
     expect(files.json.completeness).toBe('complete');
-    compareAll(files, expectedReport(state, { ...period, timezone, historyWeeks: 26, clients }));
+    const enteredStage = entryIn(firm, period.asAt);
+    compareAll(files, expectedReport(state, { ...period, timezone, historyWeeks: 26, clients, enteredStage }));
   });
 });
 
@@ -69,5 +75,9 @@ test('a report narrowed to types, stages and plans is about those cases alone', 
   const files = await makeReport(plannr, { only, historyWeeks: 52 }, '--as-at', period.asAt, '--period', period.name);
 
   expect(files.json.totals.openCases).toBeGreaterThan(0);
-  compareAll(files, expectedReport(state, { ...period, timezone: 'Europe/London', historyWeeks: 52, ...only }));
+  const enteredStage = entryIn(firm, period.asAt);
+  compareAll(
+    files,
+    expectedReport(state, { ...period, timezone: 'Europe/London', historyWeeks: 52, ...only, enteredStage }),
+  );
 });

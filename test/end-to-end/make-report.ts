@@ -34,7 +34,16 @@ export async function makeWorkplace(plannr: Pick<Plannr, 'accountUuid'>, changes
     reports,
     out,
     run,
-    written: async () => (await readdir(out).catch(() => [])).sort(),
+    /** The names of the files right in the folder. */
+    written: async () => {
+      const entries = await readdir(out, { withFileTypes: true }).catch(() => []);
+      return entries.flatMap((each) => (each.isFile() ? [each.name] : [])).sort();
+    },
+    /** The paths of what is kept for the runs after it. */
+    kept: async () => {
+      const folder = join(out, 'snapshots', 'weekly-cases');
+      return (await readdir(folder).catch(() => [])).sort().map((name) => join(folder, name));
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -48,7 +48,7 @@ test('a run reads, keeps and mails the report, and the ledger tells how it went'
     run,
     state: 'done',
     completeness: 'complete',
-    counts: { openCases, requests: 3, retries: 0, rateLimited: 0, setAside: 0 },
+    counts: { openCases, requests: world.plannr.requests.length, retries: 0, rateLimited: 0, setAside: 0 },
     progress: { step: 'deliver', done: 2, total: 2, what: 'mails' },
     deliveries: [
       { email: 'ann@harbour.example', state: 'sent' },
@@ -111,7 +111,20 @@ function leavesOf(value: unknown): unknown[] {
 
 const words = new Set([
   ...['ok', 'stop', 'failed', 'lost', 'done', 'held', 'whole', 'tried', 'state', 'told', 'undelivered', 'readers'],
-  ...['run', 'attempt', 'shards', 'key', 'received', 'tired', 'made', 'completeness', 'complete', 'partial', 'counts'],
+  ...[
+    'run',
+    'attempt',
+    'parts',
+    'shards',
+    'key',
+    'received',
+    'tired',
+    'made',
+    'completeness',
+    'complete',
+    'partial',
+    'counts',
+  ],
   ...['openCases', 'completedCases', 'casesRead', 'setAside', 'unreadClients', 'requests', 'retries', 'rateLimited'],
   // The SDK's own.
   ...['all', 'result', 'index', 'status', 'SUCCEEDED', 'FAILED', 'completionReason', 'ALL_COMPLETED', 'error'],
@@ -119,7 +132,7 @@ const words = new Set([
   ...['message', 'Cause', 'StepInterruptedError', 'errorType', 'StackTrace', 'ErrorData', 'cause', 'errorMessage'],
 ]);
 const keyOrName =
-  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|shard|mail|look|pause)(-\d+){1,2})$/;
+  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-histories|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|shard|history|mail|look|pause)(-\d+){1,2})$/;
 
 const fates: [string, object, Faults][] = [
   ['that ends well', {}, {}],

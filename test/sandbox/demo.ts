@@ -11,12 +11,19 @@ import { startWorld, type World } from './world.ts';
 
 /*
  * The main job, once, on an invented firm: the command line as a firm would run it, with a Plannr, a mailbox and a bucket
- * of this machine in the place of the real ones. Ends with the command's own exit code.
+ * of this machine in the place of the real ones. The week before is run first, without a mail, so that there is something
+ * to compare with. Ends with the command's own exit code.
  */
 
+const weekMilliseconds = 7 * 86_400_000;
+
 const asAt = mondayAtSeven(new Date().toISOString());
+const weekBefore = new Date(Date.parse(asAt) - weekMilliseconds).toISOString();
 const firm = generateFirm({ seed: 2026, cases: 1_500, clients: 400, asAt });
-const world = await startWorld({ firm, now: () => asAt });
+let now = weekBefore;
+// In the invented firm a week passes between the two runs, also for what Plannr allows in a minute.
+const rateClock = () => Date.now() + (now === asAt ? weekMilliseconds : 0);
+const world = await startWorld({ firm, now: () => now, rateClock });
 // Reports are never written over, and this one is to bear its plain name each time.
 for (const file of await readdir('out').catch(() => [])) {
   if (file.startsWith('weekly-cases.')) await rm(join('out', file));
@@ -25,17 +32,31 @@ const settings = await mkdtemp(join(tmpdir(), 'casebook-'));
 try {
   const reports = join(settings, 'reports.json');
   await writeFile(reports, JSON.stringify(sandboxReports(world.plannr.accountUuid)));
-  process.exitCode = await runReport(world, '--reports', reports, '--out', 'out', '--as-at', asAt, '--send');
+  const before = ['--reports', reports, '--out', join(settings, 'out'), '--as-at', weekBefore];
+  process.stdout.write('The week before, to compare with\n');
+  process.exitCode = await runReport(world, before, 'ignore');
+  if (process.exitCode === 0) {
+    process.stdout.write('\nThis week\n');
+    now = asAt;
+    process.exitCode = await runReport(world, ['--reports', reports, '--out', 'out', '--as-at', asAt, '--send']);
+  }
   if (process.exitCode === 0) await tellWhatArrived(world);
 } finally {
   await rm(settings, { recursive: true });
   await world.stop();
 }
 
-function runReport({ environment }: World, ...args: readonly string[]): Promise<number> {
+function runReport(
+  { environment }: World,
+  args: readonly string[],
+  stdout: 'inherit' | 'ignore' = 'inherit',
+): Promise<number> {
   const command = fileURLToPath(new URL('../../functions/handlers/cli.ts', import.meta.url));
   return new Promise((resolve, reject) => {
-    spawn(process.execPath, [command, ...args], { env: { ...process.env, ...environment }, stdio: 'inherit' })
+    spawn(process.execPath, [command, ...args], {
+      env: { ...process.env, ...environment },
+      stdio: ['inherit', stdout, 'inherit'],
+    })
       .once('error', reject)
       .once('exit', (code) => resolve(code ?? 1));
   });

@@ -7,6 +7,8 @@ import { createMailLink } from '../../functions/deliver/mail-link.ts';
 import { createS3Archive } from '../../functions/deliver/s3-archive.ts';
 import { createSesMailer } from '../../functions/deliver/ses-mailer.ts';
 import { createShardStore } from '../../functions/deliver/shard-store.ts';
+import { createS3Files } from '../../functions/deliver/snapshots/s3-files.ts';
+import { createSnapshotStore } from '../../functions/deliver/snapshots/snapshot-store.ts';
 import type { DurablePorts } from '../../functions/run/durable/durable-ports.ts';
 import { createDurableRun } from '../../functions/run/durable-run.ts';
 import { executionName } from '../../functions/run/execution-name.ts';
@@ -48,9 +50,10 @@ const bucket = 'casebook-archive';
  * Its clock stands at the firm's as-at until it is moved; waits are short.
  */
 export async function startRunWorld(options: RunWorldOptions) {
+  let asked = options.firm.asAt;
   const { firm, changes = {}, faults, beforeRefetch, timeoutMilliseconds, replace = () => ({}) } = options;
   const [plannr, mailbox, table, store] = await Promise.all([
-    startPlannr({ firm, now: () => firm.asAt, faults, requestsPerMinute: 1_000_000 }),
+    startPlannr({ firm, now: () => asked, faults, requestsPerMinute: 1_000_000 }),
     startMailbox(),
     startLedgerTable(),
     startObjectStore(),
@@ -89,6 +92,7 @@ export async function startRunWorld(options: RunWorldOptions) {
       bucket,
       linkTo: createMailLink({ client: store.client, bucket }),
     }),
+    snapshots: createSnapshotStore(createS3Files({ client: store.client, bucket })),
     mailer: createSesMailer({ client: { ...mailbox.client, endpoint: ses.url }, wait: async () => undefined }),
     count: (metric, value) => void metrics.push([metric, value]),
   };
@@ -128,6 +132,11 @@ export async function startRunWorld(options: RunWorldOptions) {
     },
     later: (seconds: number) => {
       milliseconds += seconds * 1000;
+    },
+    /** Moves the clock to that time, and the firm in Plannr with it. */
+    moveTo: (instant: string) => {
+      milliseconds = Date.parse(instant);
+      asked = now();
     },
     /** Starts a run, and waits until it has ended. @returns the run as the ledger has it then. */
     run: async (request: DistributedOmit<StartRequest, 'settings'>) => {

@@ -19,11 +19,13 @@ export async function startWorld(options: {
   readonly now: () => Instant;
   /** What its Plannr allows; default 500. */
   readonly requestsPerMinute?: number;
+  /** The clock by which it counts them; default: the machine's. */
+  readonly rateClock?: () => number;
   readonly ports?: { readonly plannr?: number; readonly mailbox?: number; readonly objectStore?: number };
 }): Promise<World> {
-  const { firm, now, requestsPerMinute, ports = {} } = options;
+  const { firm, now, requestsPerMinute, rateClock, ports = {} } = options;
   const bucket = 'casebook-archive';
-  const plannr = await startPlannr({ firm, now, requestsPerMinute, port: ports.plannr });
+  const plannr = await startPlannr({ firm, now, requestsPerMinute, rateClock, port: ports.plannr });
   const mailbox = await startMailbox({ port: ports.mailbox });
   const objectStore = await startObjectStore({ port: ports.objectStore });
   await objectStore.createBucket(bucket);

@@ -29,7 +29,7 @@ const runItem = z.object({
       step: z.enum(['collect', 'analyse', 'deliver']),
       done: z.number(),
       total: z.number().optional(),
-      what: z.enum(['pages', 'clients', 'reports', 'mails']),
+      what: z.enum(['pages', 'clients', 'histories', 'reports', 'mails']),
     })
     .optional(),
   counts: z

@@ -26,7 +26,7 @@ export type RunProgress = {
   readonly step: 'collect' | 'analyse' | 'deliver';
   readonly done: number;
   readonly total?: number;
-  readonly what: 'pages' | 'clients' | 'reports' | 'mails';
+  readonly what: 'pages' | 'clients' | 'histories' | 'reports' | 'mails';
 };
 
 /** What a run came to, in numbers. The money is in the report. */

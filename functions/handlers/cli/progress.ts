@@ -12,9 +12,11 @@ export function createProgress({ write, isTerminal }: Terminal) {
   let open = false;
   let quartersTold = -1;
   let totalTold = 0;
+  let whatTold: ReadingProgress['what'] | undefined;
 
   return {
     show({ done, total, what }: ReadingProgress) {
+      if (what !== whatTold) [quartersTold, totalTold, whatTold] = [-1, 0, what];
       const count = total === undefined ? `${done} ${what}` : `${done} of ${total} ${what}`;
       const share = total === undefined || total === 0 ? 0 : Math.min(1, done / total);
       if (isTerminal) {

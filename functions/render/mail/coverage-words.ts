@@ -4,6 +4,7 @@ import type { DataQuality, FaultKind } from '../../analyse/data-quality.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatInstant, formatNumber, formatShare } from '../format.ts';
 import { oneLine } from '../one-line.ts';
+import { ageOfDataInWords, agreementInWords } from '../reliance-words.ts';
 
 const mostGaps = 10;
 const mostNames = 5;
@@ -37,8 +38,9 @@ export function partialBlock({ gaps, share }: Coverage): {
 }
 
 /** Whether the report can be relied on, in one line. */
-export function coverageLine({ coverage, completeness, asAt, timezone }: Report): string {
-  const { received, expected, account } = coverage;
+export function coverageLine(report: Report): string {
+  const { coverage, completeness, asAt, timezone, reliance } = report;
+  const { received, expected, setAside, account } = coverage;
   const cases =
     expected === undefined
       ? `${formatCount(received, 'case')} received; Plannr gave no count to compare with`
@@ -48,7 +50,13 @@ export function coverageLine({ coverage, completeness, asAt, timezone }: Report)
   const name = oneLine(person || account.firm || account.uuid, 100);
   const role = account.role === undefined ? 'role not known' : `role ${oneLine(account.role, 60)}`;
   const verdict = completeness === 'complete' ? 'Complete.' : 'PARTIAL: what is missing is said above.';
-  return `${cases}, as at ${formatInstant(asAt, timezone)}, read as ${name} (${role}). ${verdict}`;
+  const aside = setAside.length === 0 ? 'none' : formatNumber(setAside.length);
+  return [
+    `${cases}, ${aside} set aside, as at ${formatInstant(asAt, timezone)}, read as ${name} (${role}).`,
+    `${ageOfDataInWords(reliance, report)}.`,
+    `${agreementInWords(reliance.agreement)}.`,
+    verdict,
+  ].join(' ');
 }
 
 /** How many cases have which fault, or that none has. */

@@ -1,19 +1,25 @@
 import { html } from 'hono/html';
+import { attentionTable } from './attention-table.ts';
+import type { Tile } from './head-tiles.ts';
 import { mailColours as colours } from './mail-colours.ts';
-import type { MailModel, Tile } from './mail-model.ts';
+import type { MailModel } from './mail-model.ts';
 import { type Html, mailPage, textStyles } from './mail-page.ts';
 import type { StageBar, StageBars } from './stage-bars.ts';
 
 /** The mail as most readers see it. */
 export function mailHtml(model: MailModel): string {
-  const { subject, preheader, firm, title, partial, tiles, stages, facts, workbook, footer } = model;
+  const { subject, preheader, firm, title, partial, sentences, tiles, movement, attention, stages, facts } = model;
+  const { workbook, footer } = model;
   return mailPage({
     title: subject,
     preheader,
     rows: [
       html`<h1 class="text" style="${textStyles.heading}">${firm}</h1><p class="muted" style="${textStyles.body}color:${colours.muted.light};">${title}</p>`,
       ...(partial === undefined ? [] : [warning(partial)]),
+      ...(sentences.length === 0 ? [] : [html`${sentences.map(paragraph)}`]),
       html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>${tiles.map(tile)}</tr></table>`,
+      html`${subheading('What changed')}${movement.map(paragraph)}`,
+      attentionTable(attention),
       ...(stages.rows.length === 0 ? [] : [stageTable(stages)]),
       ...facts.map(
         ({ label, text }) => html`<p class="text" style="${textStyles.body}"><strong>${label}:</strong> ${text}</p>`,
@@ -33,25 +39,32 @@ function warning({ heading, gaps }: NonNullable<MailModel['partial']>): Html {
 </td></tr></table>`;
 }
 
-function tile({ label, count, amounts, note }: Tile): Html {
+function subheading(text: string): Html {
+  return html`<h2 class="text" style="${textStyles.subheading}padding:4px 0;">${text}</h2>`;
+}
+
+function paragraph(text: string): Html {
+  return html`
+<p class="text" style="${textStyles.body}padding:0 0 4px 0;">${text}</p>`;
+}
+
+function tile({ label, count, amounts, notes }: Tile): Html {
   return html`
 <td class="tile" width="33%" valign="top" align="left" style="padding:0 8px 0 0;">
 <p class="muted" style="${textStyles.muted}">${label}</p>
 <p class="text" style="${textStyles.number}">${count}</p>${amounts.map(
     (amount) => html`
 <p class="text" style="${textStyles.strong}">${amount}</p>`,
-  )}${
-    note === ''
-      ? ''
-      : html`
-<p class="muted" style="${textStyles.muted}">${note}</p>`
-  }
+  )}${notes.map(
+    (note) => html`
+<p class="muted" style="${textStyles.muted}">${note}</p>`,
+  )}
 </td>`;
 }
 
 function stageTable({ rows, more }: StageBars): Html {
   const head = `${textStyles.muted}font-weight:normal;padding:4px 0;border-bottom:1px solid ${colours.rule.light};`;
-  return html`<h2 class="text" style="${textStyles.subheading}padding:4px 0;">Open cases by stage</h2>
+  return html`${subheading('Open cases by stage')}
 <table width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;">
 <tr>
 <th class="muted rule" scope="col" align="left" style="${head}">Stage</th>

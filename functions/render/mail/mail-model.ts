@@ -1,25 +1,23 @@
 import type { Report } from '../../analyse/report.ts';
+import { comparedWithCare, whyNotCompared } from '../baseline-words.ts';
 import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod } from '../format.ts';
-import { formatAmounts } from '../format-money.ts';
 import { oneLine } from '../one-line.ts';
+import { sentenceText } from '../sentence-text.ts';
+import { type AttentionList, attentionList } from './attention-list.ts';
+import { bridgeLine } from './bridge-line.ts';
 import { coverageLine, narrowedLine, partialBlock, qualityLine } from './coverage-words.ts';
+import { headTiles, type Tile } from './head-tiles.ts';
 import type { WorkbookInMail } from './mail.ts';
 import { type StageBars, stageBars } from './stage-bars.ts';
 import { subjectOf } from './subject.ts';
 
-/** One big number of the mail's head. */
-export type Tile = {
-  readonly label: string;
-  readonly count: string;
-  /** One per currency; none where no case has a value. */
-  readonly amounts: readonly string[];
-  readonly note: string;
-};
-
 /** A paragraph with a word in front that says what it is about. */
 export type Fact = { readonly label: string; readonly text: string };
 
-/** Everything the mail says, in words, once; HTML and text are drawn from this. Nothing in it names a client. */
+/**
+ * Everything the mail says, in words, once; HTML and text are drawn from this. It names no client; but what the firm
+ * called a case to act on may have a client's name in it.
+ */
 export type MailModel = {
   readonly subject: string;
   readonly preheader: string;
@@ -27,7 +25,12 @@ export type MailModel = {
   readonly title: string;
   /** Why the report is not whole; absent when it is. */
   readonly partial?: { readonly heading: string; readonly gaps: readonly string[] };
+  /** The report in a few sentences. */
+  readonly sentences: readonly string[];
   readonly tiles: readonly Tile[];
+  /** What changed since the last run: the bridge in one line, and what makes it doubtful; or why there is none. */
+  readonly movement: readonly string[];
+  readonly attention: AttentionList;
   readonly stages: StageBars;
   readonly facts: readonly Fact[];
   readonly workbook: { readonly text: string; readonly link?: string };
@@ -45,7 +48,10 @@ export function mailModel(report: Report, workbook: WorkbookInMail): MailModel {
     firm: oneLine(report.firm, 100),
     title: `Cases, ${formatPeriod(period)}`,
     ...(completeness === 'partial' ? { partial: partialBlock(report.coverage) } : {}),
+    sentences: report.sentences.map((each) => sentenceText(each, longestInSentence)),
     tiles,
+    movement: movementLines(report),
+    attention: attentionList(report.attention),
     stages: stageBars(report),
     facts: [
       ...(report.periodUnfinished ? [{ label: `Unfinished ${period.kind}`, text: unfinishedLine(report) }] : []),
@@ -60,28 +66,12 @@ export function mailModel(report: Report, workbook: WorkbookInMail): MailModel {
   };
 }
 
-function headTiles({ totals, currencies, period, periodUnfinished }: Report): readonly Tile[] {
-  const inPeriod = `in the ${period.kind}${periodUnfinished ? ' so far' : ''}`;
-  return [
-    {
-      label: 'Open cases',
-      count: formatNumber(totals.openCases),
-      amounts: formatAmounts(totals.openValue, currencies),
-      note: withValue(totals.openWithValue, totals.openCases),
-    },
-    {
-      label: `Opened ${inPeriod}`,
-      count: formatNumber(totals.openedInPeriod),
-      amounts: formatAmounts(totals.openedValueInPeriod, currencies),
-      note: '',
-    },
-    {
-      label: `Completed ${inPeriod}`,
-      count: formatNumber(totals.completedInPeriod),
-      amounts: formatAmounts(totals.completedValueInPeriod, currencies),
-      note: withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
-    },
-  ];
+const longestInSentence = 120;
+
+function movementLines(report: Report): readonly string[] {
+  const { movement } = report;
+  if (movement.state !== 'compared') return [whyNotCompared(movement) ?? ''];
+  return [`${bridgeLine(movement)}.`, ...comparedWithCare(report)];
 }
 
 // What a list of mails shows after the subject.
@@ -89,12 +79,6 @@ function preheaderOf({ totals }: Report, tiles: readonly Tile[]): string {
   const [open, opened, completed] = tiles;
   const cases = [formatCount(totals.openCases, 'open case'), ...(open?.amounts ?? [])].join(', ');
   return `${cases}; ${opened?.count} opened, ${completed?.count} completed.`;
-}
-
-function withValue(count: number, of: number): string {
-  if (of === 0) return '';
-  if (count === 0) return of === 1 ? 'It has no value' : 'None has a value';
-  return `${formatNumber(count)} with a value`;
 }
 
 function unfinishedLine({ asAt, timezone, period }: Report): string {

@@ -1,15 +1,20 @@
+import type { AttentionItem } from './attention-list.ts';
 import type { MailModel } from './mail-model.ts';
 
 /** The mail for readers and programs that show no HTML; it says all that the HTML says. */
 export function mailText(model: MailModel): string {
-  const { firm, title, partial, tiles, stages, facts, workbook, footer } = model;
+  const { firm, title, partial, sentences, tiles, movement, attention, stages, facts, workbook, footer } = model;
   const blocks = [
     [firm, title],
     ...(partial === undefined ? [] : [[partial.heading, ...partial.gaps.map((gap) => `- ${gap}`)]]),
-    ...tiles.map(({ label, count, amounts, note }) => [
+    [...sentences],
+    ...tiles.map(({ label, count, amounts, notes }) => [
       `${label}: ${count}`,
-      ...[...amounts, note].filter((line) => line !== '').map((line) => `  ${line}`),
+      ...[...amounts, ...notes].map((line) => `  ${line}`),
     ]),
+    ['What changed', ...movement],
+    ['Attention', attention.note],
+    ...attention.items.map(attentionLines),
     stages.rows.length === 0
       ? []
       : [
@@ -28,4 +33,8 @@ export function mailText(model: MailModel): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function attentionLines({ rank, name, reason, about, link }: AttentionItem): string[] {
+  return [`${rank}. ${name}`, `   ${reason}`, `   ${about}`, ...(link === undefined ? [] : [`   ${link}`])];
 }

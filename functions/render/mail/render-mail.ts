@@ -6,7 +6,8 @@ import { mailText } from './mail-text.ts';
 
 /**
  * The mail that a report's readers get. HTML and text come from one model and hold the same figures, each of them the
- * report's own. Under 100 KB, since Gmail clips what is longer. No client's name is in it.
+ * report's own. Under 100 KB, since Gmail clips what is longer. No client is named in it, though
+ * the name that the firm gave a case to act on may hold one.
  */
 export function renderMail(report: Report, workbook: WorkbookInMail): Mail {
   const model = mailModel(report, workbook);

@@ -1,5 +1,7 @@
 import type { Report } from '../../analyse/report.ts';
+import { comparedWith, whyNotCompared } from '../baseline-words.ts';
 import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../format.ts';
+import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../reliance-words.ts';
 import {
   accountInWords,
   casesReceivedInWords,
@@ -28,13 +30,22 @@ export function reportFacts(report: Report, version: string): Fact[] {
     ],
     ['Narrowed to', narrowing(report).join(' ') || 'Nothing: all of the firm’s cases that the account may see'],
     ['Currencies', report.currencies.join(', ')],
+    ...comparison(report),
     ['Made by', `Casebook ${version}`],
   ];
 }
 
+/** Which report this one is compared with, or why with none. */
+function comparison(report: Report): Fact[] {
+  const nothing = whyNotCompared(report.movement);
+  const words = nothing === undefined ? comparedWith(report) : [nothing];
+  return words.map((each, index) => [index === 0 ? 'Compared with' : 'and', each]);
+}
+
 /** What was asked for and what came, in full. */
-export function coverageFacts({ coverage, completeness, timezone, accountedFor }: Report): Fact[] {
-  const sees = visibilityInWords(coverage);
+export function coverageFacts(report: Report): Fact[] {
+  const { coverage, completeness, timezone, accountedFor, reliance } = report;
+  const sees = visibilityInWords(report);
   return [
     [
       'Complete?',
@@ -50,6 +61,9 @@ export function coverageFacts({ coverage, completeness, timezone, accountedFor }
     ...(coverage.whyThisWay === undefined ? [] : [['Why this way', coverage.whyThisWay] as const]),
     ['Reading began', formatInstant(coverage.startedAt, timezone)],
     ['Reading ended', formatInstant(coverage.finishedAt, timezone)],
+    ['Age of data', ageOfDataInWords(reliance, report)],
+    ['Agreement', agreementInWords(reliance.agreement)],
+    ['Days in stage', timeInStageKnownInWords(reliance)],
     [
       'Requests',
       `${formatCount(coverage.requests, 'request')}, ${formatCount(coverage.retries, 'retry', 'retries')}, ${formatCount(coverage.rateLimited, 'time', 'times')} told to slow down (429)`,

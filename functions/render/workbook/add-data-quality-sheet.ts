@@ -7,7 +7,7 @@ import { faultInWords } from './fault-in-words.ts';
 import { finishList } from './finish-list.ts';
 import { type ListColumn, printedColumns } from './list-column.ts';
 import { assignedNames, clientNames, named } from './names.ts';
-import { countFormat } from './number-formats.ts';
+import { countFormat, lastTimeFormat } from './number-formats.ts';
 import { linkedText } from './safe-link.ts';
 import { sheetNames } from './sheet-names.ts';
 import { startSheet } from './start-sheet.ts';
@@ -52,18 +52,21 @@ const gapPoints = 6;
 /** So that the longest name of a fault stands over its count. */
 const countWidth = 29;
 
-/** How many cases have each fault, side by side above the list. @returns the first row that is free */
+/** How many cases have each fault, now and in the last run, side by side above the list. @returns the first row that is free */
 function writeCounts(sheet: Worksheet, top: number, counts: DataQuality['counts']): number {
-  counts.forEach(({ kind, cases }, index) => {
+  const isCompared = counts.some(({ before }) => before !== undefined);
+  const rows = isCompared ? 3 : 2;
+  counts.forEach(({ kind, cases, before }, index) => {
     const column = (index % countsPerRow) + 1;
-    const row = top + Math.floor(index / countsPerRow) * 2;
+    const row = top + Math.floor(index / countsPerRow) * rows;
     const words = faultInWords(kind);
     const place = { sheet: sheet.name, column: words };
     writeCell(sheet.getCell(row, column), words, cellStyles.tileLabel, place);
     writeCell(sheet.getCell(row + 1, column), cases, tileStyle(countFormat, 'small'), place);
+    if (isCompared) writeCell(sheet.getCell(row + 2, column), before, tileStyle(lastTimeFormat, 'note'), place);
     sheet.getColumn(column).width = countWidth;
   });
-  const gap = top + Math.ceil(counts.length / countsPerRow) * 2;
+  const gap = top + Math.ceil(counts.length / countsPerRow) * rows;
   sheet.getRow(gap).height = gapPoints;
   return gap + 1;
 }

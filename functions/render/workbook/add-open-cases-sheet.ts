@@ -1,7 +1,7 @@
 import type { OpenCaseRow } from '../../analyse/case-rows.ts';
 import type { Report } from '../../analyse/report.ts';
-import type { TimeInStage } from '../../analyse/time-in-stage.ts';
-import { formatCount, formatNumber } from '../format.ts';
+import { formatCount } from '../format.ts';
+import { timeInStageKnownInWords } from '../reliance-words.ts';
 import type { Book } from './book.ts';
 import {
   askedColumns,
@@ -13,11 +13,12 @@ import {
   uuidColumn,
   valueColumn,
 } from './case-columns.ts';
+import { daysInStage, daysInStageKnown } from './days-in-stage.ts';
 import { faultInWords } from './fault-in-words.ts';
 import { finishList } from './finish-list.ts';
 import { type ListColumn, printedColumns } from './list-column.ts';
 import { otherCurrencies } from './money-column.ts';
-import { named } from './names.ts';
+import { stageName } from './names.ts';
 import { linkLimitInWords } from './safe-link.ts';
 import { sheetNames } from './sheet-names.ts';
 import { startSheet } from './start-sheet.ts';
@@ -33,13 +34,25 @@ export function addOpenCasesSheet(book: Book): void {
       report.openCases.length === 0
         ? 'No case is open.'
         : `${formatCount(report.openCases.length, 'case')}, by position, the oldest first.`,
+      ...(report.openCases.length === 0 ? [] : [`Days in stage: ${timeInStageKnownInWords(report.reliance)}.`]),
       ...linkLimitInWords(report.openCases),
     ],
   });
   const columns = openColumns(report);
   writeTable(sheet, nextRow, { name: 'OpenCases', columns, rows: report.openCases });
-  finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns), zoom: 90 });
+  finishList(sheet, report, {
+    headRow: nextRow,
+    // On paper the days say as much: "at least 9".
+    printed: printedColumns(columns.at(-1) === knownColumn ? columns.slice(0, -1) : columns),
+    zoom: 90,
+  });
 }
+
+const knownColumn: ListColumn<OpenCaseRow> = {
+  heading: 'Days in stage known',
+  kind: 'text',
+  value: ({ timeInStage }) => daysInStageKnown(timeInStage),
+};
 
 /** The core columns, which other programs rely on, and then the rest. Source: design.md, section 9. */
 function openColumns({ totals, currencies, columns }: Report): ListColumn<OpenCaseRow>[] {
@@ -47,11 +60,7 @@ function openColumns({ totals, currencies, columns }: Report): ListColumn<OpenCa
     caseColumn,
     clientsColumn,
     typeColumn,
-    {
-      heading: 'Stage',
-      kind: 'text',
-      value: ({ stage }) => (stage === undefined ? 'Unknown stage' : named(stage.name)),
-    },
+    { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage?.name) },
     { heading: 'Position', kind: 'count', value: ({ stage }) => stage?.position },
     { heading: 'Board position', kind: 'count', value: ({ boardPosition }) => boardPosition },
     valueColumn('GBP', totals.openValue.GBP),
@@ -62,21 +71,8 @@ function openColumns({ totals, currencies, columns }: Report): ListColumn<OpenCa
     assignedColumn,
     { heading: 'Flags', kind: 'text', value: ({ flags }) => flags.map(faultInWords).join('; ') },
     uuidColumn,
+    knownColumn,
     ...otherCurrencies(currencies).map((currency) => valueColumn(currency, totals.openValue[currency])),
     ...askedColumns(columns),
   ];
-}
-
-/** A number only where it is known exactly. */
-function daysInStage(time: TimeInStage): number | string {
-  switch (time.known) {
-    case 'exact':
-      return time.days;
-    case 'between':
-      return `${formatNumber(time.least)} to ${formatNumber(time.most)}`;
-    case 'at-least':
-      return `at least ${formatNumber(time.days)}`;
-    case 'not-yet':
-      return 'not known yet';
-  }
 }

@@ -19,16 +19,7 @@ export function addSummarySheet({ workbook, report, links }: Book): void {
   setUpGrid(sheet);
 
   let row = writeHeading(sheet, report);
-  [
-    { address: `A${row}`, to: sheetNames.stages },
-    { address: `B${row}`, to: sheetNames.clients },
-    { address: `C${row}`, to: sheetNames.openCases },
-    { address: `D${row}`, to: sheetNames.completedCases },
-    { address: `F${row}`, to: sheetNames.dataQuality },
-    { address: `H${row}`, to: sheetNames.about },
-  ].forEach(({ address, to }) => {
-    addInternalLink(links, { sheet, address, to });
-  });
+  for (const [column, to] of linksTo) addInternalLink(links, { sheet, address: `${column}${row}`, to });
   row = writeTiles(sheet, row + 2, summaryTiles(report)) + 1;
   const underStages = writeStages(sheet, row, report);
   const underTimes = writeTimeToComplete(sheet, row, report);
@@ -39,16 +30,39 @@ export function addSummarySheet({ workbook, report, links }: Book): void {
   setUpPage(sheet, report, { onePage: true });
 }
 
+/** Each in a column of its own, beside the gutter. */
+const linksTo = [
+  ['A', sheetNames.attention],
+  ['B', sheetNames.movement],
+  ['C', sheetNames.stages],
+  ['D', sheetNames.clients],
+  ['E', sheetNames.openCases],
+  ['F', sheetNames.completedCases],
+  ['H', sheetNames.trend],
+  ['I', sheetNames.forecast],
+  ['J', sheetNames.dataQuality],
+  ['K', sheetNames.about],
+] as const;
+
 const tilesPerRow = 4;
 const tileColumns = [1, 4, 8, 11];
 
 function writeTiles(sheet: Worksheet, top: number, tiles: readonly Tile[]): number {
-  tiles.forEach(({ label, figure, numFmt, note }, index) => {
+  tiles.forEach(({ label, figure, numFmt, note, beside }, index) => {
     const row = top + Math.floor(index / tilesPerRow) * 4;
     const first = tileColumns[index % tilesPerRow] ?? 1;
-    const span = (offset: number) => ({ row: row + offset, first, last: first + 2, what: label });
-    writeSpan(sheet, span(0), label, cellStyles.tileLabel);
-    writeSpan(sheet, span(1), figure, tileStyle(numFmt));
+    const last = first + 2;
+    const span = (offset: number, to = last) => ({ row: row + offset, first, last: to, what: label });
+    const besideSpan = (offset: number) => ({ row: row + offset, first: last, last, what: label });
+    if (beside === undefined) {
+      writeSpan(sheet, span(0), label, cellStyles.tileLabel);
+      writeSpan(sheet, span(1), figure, tileStyle(numFmt));
+    } else {
+      writeSpan(sheet, span(0, last - 1), label, cellStyles.tileLabelBeside);
+      writeSpan(sheet, besideSpan(0), beside.label, cellStyles.tileLabel);
+      writeSpan(sheet, span(1, last - 1), figure, tileStyle(numFmt, 'largeBeside'));
+      writeSpan(sheet, besideSpan(1), beside.figure, tileStyle(beside.numFmt, 'small'));
+    }
     writeSpan(sheet, span(2), note, cellStyles.tileNote);
     sheet.getRow(row).height = 17;
     sheet.getRow(row + 1).height = 27;

@@ -44,6 +44,12 @@ export const cellStyles = {
     border: gap,
     ...fill(palette.mist),
   },
+  /** Over a figure that has another beside it in the same tile. */
+  tileLabelBeside: {
+    font: font(size.small, palette.quiet),
+    alignment: { horizontal: 'left', vertical: 'bottom', indent: 1 },
+    ...fill(palette.mist),
+  },
   tileNote: {
     font: font(size.small, palette.quiet),
     alignment: { horizontal: 'left', vertical: 'top', wrapText: true, indent: 1 },
@@ -54,12 +60,19 @@ export const cellStyles = {
 
 const made = new Map<string, CellStyle>();
 
-/** A tile's figure; the small one for where many stand side by side. */
-export function tileStyle(numFmt: string, scale: 'large' | 'small' = 'large'): CellStyle {
+const tileFonts = {
+  large: font(size.title, palette.ink, { bold: true }),
+  largeBeside: font(size.title, palette.ink, { bold: true }),
+  small: font(size.section, palette.ink, { bold: true }),
+  note: font(size.small, palette.quiet),
+};
+
+/** A tile's figure: small where many stand side by side, or beside a large one; as a note under one. */
+export function tileStyle(numFmt: string, scale: keyof typeof tileFonts = 'large'): CellStyle {
   return remember(`tile ${scale} ${numFmt}`, () => ({
-    font: font(scale === 'large' ? size.title : size.section, palette.ink, { bold: true }),
-    alignment: { horizontal: 'left', vertical: 'middle', indent: 1 },
-    border: gap,
+    font: tileFonts[scale],
+    alignment: { horizontal: 'left', vertical: 'middle', shrinkToFit: true, indent: 1 },
+    ...(scale === 'largeBeside' ? {} : { border: gap }),
     numFmt,
     ...fill(palette.mist),
   }));

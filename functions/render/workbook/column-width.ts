@@ -12,7 +12,8 @@ const idWidth = 10;
 /** Of the cells' indents, on both sides. */
 const padding = 2.8;
 const headPadding = 2;
-const boldFactor = 1.08;
+/** How much wider bold letters are. */
+export const boldFactor = 1.08;
 const mostHeadLines = 3;
 
 /** How much room a cell asks for. */

@@ -1,6 +1,7 @@
 import type { Coverage } from '../../analyse/coverage.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatInstant, formatNumber } from '../format.ts';
+import { oneLine } from '../one-line.ts';
 
 /* What was asked for and what came, in words; shared by Summary and About. */
 
@@ -32,8 +33,15 @@ export function accountInWords({ account }: Coverage): string {
 }
 
 /** A warning where the role may hide a part of the firm. Source: plannr-api.md, section 1. */
-export function visibilityInWords({ account }: Coverage): string | undefined {
-  return account.role === 'member' ? 'A member may not see all of the firm’s cases' : undefined;
+export function visibilityInWords({ reliance }: Pick<Report, 'reliance'>): string | undefined {
+  switch (reliance.account.sees) {
+    case 'part':
+      return `A ${oneLine(reliance.account.role ?? '', 60)} may not see all of the firm’s cases`;
+    case 'not-known':
+      return 'Its role is not known, so it may not see all of the firm’s cases';
+    case 'all':
+      return undefined;
+  }
 }
 
 export function readingTimeInWords({ coverage, timezone }: Pick<Report, 'coverage' | 'timezone'>): string {

@@ -40,7 +40,39 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Days in stage',
-    'Days since the case came into its stage: a number where it is known exactly; “8 to 15” or “at least 9” where it is known between bounds; “not known yet” before there is anything to go by.',
+    'Days since the case came into its stage: a number where it is known exactly; “8 to 15” or “at least 9” where it is known between bounds; “not known yet” before there is anything to go by. The column “Days in stage known” says which.',
+  ],
+  [
+    'Movement',
+    'What changed since the last scheduled report. Each case is compared as it was then and as it is now, whatever it was in between: opening + new + reopened + value raised - value lowered - completed - withdrawn = closing, in cases and in the value of each currency. What the lines do not explain stands on a line of its own, Unexplained, and must be nought.',
+  ],
+  [
+    'Withdrawn, not read',
+    'A case that was open in the last report and is gone from this one was withdrawn, that is deleted or moved out of sight; but only if this run was complete. If it was not, the case is on the line “Not read this time”. “Not read last time” and “Come to light” tell of cases that the last report did not know of.',
+  ],
+  [
+    'Moves between stages',
+    'From the stage that a case was in then to the one that it is in now; forward or back by the stages’ places of now.',
+  ],
+  [
+    'Attention',
+    'The cases to act on, at most 15 of the firm and 5 of each person, each with its most urgent reason: in its stage for longer than 85% of this firm’s cases of its type stay there (where at least 10 have passed; else for longer than a fixed number of days), older than 85% of its type’s cases were when they completed, its review date past, or moved back.',
+  ],
+  [
+    'Usual age, usual stay',
+    'The 85th percentile of the days that this firm’s cases of that type took to complete, and of the days that they stayed in that stage. “Compared” is the number of cases for which there is enough history to tell.',
+  ],
+  [
+    'Trend',
+    'Weeks from Monday to Sunday. Open at the end counts the cases that were open at the end of the Sunday, as the cases read now tell of it: one that was deleted since is in no week, and one that was reopened counts as open throughout.',
+  ],
+  [
+    'Forecast',
+    'How many cases, and how much value, will be completed in the next 4, 8 and 13 weeks, by letting the weeks to come happen many times as this firm’s own past weeks did. Half of the outcomes lie in the 50% range and 85 of 100 in the 85% range. Nothing is shown where there is too little history.',
+  ],
+  [
+    'Agreement',
+    'Whether this report leads on from the last one: whether the lines of the movement explain every case and every amount.',
   ],
   ['Review past', 'The review date of an open case lies before the as-at day.'],
   [

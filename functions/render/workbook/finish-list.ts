@@ -3,7 +3,8 @@ import type { Report } from '../../analyse/report.ts';
 import { setUpPage } from './page-set-up.ts';
 
 export type FinishedList = {
-  readonly headRow: number;
+  /** Of the one list on the sheet; absent where several stand under one another, each with a head of its own. */
+  readonly headRow?: number;
   /** The columns from the first on that are printed. */
   readonly printed: number;
   /** Percent. */
@@ -11,7 +12,7 @@ export type FinishedList = {
 };
 
 /** Freezes the list's head and its first column, and sets the sheet up for print with the head on each page. */
-export function finishList(sheet: Worksheet, report: Report, { headRow, printed, zoom = 100 }: FinishedList): void {
+export function finishList(sheet: Worksheet, report: Report, { headRow = 0, printed, zoom = 100 }: FinishedList): void {
   sheet.views = [
     {
       state: 'frozen',
@@ -24,5 +25,5 @@ export function finishList(sheet: Worksheet, report: Report, { headRow, printed,
       zoomScaleNormal: zoom,
     },
   ];
-  setUpPage(sheet, report, { repeatRow: headRow, columns: printed });
+  setUpPage(sheet, report, { columns: printed, ...(headRow === 0 ? {} : { repeatRow: headRow }) });
 }

@@ -20,7 +20,9 @@ export type ColumnTotal =
   /** For what the report does not add up: what the formula comes to over the cells shown. */
   | 'sum-of-cells'
   /** The number of rows, as `143 cases`; first column only. */
-  | { readonly count: string };
+  | { readonly count: string }
+  /** What the row of totals is called, where it is more than "Total"; first column only. */
+  | { readonly label: string };
 
 export type ListColumn<Row> = {
   readonly heading: string;

@@ -5,6 +5,11 @@ export function named(name: string): string {
   return name.trim() === '' ? '(no name)' : name;
 }
 
+/** The name of the stage that a case is in, or that nobody knows it. */
+export function stageName(name: string | undefined): string {
+  return name === undefined ? 'Unknown stage' : named(name);
+}
+
 /** A client's name, or that it was not read. */
 export function clientName(name: string): string {
   return name.trim() === '' ? 'Name not read' : name;

@@ -24,6 +24,18 @@ export function wholeMoneyFormat(currency: string): string {
   return `${sign(currencyOf(currency).symbol)}${countFormat}`;
 }
 
+/** `+6`, `-2`, `no change` */
+export const changeFormat = `+${countFormat};-${countFormat};"no change"`;
+
+/** `+£1,200`, `-£1,200`, `no change`; the cell still holds the pence. */
+export function moneyChangeFormat(currency: string): string {
+  const whole = wholeMoneyFormat(currency);
+  return `+${whole};-${whole};"no change"`;
+}
+
+/** `16 last time` */
+export const lastTimeFormat = `${countFormat}" last time"`;
+
 /** `1 case`, `1,234 cases` around a number that stays a number. */
 export function countFormatOf(noun: string, plural = `${noun}s`): string {
   return `[=1]${countFormat}" ${noun}";${countFormat}" ${plural}"`;

@@ -1,12 +1,16 @@
 import ExcelJS from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
 import { addAboutSheet } from './add-about-sheet.ts';
+import { addAttentionSheet } from './add-attention-sheet.ts';
 import { addClientsSheet } from './add-clients-sheet.ts';
 import { addCompletedCasesSheet } from './add-completed-cases-sheet.ts';
 import { addDataQualitySheet } from './add-data-quality-sheet.ts';
+import { addForecastSheet } from './add-forecast-sheet.ts';
+import { addMovementSheet } from './add-movement-sheet.ts';
 import { addOpenCasesSheet } from './add-open-cases-sheet.ts';
 import { addStagesSheet } from './add-stages-sheet.ts';
 import { addSummarySheet } from './add-summary-sheet.ts';
+import { addTrendSheet } from './add-trend-sheet.ts';
 import type { Book } from './book.ts';
 import { describeWorkbook } from './describe-workbook.ts';
 import { putRight } from './put-right.ts';
@@ -26,10 +30,14 @@ export async function renderWorkbook(report: Report, about: { readonly version: 
   const book: Book = { workbook, report, version: about.version, links: [] };
 
   addSummarySheet(book);
+  addAttentionSheet(book);
+  addMovementSheet(book);
   addStagesSheet(book);
   addClientsSheet(book);
   addOpenCasesSheet(book);
   addCompletedCasesSheet(book);
+  addTrendSheet(book);
+  addForecastSheet(book);
   addDataQualitySheet(book);
   addAboutSheet(book);
 

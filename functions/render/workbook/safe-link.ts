@@ -1,4 +1,5 @@
 import { formatCount } from '../format.ts';
+import { httpsLink } from '../https-link.ts';
 import type { CellContent } from './write-cell.ts';
 
 /** Longest address that Excel takes. Source: Excel specifications and limits. */
@@ -9,9 +10,8 @@ export const mostLinks = 65_000;
 
 /** The address as a workbook may hold it, or nothing if it is not an https address. Source: design.md, section 9. */
 export function safeLink(link: string | undefined): string | undefined {
-  if (link === undefined || !URL.canParse(link)) return undefined;
-  const { protocol, href } = new URL(link);
-  return protocol === 'https:' && href.length <= longest ? href : undefined;
+  const href = httpsLink(link);
+  return href !== undefined && href.length <= longest ? href : undefined;
 }
 
 /** A text that leads to the address if that is safe, else the text alone. */

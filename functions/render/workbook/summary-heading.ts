@@ -3,13 +3,14 @@ import type { Named } from '../../analyse/case.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatInstant, formatNumber } from '../format.ts';
 import { oneLine } from '../one-line.ts';
+import { sentenceText } from '../sentence-text.ts';
 import { cellStyles } from './cell-styles.ts';
 import { periodInWords } from './period-in-words.ts';
 import { lastColumn, writeSpan, writeWrapped } from './summary-grid.ts';
 
 const mostGaps = 4;
 
-/** Firm, period, as at, and whatever the reader must know before the first figure. @returns the first row that is free */
+/** Firm, period, as at, whatever the reader must know before the first figure, and the report in a few sentences. @returns the first row that is free */
 export function writeHeading(sheet: Worksheet, report: Report): number {
   const across = (row: number) => ({ row, first: 1, last: lastColumn });
   writeSpan(sheet, across(1), report.firm, cellStyles.title);
@@ -32,7 +33,11 @@ export function writeHeading(sheet: Worksheet, report: Report): number {
   warnings.forEach((text, index) => {
     writeWrapped(sheet, across(3 + index), text, cellStyles.warning);
   });
-  return 3 + warnings.length;
+  const top = 3 + warnings.length;
+  report.sentences.forEach((sentence, index) => {
+    writeWrapped(sheet, across(top + index), sentenceText(sentence), cellStyles.body);
+  });
+  return top + report.sentences.length;
 }
 
 const mostNamed = 8;

@@ -2,6 +2,7 @@ import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { formatAmounts } from '../format-money.ts';
 import { countFormat, countFormatOf, meanFormat, toMajor, wholeMoneyFormat } from './number-formats.ts';
+import { type Beside, tileComparisons } from './tile-comparisons.ts';
 
 /** One headline figure: a number in its cell, with what it is over it and what it was taken over under it. */
 export type Tile = {
@@ -10,11 +11,15 @@ export type Tile = {
   readonly figure: number | string;
   readonly numFmt: string;
   readonly note: string;
+  /** How it differs from the last run, or what it was; absent where there is nothing to compare with. */
+  readonly beside?: Beside;
 };
 
 /** The headline, four tiles to a row. Other currencies have their own table on the sheet. */
-export function summaryTiles({ totals, currencies }: Report): Tile[] {
+export function summaryTiles(report: Report): Tile[] {
+  const { totals, currencies } = report;
   const { age, timeToComplete: time, position } = totals;
+  const { openCases, openValue: openPounds, opened, completed } = tileComparisons(report);
   const openValue = totals.openValue.GBP;
   const weighted = position.weightedMean.GBP;
   const inAll = formatNumber(totals.openCases);
@@ -24,18 +29,21 @@ export function summaryTiles({ totals, currencies }: Report): Tile[] {
       figure: totals.openCases,
       numFmt: countFormat,
       note: `${formatNumber(totals.openWithValue)} of ${inAll} have a value`,
+      beside: openCases,
     },
     {
       label: 'Open value (GBP)',
       figure: openValue === undefined ? 'none' : toMajor(openValue, 'GBP'),
       numFmt: wholeMoneyFormat('GBP'),
       note: `${formatNumber(totals.openWithValueBy.GBP ?? 0)} of ${inAll} have a value in pounds`,
+      beside: openPounds,
     },
     {
       label: 'Opened in the period',
       figure: totals.openedInPeriod,
       numFmt: countFormat,
       note: worth(formatAmounts(totals.openedValueInPeriod, currencies)),
+      beside: opened,
     },
     {
       label: 'Completed in the period',
@@ -45,6 +53,7 @@ export function summaryTiles({ totals, currencies }: Report): Tile[] {
         worth(formatAmounts(totals.completedValueInPeriod, currencies)),
         ...(totals.completedInPeriod === 0 ? [] : [`${formatNumber(totals.completedWithValueInPeriod)} have a value`]),
       ].join('; '),
+      beside: completed,
     },
     {
       label: 'Median age of open cases',

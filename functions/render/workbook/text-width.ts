@@ -33,6 +33,18 @@ function linesOf(line: string, width: number): number {
   return lines;
 }
 
+/** The text in pieces of about that width, broken between words, for cells that do not wrap. */
+export function brokenLines(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && textWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 const linePoints = 13;
 /** Excel takes no higher row. */
 const highest = 409;

@@ -2,8 +2,7 @@ import type { Worksheet } from 'exceljs';
 import type { Coverage } from '../../analyse/coverage.ts';
 import { formatCount } from '../format.ts';
 import type { ListColumn } from './list-column.ts';
-import { writeLine } from './start-sheet.ts';
-import { writeTable } from './write-table.ts';
+import { StackedLists } from './stacked-lists.ts';
 
 type NotRead = Pick<Coverage, 'setAside' | 'unreadClients' | 'shortLists'>;
 
@@ -22,11 +21,9 @@ const uuidWidth = 36;
 
 /** Lists what could not be read or used, each kind under a title of its own. */
 export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadClients, shortLists }: NotRead): void {
-  let row = top;
+  const lists = new StackedLists(sheet, top);
   const add = <Row>(title: string, name: string, columns: readonly ListColumn<Row>[], rows: readonly Row[]) => {
-    if (rows.length === 0) return;
-    writeLine(sheet, row, title, 'section');
-    row = writeTable(sheet, row + 1, { name, columns, rows }) + 2;
+    if (rows.length > 0) lists.add(title, [], { name, columns, rows });
   };
   const reason: ListColumn<{ readonly reason: string }> = {
     heading: 'Reason',

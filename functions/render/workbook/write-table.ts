@@ -12,6 +12,8 @@ export type ListTable<Row> = {
   readonly name: string;
   readonly columns: readonly ListColumn<Row>[];
   readonly rows: readonly Row[];
+  /** For a list in which nothing can be added up. */
+  readonly withoutTotals?: boolean;
 };
 
 const headLinePoints = 13.5;
@@ -20,9 +22,10 @@ const headLinePoints = 13.5;
  * Writes a list as a named table from row `top` on: head with filter buttons, the rows, and a row of totals. A list
  * without rows has one blank row, since Excel takes no table without any.
  *
- * @returns the row of the totals, the last of the table
+ * @returns the last row of the table: that of the totals
  */
-export function writeTable<Row>(sheet: Worksheet, top: number, { name, columns, rows }: ListTable<Row>): number {
+export function writeTable<Row>(sheet: Worksheet, top: number, table: ListTable<Row>): number {
+  const { name, columns, rows, withoutTotals = false } = table;
   const headings = uniqueHeadings(columns.map(({ heading }) => heading)).map(storedText);
   const height = Math.max(1, rows.length);
   const totalsRow = top + height + 1;
@@ -30,12 +33,13 @@ export function writeTable<Row>(sheet: Worksheet, top: number, { name, columns, 
     name: heading,
     filterButton: true,
     totalsRowFunction: totalsFunction(columns[index]),
+    totalsRowLabel: totalsLabel(columns[index]),
   }));
   sheet.addTable({
     name,
     ref: `A${top}`,
     headerRow: true,
-    totalsRow: true,
+    totalsRow: !withoutTotals,
     style: { theme: 'TableStyleLight1', showRowStripes: true },
     columns: tableColumns,
     // Only their number counts: the cells are written below, each with its own style.
@@ -43,32 +47,42 @@ export function writeTable<Row>(sheet: Worksheet, top: number, { name, columns, 
   });
   // exceljs knows only labels in a table's first column, and has put one beside the function.
   const [first] = tableColumns;
-  if (first?.totalsRowFunction === 'count') first.totalsRowLabel = undefined;
+  if (first !== undefined && (withoutTotals || first.totalsRowFunction === 'count')) first.totalsRowLabel = undefined;
 
   const written = writeRows(sheet, top + 1, columns, rows);
-  const totals = writeTotals(
-    sheet,
-    totalsRow,
-    { name, headings, rows: rows.length },
-    columns.map((column, index) => ({ ...column, written: written[index] ?? { widest: 0, sum: 0 } })),
-  );
+  const totals = withoutTotals
+    ? []
+    : writeTotals(
+        sheet,
+        totalsRow,
+        { name, headings, rows: rows.length },
+        columns.map((column, index) => ({ ...column, written: written[index] ?? { widest: 0, sum: 0 } })),
+      );
 
-  const head = sheet.getRow(top);
-  let lines = 1;
   columns.forEach(({ kind }, index) => {
-    const heading = headings[index] ?? '';
-    const width = columnWidth(heading, Math.max(written[index]?.widest ?? 0, totals[index] ?? 0));
+    const width = columnWidth(headings[index] ?? '', Math.max(written[index]?.widest ?? 0, totals[index] ?? 0));
     const column = sheet.getColumn(index + 1);
     column.width = Math.max(width, column.width ?? 0);
-    head.getCell(index + 1).style = headStyle(isFigure(kind) ? 'right' : 'left');
-    lines = Math.max(lines, headLines(heading, column.width));
+    sheet.getCell(top, index + 1).style = headStyle(isFigure(kind) ? 'right' : 'left');
   });
-  // One line more than the longest heading has, for the filter buttons.
-  head.height = (lines + 1) * headLinePoints;
-  return totalsRow;
+  fitHead(sheet, top, headings);
+  return withoutTotals ? totalsRow - 1 : totalsRow;
+}
+
+/** Makes the head as high as its headings are in columns that are so wide by now, with a line for the filter buttons. */
+export function fitHead(sheet: Worksheet, headRow: number, headings: readonly string[]): void {
+  const lines = headings.map((heading, index) => headLines(heading, sheet.getColumn(index + 1).width ?? 0));
+  sheet.getRow(headRow).height = (Math.max(...lines) + 1) * headLinePoints;
 }
 
 function totalsFunction<Row>(column: ListColumn<Row> | undefined): 'none' | 'sum' | 'count' {
   if (column?.total === undefined) return 'none';
-  return typeof column.total === 'object' && 'count' in column.total ? 'count' : 'sum';
+  if (typeof column.total !== 'object') return 'sum';
+  if ('label' in column.total) return 'none';
+  return 'count' in column.total ? 'count' : 'sum';
+}
+
+function totalsLabel<Row>(column: ListColumn<Row> | undefined): string | undefined {
+  const total = column?.total;
+  return typeof total === 'object' && 'label' in total ? total.label : undefined;
 }

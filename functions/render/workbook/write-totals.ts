@@ -1,8 +1,9 @@
 import type { Worksheet } from 'exceljs';
 import { totalStyle } from './cell-styles.ts';
-import { contentWidth } from './column-width.ts';
+import { boldFactor, contentWidth } from './column-width.ts';
 import { isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
 import { countFormatOf } from './number-formats.ts';
+import { textWidth } from './text-width.ts';
 import { finite } from './write-cell.ts';
 import type { WrittenColumn } from './write-rows.ts';
 
@@ -28,6 +29,8 @@ export function writeTotals<Row>(
     const reference = `${table.name}[${table.headings[index]}]`;
     cell.style = totalStyle(numberFormatOf(kind), isFigure(kind) ? 'right' : 'left');
     if (total === undefined) return 0;
+    // exceljs has written it.
+    if (typeof total === 'object' && 'label' in total) return textWidth(total.label) * boldFactor;
     if (typeof total === 'object' && 'count' in total) {
       cell.value = { formula: `SUBTOTAL(${countOfFilled},${reference})`, result: table.rows };
       cell.style = totalStyle(countFormatOf(total.count), 'left');
@@ -35,6 +38,6 @@ export function writeTotals<Row>(
     }
     const result = finite(total === 'sum-of-cells' ? written.sum : total.sum, { sheet: sheet.name, column: heading });
     cell.value = { formula: `SUBTOTAL(${sum},${reference})`, result };
-    return contentWidth(result, kind) * 1.08;
+    return contentWidth(result, kind) * boldFactor;
   });
 }

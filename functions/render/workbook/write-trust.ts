@@ -1,6 +1,8 @@
 import type { Worksheet } from 'exceljs';
+import type { Caution } from '../../analyse/reliance.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatShare } from '../format.ts';
+import { ageOfDataInWords, agreementInWords, cautionInWords } from '../reliance-words.ts';
 import { cellStyles, listStyle } from './cell-styles.ts';
 import {
   accountInWords,
@@ -21,24 +23,34 @@ function fact(words: string | undefined, label: string): (readonly [string, stri
   return words === undefined ? [] : [[label, words]];
 }
 
+function takeCare(cautions: readonly Caution[]): string | undefined {
+  const words = cautions.flatMap((each) => cautionInWords(each) ?? []);
+  return words.length === 0 ? undefined : words.join('; ');
+}
+
 /** "Can I rely on this?": to the left what was asked for and came, to the right what is wrong with the data. */
 export function writeTrust(sheet: Worksheet, top: number, report: Report): void {
-  const { coverage, completeness, dataQuality } = report;
+  const { coverage, completeness, dataQuality, reliance } = report;
   writeSection(sheet, top, halves.left, 'Can I rely on this?');
   const notRead = notReadInWords(coverage);
   const lines: readonly (readonly [string, string])[] = [
     [
       'Complete?',
-      completeness === 'complete'
-        ? 'Yes: all that was asked for came'
-        : `No, PARTIAL: ${formatShare(coverage.share)} came; the reasons stand above`,
+      completeness === 'partial'
+        ? `No, PARTIAL: ${formatShare(coverage.share)} came; the reasons stand above`
+        : reliance.verdict === 'with-care'
+          ? 'Yes: all that was asked for came; take care with what is said below'
+          : 'Yes: all that was asked for came',
     ],
     ['Cases', casesReceivedInWords(coverage)],
     ...fact(coverage.clientsAsked === undefined ? undefined : clientsReadInWords(coverage), 'Clients'),
+    ['Agreement', agreementInWords(reliance.agreement)],
+    ...fact(takeCare(reliance.cautions), 'Take care'),
     ['Left out', notRead === undefined ? 'Nothing' : `${notRead}: see Data quality`],
     ['Read as', accountInWords(coverage)],
-    ...fact(visibilityInWords(coverage), 'Sees'),
+    ...fact(visibilityInWords(report), 'Sees'),
     ['Read at', readingTimeInWords(report)],
+    ['Age of data', ageOfDataInWords(reliance, report)],
     ['Read how', wayInWords(coverage.way)],
     ...fact(
       coverage.notes.length === 0

@@ -3,8 +3,10 @@ import type { ReadingPlan } from '../../collect/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunOrder } from '../../deliver/ledger/run-record.ts';
 import type { ReportSettings } from '../../settings.ts';
+import { findBaseline } from '../find-baseline.ts';
 import { findReport } from '../find-report.ts';
 import { type Plan, planRun } from '../plan-run.ts';
+import { readingSince } from '../reading-since.ts';
 import { askPlannr } from './ask-plannr.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { runKeys } from './run-keys.ts';
@@ -17,7 +19,9 @@ export async function begin(ports: DurablePorts, hold: RunHold): Promise<{ reado
   const { reportId, period, order } = await ports.ledger.beginRun(hold);
   const settings = findReport(await ports.settings(), reportId);
   const { clients } = order;
-  const plan = { ...planRun({ settings, period, clients, asAt: ports.now() }), run: hold.run };
+  const planned = planRun({ settings, period, clients, asAt: ports.now() });
+  const previous = await findBaseline(ports.snapshots, planned);
+  const plan = { ...planned, run: hold.run, reading: readingSince(planned.reading, previous) };
   const reading = await askPlannr(ports, { settings, hold }, (client) => planReading(client, plan.reading));
   if (reading.counts.rateLimited > 0) ports.count('RateLimited', reading.counts.rateLimited);
 

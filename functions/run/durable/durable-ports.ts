@@ -4,6 +4,7 @@ import type { Archive } from '../../deliver/archive.ts';
 import type { Ledger, RunHold } from '../../deliver/ledger/ledger.ts';
 import type { Mailer } from '../../deliver/mailer.ts';
 import type { ShardStore } from '../../deliver/shard-store.ts';
+import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
 import type { ReportSettings, Settings } from '../../settings.ts';
 
 /** The metrics that a run sets; what each means is told beside the alarms' names. */
@@ -33,6 +34,7 @@ export type DurablePorts = {
   readonly plannr: (settings: ReportSettings, hold: RunHold) => Plannr;
   readonly shards: ShardStore;
   readonly archive: Archive;
+  readonly snapshots: SnapshotStore;
   readonly mailer: Mailer;
   readonly now: () => Instant;
   readonly count: (metric: RunMetric, value: number) => void;

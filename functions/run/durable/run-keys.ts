@@ -10,6 +10,9 @@ export function runKeys({ run, attempt }: RunHold) {
     cases: (round: number, index: number) => `${folder}/${round}-${index}.json.gz`,
     /** The rest of what reading it brought; written last, so where it is the shard is whole. */
     coverage: (round: number, index: number) => `${folder}/${round}-${index}.coverage.json.gz`,
+    /** Which cases' history one part is about, and what it brought. */
+    historyToRead: (index: number) => `${folder}/history-${index}.to-read.json.gz`,
+    history: (index: number) => `${folder}/history-${index}.json.gz`,
     mail: `${folder}/mail.json.gz`,
   };
 }

@@ -37,3 +37,13 @@ test('when one page turns out to be forty, the log says so', () => {
     ]),
   ).toBe('Reading cases: 1 of 1 pages\nReading cases: 1 of 40 pages\nReading cases: 41 of 41 pages\n');
 });
+
+test('what is counted next begins anew', () => {
+  let text = '';
+  const progress = createProgress({ isTerminal: false, write: (each) => (text += each) });
+  progress.show({ done: 2, total: 2, what: 'pages' });
+  progress.show({ done: 1, total: 2, what: 'histories' });
+  progress.show({ done: 2, total: 2, what: 'histories' });
+
+  expect(text).toBe('Reading cases: 2 of 2 pages\nReading cases: 1 of 2 histories\nReading cases: 2 of 2 histories\n');
+});

@@ -5,6 +5,7 @@ import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aStage } from '../../builders/a-stage.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
+import { fullReport, secondReport, unexplainedReport } from '../last-week.ts';
 import { contrast, type Scheme, shownTexts } from './read-html.ts';
 
 const attached = { fileName: 'weekly-cases.2026-W47.xlsx' };
@@ -22,6 +23,12 @@ test('the text says every figure of the firm, in full', () => {
   expect(text).toBe(`Harbour Wealth
 Cases, week to Sun 22 Nov 2026
 
+2 cases completed in the week to Sun 22 Nov 2026, worth £1,550, and 2 were opened.
+6 cases are open, worth £4,050.50 and €3,400; there is no earlier report to compare with yet.
+The longest queue is at Fact find: 1 of 6 open cases.
+1 open case needs a look; it is listed under Attention.
+There is no forecast yet: it takes 30 completed cases and 26 weeks of history, and there are 3 and 41.
+
 Open cases: 6
   £4,050.50
   €3,400.00
@@ -29,10 +36,23 @@ Open cases: 6
 
 Opened in the week: 2
   £0.00
+  0 in the week before
 
 Completed in the week: 2
   £1,550.00
   2 with a value
+  0 in the week before
+
+What changed
+No baseline yet: this is the first run. The next scheduled run will compare with it.
+
+Attention
+1 case, the most urgent first.
+
+1. Joint mortgage
+   Review was due on Mon 12 Oct 2026, 42 days ago
+   Recommendation, £1,250.50
+   https://crm.example/cases/00000000-0000-4000-8000-000000000002
 
 Open cases by stage
 - Fact find: 1 case, £0.00
@@ -46,7 +66,7 @@ Time to complete: Median 98 days, 85% within 109 days (n = 3, completed from Mon
 
 Data quality: 1 case without a value; 1 without a type; 1 with nobody assigned; 1 with a review date that has passed; 1 in an unknown stage; 1 whose stage and completion disagree.
 
-Coverage: 9 of 9 expected cases received, as at Mon 23 Nov 2026, 07:00 (Europe/London), read as Olu Adeyemi (role owner). Complete.
+Coverage: 9 of 9 expected cases received, none set aside, as at Mon 23 Nov 2026, 07:00 (Europe/London), read as Olu Adeyemi (role owner). Read within a day of the end of the week. Nothing to compare with yet: this is the first run. Complete.
 
 The workbook weekly-cases.2026-W47.xlsx is attached: every figure, client and case of this report.
 
@@ -85,7 +105,10 @@ test('a firm without cases gets a mail that says so, without empty lists', () =>
 
   expect(subject).toBe('Harbour Wealth cases, week to Sun 22 Nov 2026: 0 open; 0 completed');
   expect(text).toContain(
-    'Open cases: 0\n\nOpened in the week: 0\n\nCompleted in the week: 0\n\nTime to complete: No case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\nData quality: No faults found.',
+    'Open cases: 0\n\nOpened in the week: 0\n  0 in the week before\n\nCompleted in the week: 0\n  0 in the week before\n\n',
+  );
+  expect(text).toContain(
+    '\n\nAttention\nNo open case is late for its type and stage, and no review date is past.\n\nTime to complete: No case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\nData quality: No faults found.',
   );
   expect(html).not.toContain('by stage');
 });
@@ -100,6 +123,8 @@ test('cases of which none has a value are not said to be worth nothing', () => {
 
 test.each<[string, Report]>([
   ['a small firm', aReport()],
+  ['a second run', fullReport()],
+  ['a run that explains not everything', unexplainedReport()],
   ['thirty stages', aReport({ cases: casesInStages(30) })],
   ['no cases', aReport({ cases: [] })],
   [
@@ -111,7 +136,8 @@ test.each<[string, Report]>([
   const { html, text } = renderMail(report, attached);
   const shown = shownTexts(html, 'light').map((each) => each.text);
 
-  expect(numbersIn(shown.join(' '))).toEqual(numbersIn(text));
+  // A link is shown in the text alone: in HTML the name of the case leads there.
+  expect(numbersIn(shown.join(' '))).toEqual(numbersIn(text.replace(/https:\S+/g, '')));
   expect(numbersIn(text).length).toBeGreaterThan(10);
 });
 
@@ -121,7 +147,7 @@ test('a partial report says so first, with each reason', () => {
   const { html, text } = renderMail(report, attached);
 
   expect(text).toContain(
-    'Cases, week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\nOpen cases',
+    'Cases, week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\nNot everything could be read',
   );
   expect(text).toContain('Coverage: 8 of 9 expected cases received');
   expect(text).not.toContain('Complete.');
@@ -142,7 +168,7 @@ test('coverage tells when Plannr gave no count, and no role', () => {
   const report = aReport({ coverage: { expected: undefined, account: { uuid: aUuid(6001) } } });
 
   expect(renderMail(report, attached).text).toContain(
-    `Coverage: 9 cases received; Plannr gave no count to compare with, as at Mon 23 Nov 2026, 07:00 (Europe/London), read as ${aUuid(6001)} (role not known). Complete.`,
+    `Coverage: 9 cases received; Plannr gave no count to compare with, none set aside, as at Mon 23 Nov 2026, 07:00 (Europe/London), read as ${aUuid(6001)} (role not known). Read within a day`,
   );
 });
 
@@ -179,9 +205,11 @@ test('a narrowed report says what it is about', () => {
   expect(renderMail(aReport(), attached).text).not.toContain('Narrowed');
 });
 
-test('no client and no case is named anywhere in the mail', () => {
-  const mail = renderMail(aReport(), attached);
+test('no client is named in the mail, and no case but those to act on', () => {
+  const mail = renderMail(secondReport(), attached);
   const everything = JSON.stringify(mail);
+
+  expect(mail.text).toContain('1. Joint mortgage\n');
 
   for (const name of [
     "O'Neill",
@@ -192,7 +220,8 @@ test('no client and no case is named anywhere in the mail', () => {
     'Tom',
     'HYPERLINK',
     'Villa',
-    'Joint mortgage',
+    'Pension transfer',
+    'ISA top-up',
   ])
     expect(everything).not.toContain(name);
 });

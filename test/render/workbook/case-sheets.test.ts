@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../../functions/analyse/report.ts';
+import { aCase } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
 import { day, OpenedWorkbook } from './opened-workbook.ts';
@@ -30,6 +32,7 @@ describe('the sheet of open cases', () => {
       'Assigned to',
       'Flags',
       'Case UUID',
+      'Days in stage known',
       'Value (EUR)',
     ]);
   });
@@ -71,8 +74,8 @@ describe('the sheet of open cases', () => {
     expect(column('Value (GBP)')).toEqual([0, 2000, 1250.5, null, 800, null]);
     expect(column('Value (EUR)')).toEqual([null, null, null, 3400, null, null]);
     const { getCell } = { getCell: (address: string) => opened.sheet('Open cases').getCell(address).numFmt };
-    expect(getCell('G6')).toBe('£#,##0.00');
-    expect(getCell('O6')).toBe('[$€]#,##0.00');
+    expect(getCell('G7')).toBe('£#,##0.00');
+    expect(getCell('P7')).toBe('[$€]#,##0.00');
   });
 
   test('has days as days that no time zone moves', () => {
@@ -81,8 +84,8 @@ describe('the sheet of open cases', () => {
     );
     expect(column('Review')).toEqual([null, null, day('2026-10-12'), day('2027-01-15'), null, null]);
     // 46,344 days after 30 December 1899 is 18 November 2026.
-    expect(opened.sheetXml('Open cases')).toMatch(/<c r="H6" s="\d+"><v>46344<\/v><\/c>/);
-    expect(opened.sheet('Open cases').getCell('H6').numFmt).toBe('dd mmm yyyy');
+    expect(opened.sheetXml('Open cases')).toMatch(/<c r="H7" s="\d+"><v>46344<\/v><\/c>/);
+    expect(opened.sheet('Open cases').getCell('H7').numFmt).toBe('dd mmm yyyy');
   });
 
   test('tells the age, and what is not known of the time in stage', () => {
@@ -126,7 +129,7 @@ describe('the sheet of open cases', () => {
   });
 
   test('leads from the name of a case to the case in the CRM', () => {
-    expect(opened.sheet('Open cases').getCell('A6').value).toEqual({
+    expect(opened.sheet('Open cases').getCell('A7').value).toEqual({
       text: 'Annual review',
       hyperlink: `https://crm.example/cases/${aUuid(5)}`,
     });
@@ -168,6 +171,7 @@ test('tags, plans and custom fields stand after the core columns, under headings
     aReport({ scope: { columns: ['tags', 'plans', 'custom:favourite_drink', 'custom:Case'] } }),
   );
   expect(asked.table('Open cases', 'OpenCases').head.slice(14)).toEqual([
+    'Days in stage known',
     'Value (EUR)',
     'Tags',
     'Plans',
@@ -201,6 +205,28 @@ test('what is known of the time in stage is a number only where it is exact', as
     'at least 1,009',
     'not known yet',
   ]);
+  expect(workbook.column('Open cases', 'OpenCases', 'Days in stage known').slice(0, 4)).toEqual([
+    'exact',
+    'between',
+    'at least',
+    'not known yet',
+  ]);
+});
+
+test('how surely the days in stage are known is summed up over the list, and not printed', async () => {
+  const report = aReport({ cases: [aCase()] });
+  const words = async (timeInStage: Partial<Report['reliance']['timeInStage']>) => {
+    const none = { exact: 0, between: 0, atLeast: 0, notYet: 0 };
+    const reliance = { ...report.reliance, timeInStage: { ...none, ...timeInStage } };
+    return (await OpenedWorkbook.of({ ...report, reliance })).words('Open cases');
+  };
+  expect(await words({ exact: 1_200, between: 40, atLeast: 3, notYet: 1 })).toContain(
+    'Days in stage: known to the day for 1,200, between two days for 40, at the least for 3, not yet for 1.',
+  );
+  expect(await words({ exact: 1 })).toContain('Days in stage: known to the day for 1.');
+  const workbook = await OpenedWorkbook.of(report);
+  // The 13th column is Flags, the last before the UUID.
+  expect(workbook.part('xl/workbook.xml')).toContain('&apos;Open cases&apos;!$A$1:$M$');
 });
 
 test('a client or an assignee that was not read is not shown as nobody', async () => {

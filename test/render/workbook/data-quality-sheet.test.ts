@@ -45,6 +45,24 @@ test('every kind of fault has its count above the list, as a number under its na
   });
 });
 
+test('each count stands over that of the last run, where there was one', async () => {
+  const report = aReport();
+  const before = new Map([
+    ['no-value', 1_234],
+    ['no-type', 0],
+  ]);
+  const counts = report.dataQuality.counts.map((each) => ({ ...each, before: before.get(each.kind) }));
+  const opened = await OpenedWorkbook.of({ ...report, dataQuality: { ...report.dataQuality, counts } });
+  const sheet = opened.sheet('Data quality');
+  expect(['A', 'B', 'C'].map((column) => [6, 7, 8].map((row) => sheet.getCell(`${column}${row}`).value))).toEqual([
+    ['No value', 1, 1234],
+    ['No type', 1, 0],
+    ['No client', 0, null],
+  ]);
+  expect(sheet.getCell('A8').numFmt).toBe('#,##0" last time"');
+  expect(sheet.getCell('A9').value).toBe('Unknown stage');
+});
+
 test('what was set aside or not read is listed with its UUID and the reason', async () => {
   const opened = await OpenedWorkbook.of(
     aReport({

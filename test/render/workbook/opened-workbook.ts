@@ -7,6 +7,7 @@ export type ReadTable = {
   readonly ref: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** Empty where the table has no row of totals. */
   readonly totals: readonly CellValue[];
 };
 
@@ -63,9 +64,10 @@ export class OpenedWorkbook {
     const width = sheet.getColumn(right).number;
     const cells = (row: number) =>
       Array.from({ length: width }, (_, column) => sheet.getRow(row).getCell(column + 1).value);
+    const hasTotals = xml.includes('totalsRowCount="1"');
     const rows = [];
-    for (let row = Number(top) + 1; row < Number(bottom); row += 1) rows.push(cells(row));
-    return { ref, head: cells(Number(top)).map(String), rows, totals: cells(Number(bottom)) };
+    for (let row = Number(top) + 1; row < Number(bottom) + (hasTotals ? 0 : 1); row += 1) rows.push(cells(row));
+    return { ref, head: cells(Number(top)).map(String), rows, totals: hasTotals ? cells(Number(bottom)) : [] };
   }
 
   /** One column of a list, as it is shown. */
@@ -99,7 +101,8 @@ export class OpenedWorkbook {
 export function shown(value: CellValue | undefined): CellValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'object' && 'text' in value) return value.text;
-  if (typeof value === 'object' && 'formula' in value) return value.result ?? null;
+  // exceljs gives no result where it is nought.
+  if (typeof value === 'object' && 'formula' in value) return value.result ?? 0;
   return value;
 }
 

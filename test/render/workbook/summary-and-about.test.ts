@@ -1,10 +1,13 @@
 import type { CellValue } from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
+import type { Report } from '../../../functions/analyse/report.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aStage } from '../../builders/a-stage.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
+import { aFlow, aFlowWeek, aReliance } from '../hand-made.ts';
+import { aSnapshot, firmLastWeek, fullReport, secondReport, unexplainedReport } from '../last-week.ts';
 import { OpenedWorkbook, shown } from './opened-workbook.ts';
 
 /** The figure of the tile with this label, which stands right under it, and the note under that. */
@@ -18,6 +21,12 @@ function tile(opened: OpenedWorkbook, label: string): [figure: CellValue, note: 
     }
   }
   throw new Error(`No tile ${label}`);
+}
+
+/** The row of the first labels of tiles. */
+function tileRow(opened: OpenedWorkbook): number {
+  for (let row = 1; row < 20; row += 1) if (opened.sheet('Summary').getCell(row, 1).value === 'Open cases') return row;
+  throw new Error('No tile Open cases');
 }
 
 /** What stands to the right of a label. */
@@ -92,7 +101,7 @@ describe('the summary', () => {
       'Two records were set aside.',
     ]);
     expect(words).toContain('No, PARTIAL: 97% came; the reasons stand above');
-    for (const sheet of ['Stages', 'Clients', 'Open cases', 'Completed cases', 'Data quality', 'About']) {
+    for (const { name: sheet } of opened.workbook.worksheets.slice(1)) {
       expect(opened.words(sheet), sheet).toContain('PARTIAL: not all could be read. See Summary.');
       expect(opened.sheet(sheet).headerFooter.oddFooter, sheet).toContain('&CPARTIAL');
     }
@@ -122,6 +131,76 @@ describe('the summary', () => {
     expect(beside(opened, 'Summary', 'Left out')).toEqual(['Nothing']);
     expect(beside(opened, 'Summary', 'Notes')).toEqual(['1 note on the reading: see About']);
     expect(beside(opened, 'About', 'Note')).toEqual(['The include "tags" was refused.']);
+  });
+
+  test('tells whether it agrees with the last run, how old the data is, and what to take care with', async () => {
+    const facts = async (given: Partial<Report['reliance']>) => {
+      const opened = await OpenedWorkbook.of({ ...aReport(), reliance: aReliance(given) });
+      return ['Complete?', 'Agreement', 'Age of data', 'Take care', 'Sees'].map(
+        (label) => beside(opened, 'Summary', label)[0],
+      );
+    };
+    expect(await facts({})).toEqual([
+      'Yes: all that was asked for came',
+      'Agrees with the last report: 6 cases open on Mon 16 Nov 2026 lead to 6 now, with nothing unexplained',
+      'Read within a day of the end of the week',
+      undefined,
+      undefined,
+    ]);
+    expect(
+      await facts({
+        verdict: 'with-care',
+        cautions: ['role', 'account-changed', 'last-run-partial', 'notes'],
+        daysSincePeriod: 2,
+        account: { sees: 'not-known' },
+        agreement: { state: 'no-baseline' },
+      }),
+    ).toEqual([
+      'Yes: all that was asked for came; take care with what is said below',
+      'Nothing to compare with yet: this is the first run',
+      'Read 2 days after the end of the week',
+      'the account that reads, or its role, is another than last time; the report compared with was PARTIAL',
+      'Its role is not known, so it may not see all of the firm’s cases',
+    ]);
+    const unexplained = await OpenedWorkbook.of(unexplainedReport());
+    expect(beside(unexplained, 'Summary', 'Agreement')).toEqual([
+      'DOES NOT AGREE with the last report: -1 cases and £300.50 unexplained since Mon 16 Nov 2026',
+    ]);
+  });
+
+  test('sets the headline against the last run, and the week against the one before, in figures', async () => {
+    const opened = await OpenedWorkbook.of({ ...secondReport(), flow: aFlow() });
+    const cells = ['C', 'F', 'J', 'M'].map((column) => {
+      const sheet = opened.sheet('Summary');
+      const row = tileRow(opened);
+      return [sheet.getCell(`${column}${row}`).value, sheet.getCell(`${column}${row + 1}`).value];
+    });
+    expect(cells).toEqual([
+      ['since 16 Nov', 0],
+      ['since 16 Nov', -550],
+      ['week before', 4],
+      ['week before', 5],
+    ]);
+    const format = (column: string) => opened.sheet('Summary').getCell(`${column}${tileRow(opened) + 1}`).numFmt;
+    expect(format('C')).toBe('+#,##0;-#,##0;"no change"');
+    expect(format('F')).toBe('+£#,##0;-£#,##0;"no change"');
+    // The figures of the tiles themselves stand where they stood.
+    expect(tile(opened, 'Open cases')).toEqual([6, '5 of 6 have a value']);
+    expect(tile(opened, 'Open value (GBP)')[0]).toBe(4050.5);
+  });
+
+  test('sets nothing against a run that was not', async () => {
+    const words = (await OpenedWorkbook.of({ ...aReport(), flow: aFlow({ weeks: [aFlowWeek(47)] }) })).words('Summary');
+    expect(words.filter((each) => /^since|^week before/.test(String(each)))).toEqual([]);
+  });
+
+  test('has the report in a few sentences at its head', async () => {
+    const opened = await OpenedWorkbook.of(fullReport());
+    expect(opened.words('Summary').slice(2, 5)).toEqual([
+      '2 cases completed, worth £1,550.',
+      'The queue at Recommendation grew from 0 to 1.',
+      'Open cases stayed at 6; their value fell by £550 and €600.',
+    ]);
   });
 
   test('says what it was narrowed to, by name or else by UUID', async () => {
@@ -199,4 +278,21 @@ test('about tells the period, the as-at time, the reading, the version and how t
     '9 = 6 open + 3 completed in the history window + 0 completed before it + 0 completed after the as-at time',
   ]);
   expect(about('Value')[0]).toContain('expected to generate');
+  expect(about('Compared with')).toEqual([
+    'No baseline yet: this is the first run. The next scheduled run will compare with it.',
+  ]);
+  expect(about('Agreement')[0]).toBe('Nothing to compare with yet: this is the first run');
+});
+
+test('about tells what it is compared with, and what each new measure means', async () => {
+  const previous = aSnapshot(firmLastWeek(), { period: '2026-W45', asAt: '2026-11-09T07:00:00.000Z' });
+  const opened = await OpenedWorkbook.of(aReport({ previous }));
+  expect(beside(opened, 'About', 'Compared with')[0]).toContain('week to Sun 8 Nov 2026');
+  expect(beside(opened, 'About', 'and')).toEqual([
+    'No report is kept of the 1 week between: 2 weeks are bridged at once.',
+  ]);
+  const measures = ['Movement', 'Withdrawn, not read', 'Moves between stages', 'Attention', 'Usual age, usual stay'];
+  for (const measure of [...measures, 'Trend', 'Forecast', 'Agreement']) {
+    expect(beside(opened, 'About', measure).at(-1), measure).toMatch(/\w{3}.*\.$/);
+  }
 });

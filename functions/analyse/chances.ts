@@ -1,0 +1,87 @@
+import { createLifeTable, type LifeTable, weeksAhead } from './life-table.ts';
+import type { Replay } from './replay-history.ts';
+import type { Situations } from './situation.ts';
+
+/** What a case's chance of completing goes by; the stage cell is -1 where its stage is not to be used. */
+export type Situation = { readonly ageCell: number; readonly stageCell: number };
+
+export type Chances = {
+  /** The chance of a case to complete within 0, 1, … 13 weeks, where it may be withdrawn before. */
+  within(situation: Situation, withdrawnAWeek: number): Float64Array;
+};
+
+/*
+ * So many observations of the wider group count beside a situation's own: all cases of any age beside those of an age,
+ * these beside the type's of that age, and these beside those in a stage. A type with few cases goes mostly by all.
+ */
+const pooled = { age: 5, type: 10, stage: 10 };
+
+/** Makes a function that works the chances out anew for other weights of the cases. */
+export function createChances(
+  replay: Replay,
+  situations: Situations,
+  types: number,
+): (weights: Float64Array) => Chances {
+  const { agesOfType } = situations;
+  const byAge = createLifeTable(situations.ageCells);
+  const usesStages = replay.weeksByStage > 0;
+  const byStage = createLifeTable(usesStages ? situations.stageCells : 0);
+  const ofAge = new Float64Array(situations.ageCells * weeksAhead);
+
+  return (weights) => {
+    byAge.fill(replay.ageSlots, replay.owners, weights);
+    if (usesStages) byStage.fill(replay.stageSlots, replay.owners, weights);
+    for (let week = 0; week < weeksAhead; week++) {
+      const any = rateOver(byAge.table, week, allFrom(0, 1, types * agesOfType));
+      for (let age = 0; age < agesOfType; age++) {
+        const ofAnyType = rateOver(byAge.table, week, allFrom(age, agesOfType, types));
+        const wider = pool(ofAnyType, pooled.age, pool(any, 1, 0));
+        for (let type = 0; type < types; type++) {
+          const index = (type * agesOfType + age) * weeksAhead + week;
+          ofAge[index] = pool(at(byAge.table, index), pooled.type, wider);
+        }
+      }
+    }
+    return {
+      within({ ageCell, stageCell }, withdrawnAWeek) {
+        const chances = new Float64Array(weeksAhead + 1);
+        let still = 1;
+        for (let week = 0; week < weeksAhead; week++) {
+          const byAgeAlone = ofAge[ageCell * weeksAhead + week] ?? 0;
+          const rate =
+            stageCell < 0
+              ? byAgeAlone
+              : pool(at(byStage.table, stageCell * weeksAhead + week), pooled.stage, byAgeAlone);
+          chances[week + 1] = (chances[week] ?? 0) + still * rate;
+          still *= (1 - rate) * (1 - withdrawnAWeek);
+        }
+        return chances;
+      },
+    };
+  };
+}
+
+type Observed = { readonly completed: number; readonly atRisk: number };
+
+function at({ completed, atRisk }: LifeTable, index: number): Observed {
+  return { completed: completed[index] ?? 0, atRisk: atRisk[index] ?? 0 };
+}
+
+function pool({ completed, atRisk }: Observed, strength: number, wider: number): number {
+  return (completed + strength * wider) / (atRisk + strength);
+}
+
+function allFrom(first: number, step: number, count: number) {
+  return { first, step, count };
+}
+
+function rateOver(table: LifeTable, week: number, cells: ReturnType<typeof allFrom>): Observed {
+  let completed = 0;
+  let atRisk = 0;
+  for (let each = 0; each < cells.count; each++) {
+    const index = (cells.first + each * cells.step) * weeksAhead + week;
+    completed += table.completed[index] ?? 0;
+    atRisk += table.atRisk[index] ?? 0;
+  }
+  return { completed, atRisk };
+}

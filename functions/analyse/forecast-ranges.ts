@@ -1,0 +1,26 @@
+import type { ForecastRanges } from './issued-forecast.ts';
+import { nearestRank } from './percentiles.ts';
+
+/** The ranges that hold half, and 85%, of the trials: as many below as above. Both ends belong to it. */
+export function forecastRanges(inTrials: Float64Array): ForecastRanges & { readonly median: number } {
+  const sorted = inTrials.toSorted();
+  return { median: nearestRank([...sorted], 50) ?? 0, likely: middle(sorted, 0.5), wide: middle(sorted, 0.85) };
+}
+
+/*
+ * Of whole numbers no range holds exactly half. Each end is put where the share beyond it comes nearest to what it should
+ * be: a range that always held at least as much would hold the truth too often.
+ */
+function middle(sorted: Float64Array, share: number): { readonly low: number; readonly high: number } {
+  const beyond = ((1 - share) / 2) * sorted.length;
+  const first = sorted[Math.ceil(beyond) - 1] ?? 0;
+  const last = sorted[sorted.length - Math.ceil(beyond)] ?? 0;
+  const below = sorted.indexOf(first);
+  const upTo = sorted.lastIndexOf(first) + 1;
+  const above = sorted.length - 1 - sorted.lastIndexOf(last);
+  const from = sorted.length - sorted.indexOf(last);
+  return {
+    low: upTo - beyond < beyond - below ? (sorted[upTo] ?? first) : first,
+    high: from - beyond < beyond - above ? (sorted[sorted.length - 1 - from] ?? last) : last,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Day } from './case.ts';
+import type { IssuedForecast } from './issued-forecast.ts';
+import type { Report } from './report.ts';
+
+/**
+ * The forecasts to keep: this run's and those of the runs before it, oldest first, as long as completed cases are read so
+ * far back that they can be held against what happened. One made from a part of the cases is not kept.
+ */
+export function issueForecasts(
+  report: Pick<Report, 'run' | 'asAt' | 'asAtDay' | 'history' | 'completeness' | 'forecast'>,
+  before: readonly IssuedForecast[],
+): IssuedForecast[] {
+  const { run, asAt, asAtDay, forecast, completeness } = report;
+  const isSound = forecast.state === 'shown' && completeness === 'complete';
+  const own = (isSound ? forecast.horizons : []).map(
+    ({ weeks, cases, value }): IssuedForecast => ({
+      run,
+      asAt,
+      asAtDay,
+      weeks,
+      cases: { likely: cases.likely, wide: cases.wide },
+      value: Object.fromEntries(
+        Object.entries(value).map(([currency, { likely, wide }]) => [currency, { likely, wide }]),
+      ),
+    }),
+  );
+  const isUsable = (made: Day) => made >= report.history.firstDay;
+  return [...before.filter((each) => each.run !== run && isUsable(each.asAtDay)), ...own];
+}

@@ -1,0 +1,62 @@
+import type { Attention } from './attention.ts';
+import type { DatedCase } from './dated-case.ts';
+import { endedStays } from './ended-stays.ts';
+import { findAttention } from './find-attention.ts';
+import { findFlow } from './find-flow.ts';
+import { findQueues } from './find-queues.ts';
+import { findReliance } from './find-reliance.ts';
+import type { Flow } from './flow.ts';
+import type { Forecast } from './forecast.ts';
+import type { Names } from './latest-names.ts';
+import type { Stages } from './latest-stages.ts';
+import { makeForecast } from './make-forecast.ts';
+import type { Queue } from './queues.ts';
+import type { Reliance } from './reliance.ts';
+import type { AnalysisInput, Report } from './report.ts';
+import { usualTimes } from './usual-times.ts';
+import { watchedCases } from './watched-case.ts';
+import { countWithdrawals } from './withdrawals.ts';
+
+/** The measures that look beyond this run: at what was before it, and at what comes. */
+export type Outlook = {
+  readonly queues?: readonly Queue[];
+  readonly flow: Flow;
+  readonly attention: Attention;
+  readonly forecast: Forecast;
+  readonly reliance: Reliance;
+};
+
+export type OutlookInput = {
+  readonly input: AnalysisInput;
+  /** What is worked out already. */
+  readonly report: Omit<Report, keyof Outlook | 'sentences'>;
+  readonly cases: readonly DatedCase[];
+  readonly stages: Stages;
+  readonly types: Names;
+  readonly localDay: (instant: string) => string;
+};
+
+export function findOutlook({ input, report, cases, stages, types, localDay }: OutlookInput): Outlook {
+  const { previous, stageHistory, scope } = input;
+  const { history, movement, openCases } = report;
+  const isComplete = report.completeness === 'complete';
+  const isCompared = movement.state === 'compared';
+  const stays = endedStays({ cases, stageHistory, stages, history, localDay });
+  const usual = usualTimes(cases, stays);
+  const watched = watchedCases(openCases, cases);
+  return {
+    queues: isCompared && previous !== undefined ? findQueues(report.stages, previous) : undefined,
+    flow: findFlow({ ...report, cases, watched, stays, usual, stageRows: report.stages, stages, types }),
+    attention: findAttention({ ...report, watched, usual, types, stalledAfterDays: scope.stalledAfterDays }),
+    forecast: makeForecast({
+      ...report,
+      cases,
+      localDay,
+      stageHistory,
+      withdrawals: countWithdrawals(isCompared ? previous?.withdrawals : undefined, movement, isComplete),
+      issued: isCompared ? (previous?.forecasts ?? []) : [],
+      isComplete,
+    }),
+    reliance: findReliance(report),
+  };
+}

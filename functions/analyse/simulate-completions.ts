@@ -1,0 +1,115 @@
+import { createChances } from './chances.ts';
+import { horizons, limitsOfNew, limitsOfOpen } from './completion-limits.ts';
+import { createPick } from './pick-by-weight.ts';
+import type { Replay } from './replay-history.ts';
+import { createRoller, widthOfOutcome } from './roll-cases.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import type { SimulatedFirm } from './simulated-case.ts';
+import { simulationColumns } from './simulation-columns.ts';
+import type { Situations } from './situation.ts';
+
+/** How often it is doubted anew what history tells, and how many futures are put together for each. */
+const draws = 100;
+const futuresOfDraw = 100;
+export const trials = draws * futuresOfDraw;
+
+/*
+ * Of each draw the one half of the open cases, the other half, and the cases yet to be opened are let happen 50 times
+ * each, and put together to 100 futures, no two of the same three: what they do is independent, given the draw. That
+ * halves the work.
+ */
+const timesOfPart = 50;
+const parts = [
+  { stride: 1, shift: 0 },
+  { stride: 7, shift: 13 },
+  { stride: 3, shift: 29 },
+];
+
+/** After so many weeks, the openings of a week are half as likely to come again as those of the last. */
+const halfLifeWeeks = 13;
+
+/** What came about in each trial, by horizon: cases and, by currency asked for, minor units. */
+export type Simulation = {
+  readonly cases: readonly Float64Array[];
+  readonly value: readonly (readonly Float64Array[])[];
+};
+
+export type SimulationInput = {
+  readonly firm: SimulatedFirm;
+  readonly situations: Situations;
+  readonly replay: Replay;
+  /** How many past weeks' openings may come again. */
+  readonly arrivalWeeks: number;
+  readonly currencies: readonly string[];
+  /** Draws the share of open cases that is withdrawn in a week. */
+  readonly drawWithdrawn: (random: SeededRandom) => number;
+  readonly random: SeededRandom;
+};
+
+/**
+ * Lets the weeks to come happen 10,000 times.
+ *
+ * Each draw gives every past case, and every past week, a weight by chance (a Bayesian bootstrap): what few cases tell
+ * differs much from draw to draw, and the ranges are wider for it. In each future an open case completes by the chance of
+ * its situation; and in each week as many cases are opened, of the types and values, as in a past week picked by lot,
+ * each of which completes by the chance of a case just opened.
+ */
+export function simulateCompletions(input: SimulationInput): Simulation {
+  const { firm, situations, replay, random, currencies } = input;
+  const columns = simulationColumns(firm.cases, { ...input, useStages: replay.weeksByStage > 0 });
+  const roller = createRoller(columns, random);
+  const drawChances = createChances(replay, situations, firm.types);
+  const width = widthOfOutcome(currencies.length);
+  const outcomes = parts.map(() => new Float64Array(timesOfPart * width));
+  const result = {
+    cases: horizons.map(() => new Float64Array(trials)),
+    value: currencies.map(() => horizons.map(() => new Float64Array(trials))),
+  };
+
+  const weights = new Float64Array(firm.cases.length);
+  for (let draw = 0; draw < draws; draw++) {
+    for (let index = 0; index < weights.length; index++) weights[index] = random.exponential();
+    const chances = drawChances(weights);
+    const withdrawnAWeek = input.drawWithdrawn(random);
+    const openLimits = limitsOfOpen(columns, chances, withdrawnAWeek);
+    const newLimits = limitsOfNew(firm.types, situations, chances, withdrawnAWeek);
+    const pickWeek = createPick(
+      Array.from({ length: input.arrivalWeeks }, (_, week) => random.exponential() * 2 ** (-week / halfLifeWeeks)),
+    );
+    for (const [part, row] of outcomes.entries()) {
+      row.fill(0);
+      for (let at = 0; at < row.length; at += width) {
+        if (part < 2) roller.open(openLimits, part, { row, at });
+        else roller.opened(newLimits, pickWeek, { row, at });
+      }
+    }
+    for (let future = 0; future < futuresOfDraw; future++) {
+      putTogether(outcomes, { future, width, trial: draw * futuresOfDraw + future }, result);
+    }
+  }
+  return result;
+}
+
+/** Adds up the parts of one future. What was in time for a horizon is in time for those after it. */
+function putTogether(
+  outcomes: readonly Float64Array[],
+  { future, width, trial }: { readonly future: number; readonly width: number; readonly trial: number },
+  { cases, value }: Simulation,
+): void {
+  const half = Math.floor(future / timesOfPart);
+  for (const [part, { stride, shift }] of parts.entries()) {
+    const from = ((future * stride + half * shift) % timesOfPart) * width;
+    const row = outcomes[part];
+    addUp(row, from, cases, trial);
+    // The first three are of no currency that is looked at.
+    for (const [index, each] of value.entries()) addUp(row, from + 6 + 3 * index, each, trial);
+  }
+}
+
+function addUp(row: Float64Array | undefined, from: number, into: readonly Float64Array[], trial: number): void {
+  let sum = 0;
+  for (const [horizon, each] of into.entries()) {
+    sum += row?.[from + horizon] ?? 0;
+    each[trial] = (each[trial] ?? 0) + sum;
+  }
+}

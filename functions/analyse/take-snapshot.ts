@@ -1,0 +1,83 @@
+import type { Case } from './case.ts';
+import { compareText, uuidKey } from './compare.ts';
+import { issueForecasts } from './issue-forecasts.ts';
+import { latestStages, type Stages } from './latest-stages.ts';
+import { createLocalDay } from './local-day.ts';
+import type { AnalysisInput, Report } from './report.ts';
+import type { Snapshot, SnapshotCase } from './snapshot.ts';
+import { scopeDifferences, snapshotScope } from './snapshot-scope.ts';
+
+/**
+ * What is kept of a run for the next one to compare with. If the run was not complete, the cases that it did not see are
+ * carried over from the snapshot before, so that they are neither taken for withdrawn nor for new when they come back.
+ *
+ * @param input what the report was made from
+ */
+export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
+  const { clients } = input.scope;
+  const listed = clients === 'all' ? undefined : new Set(clients.map(uuidKey));
+  const localDay = createLocalDay(report.timezone);
+  const counts = ({ completedAt }: Pick<Case, 'completedAt'>) =>
+    completedAt === undefined || localDay(completedAt) >= report.history.firstDay;
+  const used = input.cases
+    .filter(
+      (each) => counts(each) && (listed === undefined || each.clients.some(({ uuid }) => listed.has(uuidKey(uuid)))),
+    )
+    .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.uuid, b.uuid));
+  const stages = latestStages(used);
+  const scope = snapshotScope(input.scope);
+  const before = comparable(input.previous, scope);
+  return {
+    version: 1,
+    reportId: report.reportId,
+    run: report.run,
+    period: report.period,
+    asAt: report.asAt,
+    asAtDay: report.asAtDay,
+    history: report.history,
+    completeness: report.completeness,
+    scope,
+    account: { uuid: report.coverage.account.uuid, role: report.coverage.account.role },
+    cases: [
+      ...used.map((each) => rowOf(each, stages)),
+      ...(report.completeness === 'partial' ? carriedOver(used, before) : []).filter(counts),
+    ],
+    stages: stageTable(stages, before),
+    faults: Object.fromEntries(report.dataQuality.counts.map(({ kind, cases }) => [kind, cases])),
+    forecasts: issueForecasts(report, before?.forecasts ?? []),
+    withdrawals: report.forecast.withdrawals,
+  };
+}
+
+function comparable(previous: Snapshot | undefined, scope: Snapshot['scope']): Snapshot | undefined {
+  return previous !== undefined && scopeDifferences(previous.scope, scope).length === 0 ? previous : undefined;
+}
+
+function rowOf(each: Case, stages: Stages): SnapshotCase {
+  const stage = each.stage && uuidKey(each.stage.uuid);
+  return {
+    uuid: uuidKey(each.uuid),
+    stage,
+    position: stage === undefined ? undefined : stages.get(stage)?.position,
+    type: each.type && uuidKey(each.type.uuid),
+    minor: each.value?.minor,
+    currency: each.value?.currency,
+    createdAt: each.createdAt,
+    completedAt: each.completedAt,
+  };
+}
+
+function carriedOver(used: readonly Case[], before: Snapshot | undefined): readonly SnapshotCase[] {
+  if (before === undefined) return [];
+  const seen = new Set(used.map(({ uuid }) => uuidKey(uuid)));
+  return before.cases
+    .filter(({ uuid }) => !seen.has(uuid))
+    .map((each) => ({ ...each, lastSeen: each.lastSeen ?? before.asAt }));
+}
+
+/** With those known from before: a stage that no case is in now would otherwise be forgotten. */
+function stageTable(stages: Stages, before: Snapshot | undefined): Snapshot['stages'] {
+  const known = new Map(before?.stages.map((each) => [uuidKey(each.uuid), each]));
+  for (const [key, { name, position }] of stages) known.set(key, { uuid: key, name, position });
+  return [...known.values()];
+}

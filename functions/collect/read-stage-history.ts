@@ -1,0 +1,86 @@
+import type { Case, Stage } from '../analyse/case.ts';
+import type { AuditedCase, CaseStages, StageHistory } from '../analyse/stage-history.ts';
+import { describeMiss } from './plannr-answer.ts';
+import type { PlannrClient, RequestCounts } from './plannr-port.ts';
+import { type AuditsAnswer, type AuditTerms, readAudits } from './read-audits.ts';
+import type { ReadingProgress } from './reading.ts';
+import { countsSince } from './tally.ts';
+import { type ReadAudits, understandAudits } from './understand-audits.ts';
+
+export type StageReading = {
+  /** The cases whose audits came. */
+  readonly audited: readonly AuditedCase[];
+  /** What Plannr refused or did not give, in words; empty when all came. */
+  readonly notes: readonly string[];
+  readonly counts: RequestCounts;
+};
+
+export type StageReadingRequest = {
+  /** The cases whose audits are to be read; see `casesToAudit`. */
+  readonly toAudit: readonly Case[];
+  /** All that the run has seen: what an audit says is told by them. */
+  readonly stages: readonly Stage[];
+  readonly known?: StageHistory;
+  readonly onProgress?: (progress: ReadingProgress) => void;
+};
+
+// Where none of the first few may be read, none may.
+const firstTries = 5;
+
+/**
+ * Reads when cases entered their stages from their audits, as far as they may be read. Whatever is not told is no gap in
+ * the report: it is known from our own snapshots, less exactly.
+ *
+ * @throws ReportError as `PlannrClient.get` does.
+ */
+export async function readStageHistory(client: PlannrClient, request: StageReadingRequest): Promise<StageReading> {
+  const { toAudit, stages, onProgress = () => undefined } = request;
+  const before = client.counts();
+  const known = new Map(request.known?.cases.map((each) => [each.uuid, each]));
+  const terms: AuditTerms = { plain: false };
+  let done = 0;
+  const read = async (each: Case): Promise<AuditOf> => {
+    const own = known.get(each.uuid.toLowerCase());
+    const answer = await readAudits(client, each, { knownTo: own?.auditedTo, terms });
+    done += 1;
+    onProgress({ done, total: toAudit.length, what: 'histories' });
+    return { case: each, known: own, answer };
+  };
+  const first = await Promise.all(toAudit.slice(0, firstTries).map(read));
+  const mayRead = first.length === 0 || first.some(({ answer }) => answer.kind !== 'refused');
+  const rest = mayRead ? await Promise.all(toAudit.slice(firstTries).map(read)) : [];
+
+  const answers = [...first, ...rest];
+  const whole = answers.flatMap(({ answer, ...of }): ReadAudits[] =>
+    answer.kind === 'answer' ? [{ ...of, ...answer.value }] : [],
+  );
+  const unusable = answers.flatMap(({ case: { uuid }, answer }): AuditedCase[] =>
+    answer.kind === 'unusable' ? [{ uuid: uuid.toLowerCase() }] : [],
+  );
+  const audited = [...understandAudits(whole, stages), ...unusable];
+  return { audited, notes: notesOn(answers, audited, mayRead), counts: countsSince(before, client.counts()) };
+}
+
+type AuditOf = { readonly case: Case; readonly known: CaseStages | undefined; readonly answer: AuditsAnswer };
+
+function notesOn(answers: readonly AuditOf[], audited: readonly AuditedCase[], mayRead: boolean): readonly string[] {
+  const missed = answers.flatMap(({ answer }) =>
+    answer.kind === 'refused' || answer.kind === 'unavailable' ? [describeMiss(answer)] : [],
+  );
+  const told = 'is told by our own snapshots, less exactly.';
+  if (!mayRead)
+    return [`Plannr does not let this account read the history of cases (${missed[0]}): the time in stage ${told}`];
+  const unclear = audited.filter(({ visits }) => visits === undefined).length;
+  return [
+    ...(missed.length === 0
+      ? []
+      : [`The history of ${ofCases(missed.length)} could not be read (${missed[0]}): their time in stage ${told}`]),
+    ...(unclear === 0
+      ? []
+      : [`The history of ${ofCases(unclear)} does not lead to the stage they are in: their time in stage ${told}`]),
+  ];
+}
+
+function ofCases(count: number): string {
+  return count === 1 ? '1 case' : `${count} cases`;
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import type { Snapshot } from '../../analyse/snapshot.ts';
+import type { KeptFormat } from './kept-json.ts';
+
+const text = z.string();
+const whole = z.int();
+const uuids = z.array(text);
+
+const range = z.object({ low: z.number(), high: z.number() });
+const ranges = z.object({ likely: range, wide: range });
+
+const period = z.object({
+  kind: z.enum(['week', 'month']),
+  name: text,
+  timezone: text,
+  firstDay: z.iso.date(),
+  lastDay: z.iso.date(),
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+});
+
+const snapshotCase = z.object({
+  uuid: text,
+  stage: text.optional(),
+  position: whole.optional(),
+  type: text.optional(),
+  minor: whole.optional(),
+  currency: text.optional(),
+  createdAt: text,
+  completedAt: text.optional(),
+  lastSeen: text.optional(),
+});
+
+const schema: z.ZodType<Snapshot> = z.object({
+  version: z.literal(1),
+  reportId: text,
+  run: text,
+  period,
+  asAt: z.iso.datetime(),
+  asAtDay: z.iso.date(),
+  history: z.object({ firstDay: z.iso.date(), lastDay: z.iso.date(), weeks: whole }),
+  completeness: z.enum(['complete', 'partial']),
+  scope: z.object({
+    clients: z.union([z.literal('all'), uuids]),
+    types: uuids.optional(),
+    statuses: uuids.optional(),
+    plans: uuids.optional(),
+  }),
+  account: z.object({ uuid: text, role: text.optional() }),
+  cases: z.array(snapshotCase),
+  stages: z.array(z.object({ uuid: text, name: text, position: whole.optional() })),
+  faults: z.record(text, whole),
+  withdrawals: z.object({ cases: z.number(), caseWeeks: z.number() }).optional(),
+  forecasts: z.array(
+    z.object({
+      run: text,
+      asAt: z.iso.datetime(),
+      asAtDay: z.iso.date(),
+      weeks: whole,
+      cases: ranges,
+      value: z.record(text, ranges),
+    }),
+  ),
+});
+
+export const snapshotFormat: KeptFormat<Snapshot> = {
+  version: 1,
+  schema,
+  what: 'snapshot',
+  without: 'the next run compares with the one before it, or begins anew.',
+};

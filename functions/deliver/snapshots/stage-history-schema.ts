@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { StageHistory } from '../../analyse/stage-history.ts';
+import type { KeptFormat } from './kept-json.ts';
+
+const text = z.string();
+
+const moment = z.discriminatedUnion('known', [
+  z.object({ known: z.literal('exact'), at: text }),
+  z.object({ known: z.literal('between'), after: text, by: text }),
+  z.object({ known: z.literal('at-least'), by: text }),
+]);
+
+const schema: z.ZodType<StageHistory> = z.object({
+  version: z.literal(1),
+  cases: z.array(
+    z.object({
+      uuid: text,
+      updatedAt: text.optional(),
+      auditedTo: text.optional(),
+      seenAt: text,
+      visits: z.array(z.object({ stage: text.optional(), from: moment, to: moment.optional() })).min(1),
+    }),
+  ),
+});
+
+export const stageHistoryFormat: KeptFormat<StageHistory> = {
+  version: 1,
+  schema,
+  what: 'history of stages',
+  without: 'the next run reads the history from Plannr again, as far as it may, and else begins anew.',
+};

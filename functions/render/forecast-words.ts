@@ -1,0 +1,18 @@
+import type { Forecast, ForecastBasis } from '../analyse/forecast.ts';
+import { formatCount, formatNumber } from './format.ts';
+
+type TooLittle = Extract<Forecast, { readonly state: 'too-little' }>;
+
+/** How a forecast is made, in two sentences. */
+export function howForecast({ trials, openCases, completed, weeks, uses }: ForecastBasis): string[] {
+  const from = uses === 'stage' ? 'type, stage and time already spent there' : 'type and age';
+  return [
+    `The weeks to come are played out ${formatCount(trials, 'time')}: each of the ${formatCount(openCases, 'open case')} goes on as this firm’s own cases of its ${from} did, and new ones are opened as they were (${formatCount(weeks, 'week')} of history, ${formatCount(completed, 'case')} completed).`,
+    'Half of the outcomes lie within the 50% range, and 85 of 100 within the 85% range; both ends belong to a range.',
+  ];
+}
+
+/** What a forecast would need, and what there is. */
+export function whyNoForecast({ completed, completedNeeded, weeks, weeksNeeded }: TooLittle): string {
+  return `Too little history for a forecast: it needs ${formatCount(completedNeeded, 'case')} completed and ${formatCount(weeksNeeded, 'week')} of history, and there are ${formatNumber(completed)} and ${formatNumber(weeks)}.`;
+}

@@ -1,0 +1,99 @@
+import type { Attention, AttentionCase } from '../../analyse/attention.ts';
+import type { Report } from '../../analyse/report.ts';
+import { formatCount, formatNumber } from '../format.ts';
+import { sentenceText } from '../sentence-text.ts';
+import type { Book } from './book.ts';
+import { daysInStage } from './days-in-stage.ts';
+import { finishList } from './finish-list.ts';
+import { type ListColumn, printedColumns } from './list-column.ts';
+import { moneyColumn, otherCurrencies } from './money-column.ts';
+import { assignedNames, clientNames, named, stageName } from './names.ts';
+import { linkedText } from './safe-link.ts';
+import { sheetNames } from './sheet-names.ts';
+import { StackedLists } from './stacked-lists.ts';
+import { startSheet } from './start-sheet.ts';
+import { writeTable } from './write-table.ts';
+
+/** The few cases to act on, each with its reason: of the firm, and of everybody who is assigned. */
+export function addAttentionSheet(book: Book): void {
+  const { report } = book;
+  const { attention } = report;
+  const { sheet, nextRow } = startSheet(book, {
+    name: sheetNames.attention,
+    title: 'Attention',
+    lines: attentionLines(attention),
+  });
+  const columns = attentionColumns(report, assignedColumn);
+  const last = writeTable(sheet, nextRow, {
+    name: 'Attention',
+    columns,
+    rows: ranked(attention.firm),
+    withoutTotals: true,
+  });
+
+  const lists = new StackedLists(sheet, last + 2);
+  const people = attention.assignees.flatMap(({ name, cases, found }) =>
+    ranked(cases).map((each) => ({ ...each, person: name ?? 'Nobody, or not read', found })),
+  );
+  if (people.length > 0) {
+    lists.add('By who is assigned', ['A case of two people is under both.'], {
+      name: 'AttentionByPerson',
+      columns: [
+        ...attentionColumns<Ranked & Listed>(report, personColumn),
+        { heading: 'Of how many', kind: 'count', value: ({ found }) => found },
+      ],
+      rows: people,
+      withoutTotals: true,
+    });
+  }
+  // The second list has the same columns, so that the head of the first is right for both.
+  finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns), zoom: 90 });
+}
+
+type Ranked = AttentionCase & { readonly rank: number };
+type Listed = { readonly person: string; readonly found: number };
+
+function ranked(cases: readonly AttentionCase[]): Ranked[] {
+  return cases.map((each, index) => ({ ...each, rank: index + 1 }));
+}
+
+function attentionLines({ firm, found, currency }: Attention): string[] {
+  if (found === 0)
+    return ['No open case needs attention: none is late for its type and stage, and no review date is past.'];
+  const shown =
+    firm.length < found
+      ? `The ${formatNumber(firm.length)} most urgent of ${formatCount(found, 'case')} to look at`
+      : `${formatCount(found, 'case')} to look at, the most urgent first`;
+  return [`${shown}, by the value at risk (${currency}) and by how late the case is for its type and stage.`];
+}
+
+const assignedColumn: ListColumn<AttentionCase> = {
+  heading: 'Assigned to',
+  kind: 'text',
+  value: ({ assignedTo }) => assignedNames(assignedTo),
+};
+
+const personColumn: ListColumn<Listed> = { heading: 'Listed for', kind: 'text', value: ({ person }) => person };
+
+function attentionColumns<Row extends Ranked>({ currencies }: Report, who: ListColumn<Row>): ListColumn<Row>[] {
+  const value = (currency: string) =>
+    moneyColumn<Row>({
+      heading: 'Value',
+      currency,
+      minor: (row) => (row.value?.currency === currency ? row.value.minor : undefined),
+    });
+  return [
+    { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
+    { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
+    { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients) },
+    who,
+    { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage), widest: 24 },
+    value('GBP'),
+    ...otherCurrencies(currencies).map(value),
+    { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 56 },
+    { heading: 'Type', kind: 'text', value: ({ type }) => (type === undefined ? undefined : named(type)) },
+    { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays },
+    { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },
+    { heading: 'Case UUID', kind: 'id', value: ({ uuid }) => uuid },
+  ];
+}

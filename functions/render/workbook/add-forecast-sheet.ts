@@ -1,0 +1,72 @@
+import type { Forecast, ForecastRecord, Horizon } from '../../analyse/forecast.ts';
+import { howForecast, whyNoForecast } from '../forecast-words.ts';
+import { formatCount } from '../format.ts';
+import type { Book } from './book.ts';
+import { finishList } from './finish-list.ts';
+import { hitRatesTable, outcomesTable, valueOutcomesTable } from './forecast-record-tables.ts';
+import { forecastTable, forecastValueTable } from './forecast-table.ts';
+import { sheetNames } from './sheet-names.ts';
+import { StackedLists } from './stacked-lists.ts';
+import { startSheet } from './start-sheet.ts';
+import { brokenLines } from './text-width.ts';
+
+/** About as wide as the lists, so that the sentences over them are printed whole. */
+const linesWidth = 95;
+
+/** What will be completed in the next weeks, how that is worked out, and how earlier forecasts turned out. */
+export function addForecastSheet(book: Book): void {
+  const { report } = book;
+  const { forecast } = report;
+  const { sheet, nextRow } = startSheet(book, {
+    name: sheetNames.forecast,
+    title: 'Forecast',
+    lines: forecastLines(forecast).flatMap((line) => brokenLines(line, linesWidth)),
+  });
+  const lists = new StackedLists(sheet, nextRow);
+  if (forecast.state === 'shown') addForecast(lists, forecast.horizons);
+  addRecord(lists, forecast.record);
+  finishList(sheet, report, { printed: lists.printed });
+}
+
+function addForecast(lists: StackedLists, horizons: readonly Horizon[]): void {
+  lists.add('Cases that will be completed', [], forecastTable(horizons));
+  const currencies = new Set(horizons.flatMap(({ value }) => Object.keys(value)));
+  if (currencies.size > 0) {
+    lists.add('Value that will be completed', [], forecastValueTable(horizons, [...currencies]));
+  }
+}
+
+function forecastLines(forecast: Forecast): string[] {
+  if (forecast.state === 'too-little') return [whyNoForecast(forecast)];
+  const { currenciesLeftOut } = forecast.basis;
+  return [
+    ...howForecast(forecast.basis),
+    ...(currenciesLeftOut.length === 0
+      ? []
+      : [`No forecast of value in ${currenciesLeftOut.join(', ')}: too few cases with one were completed.`]),
+  ];
+}
+
+function addRecord(lists: StackedLists, { hits, outcomes, pending }: ForecastRecord): void {
+  const title = 'How earlier forecasts turned out';
+  const waiting = pending === 0 ? [] : [`The time of ${formatCount(pending, 'forecast')} is not over yet.`];
+  if (hits.length === 0) {
+    lists.say(title, ['No earlier forecast’s time is over yet.', ...waiting]);
+    return;
+  }
+  lists.add(
+    title,
+    [
+      'If the ranges are right, about half of the outcomes lie in the 50% range, and 85 of 100 in the 85% range.',
+      ...waiting,
+    ],
+    hitRatesTable(hits),
+  );
+  const ofCases = outcomes.filter(({ currency }) => currency === undefined);
+  if (ofCases.length > 0) lists.add('Each earlier forecast of cases', [], outcomesTable(ofCases));
+  const ofValue = outcomes.filter(({ currency }) => currency !== undefined);
+  if (ofValue.length > 0) {
+    const currencies = new Set(ofValue.flatMap(({ currency }) => currency ?? []));
+    lists.add('Each earlier forecast of value', [], valueOutcomesTable(ofValue, [...currencies]));
+  }
+}

@@ -1,0 +1,84 @@
+import type { Compared } from '../../analyse/movement.ts';
+import { comparedWith, whyNotCompared } from '../baseline-words.ts';
+import { lineWords, rareLines } from '../line-words.ts';
+import type { Book } from './book.ts';
+import { bridgeTable, isExplained, shownLines } from './bridge-table.ts';
+import { finishList } from './finish-list.ts';
+import { movedCasesTable, movedRows } from './moved-cases-table.ts';
+import { shareTable } from './share-table.ts';
+import { sheetNames } from './sheet-names.ts';
+import { StackedLists } from './stacked-lists.ts';
+import { queuesTable, stageChangesTable, stageMovesTable } from './stage-move-tables.ts';
+import { startSheet } from './start-sheet.ts';
+
+/** What changed since the last run: the bridge, each of its cases, and what moved between stages, clients and people. */
+export function addMovementSheet(book: Book): void {
+  const { report } = book;
+  const { movement } = report;
+  const nothing = whyNotCompared(movement);
+  const { sheet, nextRow } = startSheet(book, {
+    name: sheetNames.movement,
+    title: 'Movement',
+    lines: nothing === undefined ? comparedWith(report) : [nothing],
+  });
+  const lists = new StackedLists(sheet, nextRow);
+  if (movement.state === 'compared') addLists(lists, movement, book);
+  finishList(sheet, report, { printed: lists.printed, zoom: 90 });
+}
+
+function addLists(lists: StackedLists, movement: Compared, { report }: Book): void {
+  const { bridge, stageMoves, stageChanges, clients, assignees, since } = movement;
+  const { queues = [], currencies } = report;
+  lists.add(
+    'The bridge',
+    [
+      isExplained(bridge)
+        ? 'The lines lead from the open cases then to those of now, and nothing is left unexplained.'
+        : 'NOT EVERYTHING IS EXPLAINED: what the lines leave over stands on a line of its own. Rely on this sheet with care.',
+      ...shownLines(bridge).flatMap(({ kind }) => {
+        const meaning = rareLines.get(kind);
+        return meaning === undefined ? [] : [`${lineWords[kind].title}: ${meaning}.`];
+      }),
+    ],
+    bridgeTable(bridge, { from: since.asAtDay, to: report.asAtDay }),
+  );
+
+  if (queues.length > 0) {
+    lists.add('Open cases by stage, then and now', [], queuesTable(queues));
+  }
+  if (stageChanges.length > 0) {
+    lists.add(
+      'Stages that were renamed or stand elsewhere in the list',
+      ['Moves are told by the stages’ places of now.'],
+      stageChangesTable(stageChanges),
+    );
+  }
+  if (stageMoves.length === 0) lists.say('Moves between stages', ['No case is in another stage than it was.']);
+  else lists.add('Moves between stages', [], stageMovesTable(stageMoves, currencies));
+
+  const moved = movedRows(movement);
+  lists.add(
+    'The cases that changed or moved',
+    [
+      moved.length === 0
+        ? 'No case changed or moved.'
+        : 'A case that did both is there for each. What they add comes to the change in value.',
+      ...(moved.some(({ name }) => name === undefined)
+        ? ['Of a case that this run did not see there is no name: none is kept from one run to the next.']
+        : []),
+    ],
+    movedCasesTable(moved, bridge),
+  );
+
+  const shared = 'A case counts once on each line; a shared one counts under everybody it belongs to.';
+  if (clients.length > 0) {
+    lists.add('What moved, by client', [shared], shareTable('MovementByClient', 'Client', clients, bridge));
+  }
+  if (assignees.length > 0) {
+    lists.add(
+      'What moved, by who is assigned',
+      [shared],
+      shareTable('MovementByPerson', 'Assigned to', assignees, bridge),
+    );
+  }
+}

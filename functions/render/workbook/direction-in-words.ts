@@ -1,0 +1,15 @@
+import type { Direction } from '../../analyse/movement.ts';
+
+/** Which way cases moved, by the stages' places of now. */
+export function directionInWords(direction: Direction): string {
+  switch (direction) {
+    case 'forward':
+      return 'Moved forward';
+    case 'back':
+      return 'Moved back';
+    case 'level':
+      return 'Moved level';
+    case 'unknown':
+      return 'Moved, way not known';
+  }
+}

@@ -1,0 +1,115 @@
+import type { DurableContext } from '@aws/durable-execution-sdk-js';
+import type { Case } from '../../analyse/case.ts';
+import { readStageHistory, type StageReading, type StageReadingRequest } from '../../collect/read-stage-history.ts';
+import type { RunHold } from '../../deliver/ledger/ledger.ts';
+import { historyToRead } from '../history-to-read.ts';
+import { whyHeld } from '../why-held.ts';
+import { askPlannr } from './ask-plannr.ts';
+import { type Attempt, runStep, type StepEnd } from './attempt.ts';
+import type { KeptPlan } from './begin.ts';
+import type { DurablePorts } from './durable-ports.ts';
+import { keptReading, type ReadingPlace } from './kept-reading.ts';
+import { runKeys } from './run-keys.ts';
+
+// A call a case: about two minutes at Plannr's limit, as a shard is.
+const casesPerPart = 900;
+
+/** Enough for a part that meets 429s, and for what comes behind the last. */
+const leastMillisecondsLeft = 11 * 60_000;
+
+/** Reads the history of the cases that were edited, part by part. @returns in how many parts it lies. */
+export async function readHistories(
+  context: DurableContext,
+  attempt: Attempt,
+  place: ReadingPlace,
+): Promise<StepEnd<{ readonly parts: number }>> {
+  const { hold } = attempt;
+  const planned = await runStep(context, 'plan-histories', {
+    attempt,
+    work: (ports) => planHistories(ports, hold, place),
+  });
+  if ('stop' in planned) return planned;
+  const { parts } = planned.ok;
+  const { lambdaContext } = context;
+  for (let index = 0; index < parts; index += 1) {
+    const read = await runStep(context, `history-${index}`, {
+      attempt,
+      work: async (ports) => {
+        await readPart(ports, hold, { index, parts });
+        return { tired: lambdaContext.getRemainingTimeInMillis() < leastMillisecondsLeft };
+      },
+    });
+    if ('stop' in read) return read;
+    if (read.ok.tired) await context.wait('new-invocation', { seconds: 1 });
+  }
+  return planned;
+}
+
+/** What the parts brought, as one; `undefined` where no history was asked for. */
+export async function keptHistories(
+  { shards }: Pick<DurablePorts, 'shards'>,
+  hold: RunHold,
+  parts: number,
+): Promise<StageReading | undefined> {
+  if (parts === 0) return undefined;
+  const read: StageReading[] = [];
+  for (let index = 0; index < parts; index += 1) read.push(await shards.get(runKeys(hold).history(index)));
+  const sum = (pick: (counts: StageReading['counts']) => number) =>
+    read.reduce((total, { counts }) => total + pick(counts), 0);
+  return {
+    audited: read.flatMap(({ audited }) => audited),
+    notes: [...new Set(read.flatMap(({ notes }) => notes))],
+    counts: {
+      requests: sum(({ requests }) => requests),
+      retries: sum(({ retries }) => retries),
+      rateLimited: sum(({ rateLimited }) => rateLimited),
+    },
+  };
+}
+
+async function planHistories(
+  ports: DurablePorts,
+  hold: RunHold,
+  place: ReadingPlace,
+): Promise<{ readonly parts: number }> {
+  const keys = runKeys(hold);
+  const { settings } = await ports.shards.get<KeptPlan>(keys.plan);
+  if (settings.historySource !== 'audits') return { parts: 0 };
+  const { cases, coverage } = await keptReading(ports, hold, place);
+  if (whyHeld(coverage, settings.onIncomplete) !== undefined) return { parts: 0 };
+  const { toAudit, stages, known } = historyToRead(cases, await ports.snapshots.readStages(settings.id));
+  const parts = Math.ceil(toAudit.length / casesPerPart);
+  for (let index = 0; index < parts; index += 1) {
+    const own = toAudit.slice(index * casesPerPart, (index + 1) * casesPerPart);
+    const uuids = new Set(own.map(({ uuid }) => uuid.toLowerCase()));
+    const request: StageReadingRequest = {
+      toAudit: own.map(withoutPeople),
+      stages,
+      known: known && { ...known, cases: known.cases.filter(({ uuid }) => uuids.has(uuid)) },
+    };
+    await ports.shards.put(keys.historyToRead(index), request);
+  }
+  ports.log.info('Histories planned', { ...hold, cases: toAudit.length, parts });
+  return { parts };
+}
+
+async function readPart(
+  ports: DurablePorts,
+  hold: RunHold,
+  { index, parts }: { readonly index: number; readonly parts: number },
+): Promise<void> {
+  const keys = runKeys(hold);
+  if ((await ports.shards.find<StageReading>(keys.history(index))) !== undefined) return;
+  await ports.ledger.noteProgress(hold, { step: 'collect', done: index, total: parts, what: 'histories' });
+  const { settings } = await ports.shards.get<KeptPlan>(keys.plan);
+  const request = await ports.shards.get<StageReadingRequest>(keys.historyToRead(index));
+  const read = await askPlannr(ports, { settings, hold }, (client) => readStageHistory(client, request));
+  if (read.counts.rateLimited > 0) ports.count('RateLimited', read.counts.rateLimited);
+  await ports.shards.put(keys.history(index), read);
+  ports.log.info('Histories read', { ...hold, index, cases: read.audited.length, ...read.counts });
+}
+
+/** Whose case it is does not matter to its history. */
+function withoutPeople({ uuid, stage, createdAt, updatedAt }: Case): Case {
+  return { uuid, name: '', stage, createdAt, updatedAt, clients: [] };
+}
