@@ -2,14 +2,18 @@ import type { DatedCase } from './dated-case.ts';
 
 /** Where all cases used went: `open + completedInHistory + completedBeforeHistory + completedAfterAsAt = used`. */
 export type AccountedFor = {
+  /** Of the cases read; with a list of clients, those in which one of them takes part. */
   readonly used: number;
   readonly open: number;
   readonly completedInHistory: number;
   readonly completedBeforeHistory: number;
   readonly completedAfterAsAt: number;
+  /** Read as well, but none of the clients listed takes part: part of no figure, nor of `used`. */
+  readonly leftOut: number;
 };
 
-export function accountFor(cases: readonly DatedCase[]): AccountedFor {
+/** @param given how many cases were read, whether they are used or not */
+export function accountFor(cases: readonly DatedCase[], given: number): AccountedFor {
   const count = (state: DatedCase['state']) => cases.filter((each) => each.state === state).length;
   return {
     used: cases.length,
@@ -17,5 +21,6 @@ export function accountFor(cases: readonly DatedCase[]): AccountedFor {
     completedInHistory: count('completed'),
     completedBeforeHistory: count('completed-before-history'),
     completedAfterAsAt: count('completed-after-as-at'),
+    leftOut: given - cases.length,
   };
 }

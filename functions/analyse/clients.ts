@@ -12,6 +12,8 @@ export type ClientRow = {
   readonly totals: Totals;
   /** Open cases that another client takes part in as well. */
   readonly sharedCases: number;
+  /** Why this client's own cases could not be read; the figures are then of what came by other clients' cases. */
+  readonly unread?: string;
 };
 
 /**

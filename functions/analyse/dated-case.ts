@@ -90,3 +90,8 @@ export function isOpen(dated: DatedCase): dated is DatedOpen {
 export function isCompleted(dated: DatedCase): dated is DatedCompleted {
   return dated.state === 'completed';
 }
+
+/** The ages in days of those that were open on the day of as-at: a negative one would make all look younger. */
+export function agesOf(open: readonly DatedOpen[]): number[] {
+  return open.flatMap(({ ageDays }) => (ageDays < 0 ? [] : ageDays));
+}

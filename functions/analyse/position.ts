@@ -1,6 +1,7 @@
 import type { Stage } from './case.ts';
 import { compareNames } from './compare.ts';
 import type { DatedOpen } from './dated-case.ts';
+import { addProduct, divide, type ExactSum, nothing } from './exact-sum.ts';
 import { addExactly } from './money.ts';
 import { inOrder, nearestRank } from './percentiles.ts';
 
@@ -23,12 +24,12 @@ export type BoardPositions = {
   readonly highest?: number;
 };
 
-/** @throws Error if a sum of values times positions can no longer be exact. */
+/** @throws Error if a sum of values can no longer be exact. */
 export function summarisePositions(cases: readonly DatedOpen[]): PositionSummary {
   let n = 0;
   let sum = 0;
   let furthest: PositionSummary['furthest'];
-  const weights = new Map<string, { n: number; weighted: number; weight: number }>();
+  const weights = new Map<string, { n: number; weighted: ExactSum; weight: number }>();
   for (const { case: given, stage } of cases) {
     if (!hasPosition(stage)) continue;
     n += 1;
@@ -36,18 +37,18 @@ export function summarisePositions(cases: readonly DatedOpen[]): PositionSummary
     if (isFurther(stage, furthest)) furthest = { stage: stage.name, position: stage.position };
     if (given.value === undefined || given.value.minor <= 0) continue;
     const { minor, currency } = given.value;
-    const known = weights.get(currency) ?? { n: 0, weighted: 0, weight: 0 };
+    const known = weights.get(currency) ?? { n: 0, weighted: nothing, weight: 0 };
     weights.set(currency, {
       n: known.n + 1,
-      weighted: addExactly(known.weighted, minor * stage.position),
       weight: addExactly(known.weight, minor),
+      weighted: addProduct(known.weighted, minor, stage.position),
     });
   }
   return {
     n,
     mean: n === 0 ? undefined : sum / n,
     weightedMean: Object.fromEntries(
-      [...weights].map(([currency, of]) => [currency, { n: of.n, mean: of.weighted / of.weight }]),
+      [...weights].map(([currency, of]) => [currency, { n: of.n, mean: divide(of.weighted, of.weight) }]),
     ),
     furthest,
   };

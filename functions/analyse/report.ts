@@ -18,6 +18,7 @@ import type { Forecast } from './forecast.ts';
 import { latestNames } from './latest-names.ts';
 import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
+import { markUnread } from './mark-unread.ts';
 import type { Movement } from './movement.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
 import { findOutlook, type Outlook } from './outlook.ts';
@@ -149,7 +150,10 @@ export function analyse(input: AnalysisInput): Report {
       timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay }),
   };
   const totals = totalsOf(dated);
-  const rows = clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients);
+  const rows = markUnread(
+    clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients),
+    coverage.unreadClients,
+  );
   const faultRules = { asAtDay: history.lastDay, localDay };
   const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
   const completeness: Report['completeness'] = coverage.gaps.length === 0 ? 'complete' : 'partial';
@@ -183,7 +187,7 @@ export function analyse(input: AnalysisInput): Report {
     coverage,
     currencies: reportedCurrencies(dated),
     columns,
-    accountedFor: accountFor(dated),
+    accountedFor: accountFor(dated, input.cases.length),
     totals,
     stages: stageRows(dated, stages),
     clients: rows,

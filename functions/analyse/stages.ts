@@ -1,6 +1,6 @@
 import type { Stage } from './case.ts';
 import { compareNames, comparePositions, compareText, uuidKey } from './compare.ts';
-import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
+import { agesOf, type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import type { Stages } from './latest-stages.ts';
 import { type Amounts, sumByCurrency, valuesOf } from './money.ts';
 import { type Percentiles, percentilesOf } from './percentiles.ts';
@@ -23,6 +23,7 @@ export type StageRow = {
   /** Of all open value in that currency, 0 to 1; a currency with no open value, or a negative one, is absent. */
   readonly shareOfValue: Readonly<Record<string, number>>;
   readonly withValue: number;
+  /** Of the open cases, in days; without those opened after the day of as-at, which have no age. */
   readonly age: Percentiles;
   readonly boardPositions: BoardPositions;
   /** Cases completed in the period that are in this stage now. */
@@ -64,7 +65,7 @@ function stageRow(
       ),
     ),
     withValue: valuesOf(open).length,
-    age: percentilesOf(open.map(({ ageDays }) => ageDays)),
+    age: percentilesOf(agesOf(open)),
     boardPositions: summariseBoardPositions(open),
     completedInPeriod: cases.filter((each) => isCompleted(each) && each.completedInPeriod).length,
   };

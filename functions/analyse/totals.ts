@@ -1,4 +1,4 @@
-import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
+import { agesOf, type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import { type Amounts, countByCurrency, sumByCurrency, valuesOf } from './money.ts';
 import { type Percentiles, percentilesOf } from './percentiles.ts';
 import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
@@ -19,7 +19,7 @@ export type Totals = {
   /** Completed cases whose completion day lies within the history window. */
   readonly completedInHistory: number;
   readonly completedValueInHistory: Amounts;
-  /** Of the open cases, in days. */
+  /** Of the open cases, in days; without those opened after the day of as-at, which have no age. */
   readonly age: Percentiles;
   /** Of the cases completed within the history window, in days. */
   readonly timeToComplete: Percentiles;
@@ -48,7 +48,7 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
     completedWithValueInPeriod: completedValues.length,
     completedInHistory: completed.length,
     completedValueInHistory: sumByCurrency(valuesOf(completed)),
-    age: percentilesOf(open.map(({ ageDays }) => ageDays)),
+    age: percentilesOf(agesOf(open)),
     timeToComplete: percentilesOf(completed.map(({ daysToComplete }) => daysToComplete)),
     position: summarisePositions(open),
     boardPositions: summariseBoardPositions(open),

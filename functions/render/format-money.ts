@@ -31,13 +31,15 @@ export function formatMoneyPlain(minor: number, code: string): string {
 
 /**
  * For a headline: whole pounds under ten thousand (`£950`, `£9,950`), else three significant figures without trailing
- * zeros (`£12.4k`, `£124k`, `£1.24m`, `£1bn`). A half is rounded away from zero.
+ * zeros (`£12.4k`, `£124k`, `£1.24m`, `£1bn`, `£9.01tn`). A half is rounded away from zero. What is less than one pound
+ * is exact (`£0.49`): it would look like nothing.
  */
 export function formatMoneyShort(minor: number, code: string): string {
   const { symbol, digits } = currencyOf(code);
   const unit = 10 ** digits;
+  if (minor !== 0 && Math.abs(minor) < unit) return formatMoney(minor, code);
   const whole = roundTo(Math.abs(minor), unit) / unit;
-  const sign = `${minor < 0 && whole > 0 ? '-' : ''}${symbol}`;
+  const sign = `${minor < 0 ? '-' : ''}${symbol}`;
   if (whole < 10_000) return `${sign}${formatNumber(whole)}`;
   const rounded = roundTo(Math.abs(minor), 10 ** (String(Math.abs(minor)).length - 3)) / unit;
   const { size, suffix } = magnitudes.find((each) => rounded >= each.size) ?? { size: 1, suffix: '' };
@@ -58,6 +60,7 @@ export function formatAmounts(
 }
 
 const magnitudes = [
+  { size: 1_000_000_000_000, suffix: 'tn' },
   { size: 1_000_000_000, suffix: 'bn' },
   { size: 1_000_000, suffix: 'm' },
   { size: 1_000, suffix: 'k' },

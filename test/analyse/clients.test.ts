@@ -89,7 +89,7 @@ describe('with a list of clients', () => {
       { clients: [], completedAt },
     );
     expect(all.totals).toMatchObject({ openCases: 1, completedInPeriod: 0 });
-    expect(all.accountedFor.used).toBe(1);
+    expect(all.accountedFor).toMatchObject({ used: 1, leftOut: 2 });
     expect(all.stages.map(({ name }) => name)).toEqual(['Research']);
     expect(all.currencies).toEqual(['GBP']);
     expect(all.openCases).toHaveLength(1);
@@ -118,6 +118,36 @@ describe('with a list of clients', () => {
     expect(rows({ clients: [client, { uuid: uuid.toUpperCase(), name: 'Mary' }] })).toMatchObject([
       { sharedCases: 0, totals: { openCases: 1 } },
     ]);
+  });
+});
+
+describe('a client that could not be read', () => {
+  const uuid = 'edeca343-8b56-4079-8e16-620fe8145712';
+  const partly = (clients: Scope['clients'], ...each: Partial<Case>[]) =>
+    aReport({
+      scope: { clients },
+      cases: each.map((given, index) => aCase({ uuid: aUuid(index + 1), ...given })),
+      coverage: { unreadClients: [{ uuid: uuid.toUpperCase(), reason: 'refused' }] },
+    });
+
+  test('says so on its row, and no other does', () => {
+    expect(partly([uuid, mary.uuid], { clients: [mary] }).clients.map((row) => [row.uuid, row.unread])).toEqual([
+      [mary.uuid, undefined],
+      [uuid, 'refused'],
+    ]);
+  });
+
+  test('has the figures of the shared cases that came all the same, and they count as ever', () => {
+    const shared = { clients: [mary, { uuid, name: 'Ann' }], value: pounds(10) };
+    for (const clients of ['all', [uuid, mary.uuid]] as const) {
+      const { clients: shown, reconciliation, totals } = partly(clients, shared);
+      expect(shown).toMatchObject([
+        { name: 'Ann', unread: 'refused', totals: { openCases: 1 } },
+        { name: 'Mary', totals: { openCases: 1 } },
+      ]);
+      expect(totals.openCases).toBe(1);
+      expect(reconciliation).toMatchObject({ clients: { openCases: 2 }, countedAgain: { openCases: 1 } });
+    }
   });
 });
 

@@ -148,6 +148,16 @@ describe('completed before it was opened', () => {
   });
 });
 
+test('a stage without a name is told as such', () => {
+  const nameless = { stage: aStage(5, { name: ' ', isTypeCompleted: true }) };
+  expect(faults(nameless)).toEqual([
+    { kind: 'stage-disagrees', detail: 'open in (no name), which counts as completed' },
+  ]);
+  expect(faults({ stage: aStage(2, { name: '', position: undefined }) })).toEqual([
+    { kind: 'unknown-stage', detail: 'the stage (no name) has no position' },
+  ]);
+});
+
 describe('after the as-at date', () => {
   test('an opening is told, for it makes an age below nothing', () => {
     expect(faults({ createdAt: '2026-11-24T00:00:00Z' })).toEqual([

@@ -88,8 +88,42 @@ test('a later stage of a lower position is not further', () => {
   ).toEqual({ stage: 'Submitted', position: 4 });
 });
 
-test('weights that cannot be added exactly stop the report', () => {
-  expect(() => position({ stage: aStage(2), value: { minor: Number.MAX_SAFE_INTEGER, currency: 'GBP' } })).toThrow(
-    'cannot be added exactly',
-  );
+describe('values so large that value times position is past the whole numbers that can be added exactly', () => {
+  const pennies = (minor: number) => ({ minor, currency: 'GBP' });
+
+  test('do not stop the report', () => {
+    expect(position({ stage: aStage(10), value: pennies(999_999_999_999_999) })).toMatchObject({
+      mean: 10,
+      weightedMean: { GBP: { n: 1, mean: 10 } },
+    });
+    expect(position({ stage: aStage(2), value: pennies(Number.MAX_SAFE_INTEGER) }).weightedMean).toEqual({
+      GBP: { n: 1, mean: 2 },
+    });
+  });
+
+  test('are weighed to the penny, whichever case comes first', () => {
+    const many = { stage: aStage(10), value: pennies(4_503_599_627_370_495) };
+    const few = { stage: aStage(3), value: pennies(4_503_599_627_370_495) };
+    const penny = { stage: aStage(1), value: pennies(1) };
+    const early = { createdAt: '2026-01-05T09:00:00Z' };
+    // (10 + 3) / 2 = 6.5, and the penny at position 1 takes off less than a number near 6.5 can show.
+    expect(position(many, few).weightedMean).toEqual({ GBP: { n: 2, mean: 6.5 } });
+    expect(position(few, { ...many, ...early }).weightedMean).toEqual({ GBP: { n: 2, mean: 6.5 } });
+    expect(position(penny, few, { ...many, ...early }).weightedMean.GBP?.mean).toBeCloseTo(6.5, 14);
+  });
+
+  test('each currency by itself', () => {
+    expect(
+      position(
+        { stage: aStage(10), value: pennies(999_999_999_999_999) },
+        { stage: aStage(4), value: euros(1) },
+        { stage: aStage(20), value: pennies(999_999_999_999_999) },
+      ).weightedMean,
+    ).toEqual({ GBP: { n: 2, mean: 15 }, EUR: { n: 1, mean: 4 } });
+  });
+
+  test('that cannot be added up themselves stop the report', () => {
+    const most = { stage: aStage(1), value: pennies(Number.MAX_SAFE_INTEGER) };
+    expect(() => position(most, most)).toThrow('cannot be added exactly');
+  });
 });

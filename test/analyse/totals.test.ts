@@ -200,9 +200,19 @@ describe('age', () => {
     ['2026-10-24T22:59:59Z', 30],
     ['2026-10-24T23:00:00Z', 29],
     ['2025-11-23T12:00:00Z', 365],
-    ['2026-11-24T00:00:00Z', -1],
   ])('opened %s: %i days', (createdAt, most) => {
     expect(totals({ createdAt }).age).toMatchObject({ n: 1, p50: most, most });
+  });
+
+  test('is not counted of a case opened after the as-at day, which would make the others look younger', () => {
+    const [past, ahead] = [{ createdAt: '2026-11-13T09:00:00Z' }, { createdAt: '2026-11-24T00:00:00Z' }];
+    const report = aReport({ cases: [past, ahead, ahead].map((each, at) => aCase({ uuid: aUuid(at + 1), ...each })) });
+    const age = { n: 1, p50: 10, p85: 10, p95: 10, most: 10 };
+    expect(report.totals).toMatchObject({ openCases: 3, age });
+    expect(report.stages).toMatchObject([{ openCases: 3, age }]);
+    expect(report.clients).toMatchObject([{ totals: { openCases: 3, age } }]);
+    expect(report.openCases.map(({ ageDays }) => ageDays)).toEqual([10, -1, -1]);
+    expect(totals(ahead).age).toEqual({ n: 0 });
   });
 
   test('is counted in the report’s zone', () => {

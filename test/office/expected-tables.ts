@@ -56,7 +56,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
   return [
     table('Stages', 'Stages', stages, [
       ['Position', ({ position }) => position, 'Total'],
-      ['Stage', ({ name }) => text(name)],
+      ['Stage', ({ name }) => stageName(name)],
       ['Open cases', (row) => row.openCases, totals.openCases],
       ['Open value (GBP)', (row) => major(row.openValue.GBP ?? 0), major(totals.openValue.GBP ?? 0)],
       summed(stages, 'Share of value', (row) => row.shareOfValue.GBP),
@@ -69,7 +69,11 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Highest board position', (row) => row.boardPositions.highest],
       ['Completed in period', (row) => row.completedInPeriod, totals.completedInPeriod],
       ...others.flatMap((currency): Column<(typeof stages)[number]>[] => [
-        [`Open value (${currency})`, (row) => major(row.openValue[currency] ?? 0), major(totals.openValue[currency] ?? 0)],
+        [
+          `Open value (${currency})`,
+          (row) => major(row.openValue[currency] ?? 0),
+          major(totals.openValue[currency] ?? 0),
+        ],
         summed(stages, `Share of value (${currency})`, (row) => row.shareOfValue[currency]),
       ]),
       summed(stages, 'Share of cases', (row) => row.shareOfCases),
@@ -78,7 +82,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Stage UUID', ({ uuid }) => uuid],
     ]),
     table('Clients', 'Clients', clients, [
-      ['Client', ({ name }) => client(name), clients.length],
+      ['Client', clientCell, clients.length],
       ['Open cases', (row) => row.totals.openCases, sums.openCases],
       ['Open value (GBP)', (row) => major(row.totals.openValue.GBP ?? 0), major(sums.openValue.GBP ?? 0)],
       ['Completed in period', (row) => row.totals.completedInPeriod, sums.completedInPeriod],
@@ -88,7 +92,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
         major(sums.completedValueInPeriod.GBP ?? 0),
       ],
       ['Mean position', (row) => row.totals.position.mean],
-      ['Furthest stage', (row) => text(row.totals.position.furthest?.stage)],
+      ['Furthest stage', (row) => stageName(row.totals.position.furthest?.stage)],
       ['Oldest (days)', (row) => row.totals.age.most],
       summed(clients, 'Shared cases', (row) => row.sharedCases),
       ['Client UUID', ({ uuid }) => uuid],
@@ -130,7 +134,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Case', ({ name }) => text(name), report.openCases.length],
       ['Clients', (row) => clientsOf(row.clients)],
       ['Type', ({ type }) => text(type)],
-      ['Stage', ({ stage }) => (stage === undefined ? 'Unknown stage' : text(stage.name))],
+      ['Stage', ({ stage }) => (stage === undefined ? 'Unknown stage' : stageName(stage.name))],
       ['Position', ({ stage }) => stage?.position],
       ['Board position', (row) => row.boardPosition],
       ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(totals.openValue.GBP ?? 0)],
@@ -181,7 +185,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
     ...listed('RecordsSetAside', coverage.setAside, 'Record UUID', ({ uuid }) => uuid ?? 'without a UUID'),
     ...listed('UnreadClients', coverage.unreadClients, 'Client UUID', ({ uuid }) => uuid),
     ...listed('ShortLists', coverage.shortLists, 'List', ({ list }) => list),
-  ];
+  ].map((each) => (each.name === 'Clients' ? blankIfUnread(report, each) : each));
 }
 
 function table<Row>(sheet: string, name: string, rows: readonly Row[], columns: readonly Column<Row>[]): ExpectedTable {
@@ -225,6 +229,34 @@ function valueIn(currency: string, value: Money | undefined): number | undefined
 
 function client(name: string): string | undefined {
   return name === '' ? 'Name not read' : text(name);
+}
+
+function clientCell(row: Report['clients'][number]): string | undefined {
+  if (row.unread === undefined) return client(row.name);
+  return text(`${row.name || 'Name not read'} (${isBlank(row) ? 'could not be read' : 'not all read'}: ${row.unread})`);
+}
+
+/** In this check every client that could not be read has open cases that came all the same, or none at all. */
+function isBlank({ unread, totals }: Report['clients'][number]): boolean {
+  return unread !== undefined && totals.openCases === 0;
+}
+
+/** Leaves the name and the UUID alone. */
+function blankIfUnread({ clients }: Report, given: ExpectedTable): ExpectedTable {
+  const kept = new Set(['Client', 'Client UUID']);
+  const blank = (cells: ExpectedTable['rows'][number]) =>
+    cells.map((cell, index) => (kept.has(given.head[index] ?? '') ? cell : undefined));
+  return {
+    ...given,
+    rows: given.rows.map((cells, index) => {
+      const row = clients[index];
+      return row !== undefined && isBlank(row) ? blank(cells) : cells;
+    }),
+  };
+}
+
+function stageName(name: string | undefined): string | undefined {
+  return name === '' ? '(no name)' : text(name);
 }
 
 function clientsOf(clients: readonly Named[]): string | undefined {

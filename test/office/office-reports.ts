@@ -52,7 +52,7 @@ export function officeReports(): ReadonlyMap<string, Report> {
             name,
             clients: [aClient(index, name), aClient(500, 'Client')],
             type: { uuid: aUuid(7000 + index), name },
-            stage: aStage(1 + index, { name }),
+            stage: aStage(1 + index, { name: index === 4 ? '' : name }),
             assignedTo: [name],
             tags: [name],
             value: index % 3 === 0 ? euros(-12.34) : pounds(98_765_432.1),
@@ -103,9 +103,21 @@ export function officeReports(): ReadonlyMap<string, Report> {
       'narrowed',
       aReport({
         cases: usual,
-        scope: { clients: [aUuid(9001), aUuid(9002), aUuid(4711)], only: { types: [aUuid(7000), aUuid(7001)] } },
+        scope: {
+          clients: [aUuid(9001), aUuid(9002), aUuid(4711), aUuid(4712)],
+          only: { types: [aUuid(7000), aUuid(7001)] },
+        },
         asAt: '2026-11-20T16:30:00.000Z',
-        coverage: { way: 'clients-in-batches', expected: 320, received: 320, clientsAsked: 3, clientsRead: 3 },
+        coverage: {
+          way: 'clients-in-batches',
+          expected: 320,
+          received: 320,
+          share: 0.75,
+          clientsAsked: 4,
+          clientsRead: 3,
+          unreadClients: [{ uuid: aUuid(4712), reason: 'refused (403)' }],
+          gaps: ['1 of 4 clients could not be read: refused.'],
+        },
       }),
     ],
   ]);

@@ -18,8 +18,8 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
   'unknown-stage': 'in an unknown stage',
   'stage-disagrees': 'whose stage and completion disagree',
   'completed-before-opened': 'completed before being opened',
-  'opened-after-as-at': 'opened after the cases were read',
-  'completed-after-as-at': 'completed after the cases were read',
+  'opened-after-as-at': 'opened after the as-at time',
+  'completed-after-as-at': 'completed after the as-at time',
 };
 
 /** What a report that is not whole says first: that it is not, and each reason. */

@@ -82,7 +82,7 @@ function preheaderOf({ totals }: Report, tiles: readonly Tile[]): string {
 }
 
 function unfinishedLine({ asAt, timezone, period }: Report): string {
-  return `The ${period.kind} was not over when the cases were read. What was opened and completed is counted up to ${formatInstant(asAt, timezone)}.`;
+  return `The ${period.kind} was not over at the as-at time. What was opened and completed is counted up to ${formatInstant(asAt, timezone)}.`;
 }
 
 function timeToCompleteLine({ totals: { timeToComplete }, history }: Report): string {

@@ -28,7 +28,7 @@ export function stageBars({ stages, currencies }: Pick<Report, 'stages' | 'curre
     rows: held
       .filter((stage) => shown.has(stage))
       .map((stage) => ({
-        name: oneLine(stage.name, 60),
+        name: oneLine(stage.name, 60) || '(no name)',
         cases: formatNumber(stage.openCases),
         amounts: formatAmounts(stage.openValue, currencies),
         percent: Math.max(1, Math.round((stage.openCases / most) * 100)),

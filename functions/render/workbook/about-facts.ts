@@ -1,7 +1,8 @@
 import type { Report } from '../../analyse/report.ts';
 import { comparedWith, whyNotCompared } from '../baseline-words.ts';
-import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../format.ts';
+import { formatCount, formatDay, formatInstant, formatShare } from '../format.ts';
 import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../reliance-words.ts';
+import { casesAccountedFor } from './cases-accounted-for.ts';
 import {
   accountInWords,
   casesReceivedInWords,
@@ -44,7 +45,7 @@ function comparison(report: Report): Fact[] {
 
 /** What was asked for and what came, in full. */
 export function coverageFacts(report: Report): Fact[] {
-  const { coverage, completeness, timezone, accountedFor, reliance } = report;
+  const { coverage, completeness, timezone, reliance } = report;
   const sees = visibilityInWords(report);
   return [
     [
@@ -59,6 +60,10 @@ export function coverageFacts(report: Report): Fact[] {
     ['Account', [coverage.account.uuid, coverage.account.type].filter((part) => part !== undefined).join(', ')],
     ['Way of reading', wayInWords(coverage.way)],
     ...(coverage.whyThisWay === undefined ? [] : [['Why this way', coverage.whyThisWay] as const]),
+    [
+      'What is never seen',
+      'A case that Plannr counts neither as in progress nor as completed is on none of its lists and would not be seen.',
+    ],
     ['Reading began', formatInstant(coverage.startedAt, timezone)],
     ['Reading ended', formatInstant(coverage.finishedAt, timezone)],
     ['Age of data', ageOfDataInWords(reliance, report)],
@@ -76,10 +81,7 @@ export function coverageFacts(report: Report): Fact[] {
     ...(coverage.notes.length === 0
       ? [['Notes', 'None'] as const]
       : coverage.notes.map((note): Fact => ['Note', note])),
-    [
-      'Cases used',
-      `${formatNumber(accountedFor.used)} = ${formatNumber(accountedFor.open)} open + ${formatNumber(accountedFor.completedInHistory)} completed in the history window + ${formatNumber(accountedFor.completedBeforeHistory)} completed before it + ${formatNumber(accountedFor.completedAfterAsAt)} completed after the as-at time`,
-    ],
+    ...casesAccountedFor(report),
   ];
 }
 

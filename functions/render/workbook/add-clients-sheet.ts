@@ -5,7 +5,7 @@ import type { Book } from './book.ts';
 import { finishList } from './finish-list.ts';
 import type { ListColumn } from './list-column.ts';
 import { inCurrency, moneyColumn, otherCurrencies } from './money-column.ts';
-import { clientName } from './names.ts';
+import { clientName, named } from './names.ts';
 import { reconciliationInWords, writeReconciliation } from './reconciliation.ts';
 import { sheetNames } from './sheet-names.ts';
 import { startSheet } from './start-sheet.ts';
@@ -21,11 +21,11 @@ export function addClientsSheet(book: Book): void {
       report.clients.length === 0
         ? 'No case of any client is open, and none was completed in the history window.'
         : `${formatCount(report.clients.length, 'client')}, most open value in pounds first.`,
-      ...reconciliationInWords(report.reconciliation),
+      ...reconciliationInWords(report),
       'Further figures stand to the right; on paper there is no room for them.',
     ],
   });
-  const columns = clientColumns(report);
+  const columns = clientColumns(report).map(blankIfUnread);
   const totalsRow = writeTable(sheet, nextRow, { name: 'Clients', columns, rows: report.clients });
   writeReconciliation(sheet, totalsRow + 2, columns, report);
   finishList(sheet, report, {
@@ -55,13 +55,17 @@ function clientColumns({ currencies, reconciliation: { clients: sums } }: Report
       totalMinor: sums.completedValueInPeriod[currency] ?? 0,
     });
   return [
-    { heading: 'Client', kind: 'text', value: ({ name }) => clientName(name), total: { count: 'client' } },
+    { heading: 'Client', kind: 'text', value: clientCell, total: { count: 'client' } },
     count('Open cases', ({ totals }) => totals.openCases, { sum: sums.openCases }),
     openValue('GBP'),
     count('Completed in period', ({ totals }) => totals.completedInPeriod, { sum: sums.completedInPeriod }),
     completedValue('GBP'),
     { heading: 'Mean position', kind: 'mean', value: ({ totals }) => totals.position.mean },
-    { heading: 'Furthest stage', kind: 'text', value: ({ totals }) => totals.position.furthest?.stage },
+    {
+      heading: 'Furthest stage',
+      kind: 'text',
+      value: ({ totals: { position } }) => position.furthest && named(position.furthest.stage),
+    },
     count('Oldest (days)', ({ totals }) => totals.age.most),
     count('Shared cases', ({ sharedCases }) => sharedCases, 'sum-of-cells'),
     { heading: 'Client UUID', kind: 'id', value: ({ uuid }) => uuid },
@@ -81,6 +85,26 @@ function clientColumns({ currencies, reconciliation: { clients: sums } }: Report
     count('85% days to complete', ({ totals }) => totals.timeToComplete.p85),
     count('95% days to complete', ({ totals }) => totals.timeToComplete.p95),
   ];
+}
+
+/** The client's name, with a word where the figures are not all of the client's. */
+function clientCell(row: ClientRow): string {
+  if (row.unread === undefined) return clientName(row.name);
+  return `${clientName(row.name)} (${hasFigures(row) ? 'not all read' : 'could not be read'}: ${row.unread})`;
+}
+
+/** No figure where nothing was read: noughts would say that there is no case. */
+function blankIfUnread(column: ListColumn<ClientRow>): ListColumn<ClientRow> {
+  if (column.kind === 'text' || column.kind === 'id') return column;
+  return {
+    ...column,
+    value: (row) => (row.unread === undefined || hasFigures(row) ? column.value(row) : undefined),
+  };
+}
+
+/** Whether any case came all the same, through another client who takes part in it. */
+function hasFigures({ totals }: ClientRow): boolean {
+  return totals.openCases + totals.completedInHistory + totals.openedInPeriod > 0;
 }
 
 function weightedPosition(currency: string): ListColumn<ClientRow>[] {

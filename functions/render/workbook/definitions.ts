@@ -10,7 +10,10 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   ['Opened in period', 'Cases created from the first moment of the period to its last.'],
   ['Completed in period', 'Cases completed from the first moment of the period to its last.'],
-  ['Age', 'Calendar days from the day on which the case was opened to the as-at day, in the report’s time zone.'],
+  [
+    'Age',
+    'Calendar days from the day on which the case was opened to the as-at day, in the report’s time zone. A case opened after that day is in no median, percentage or oldest.',
+  ],
   [
     'Days to complete',
     'Calendar days from the day on which the case was opened to the day on which it was completed, over the cases completed within the history window.',
@@ -36,7 +39,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Clients',
-    'A case counts under each of its clients, and once in the firm’s totals. Shared cases are the open ones that another client takes part in as well. The lines under the table show how the two add up.',
+    'A case counts under each of its clients, and once in the totals. Shared cases are the open ones that another client takes part in as well. The lines under the table show how the two add up.',
   ],
   [
     'Days in stage',

@@ -41,6 +41,16 @@ export function countFormatOf(noun: string, plural = `${noun}s`): string {
   return `[=1]${countFormat}" ${noun}";${countFormat}" ${plural}"`;
 }
 
+/**
+ * Where space is short, for this amount in minor units: whole pounds, unless these would say much less, or nothing at all.
+ * An amount under 1,000 pounds that is not of whole ones is exact.
+ */
+export function shortMoneyFormat(currency: string, minor: number | undefined): string {
+  const unit = 10 ** currencyOf(currency).digits;
+  const isSmall = minor !== undefined && Math.abs(minor) < 1_000 * unit && minor % unit !== 0;
+  return isSmall ? moneyFormat(currency) : wholeMoneyFormat(currency);
+}
+
 /** From minor units to the ones that people write. */
 export function toMajor(minor: number, currency: string): number {
   return minor / 10 ** currencyOf(currency).digits;

@@ -1,5 +1,5 @@
 import type { Worksheet } from 'exceljs';
-import type { ReconciledFigures, Reconciliation } from '../../analyse/clients.ts';
+import type { ReconciledFigures } from '../../analyse/clients.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatNumber } from '../format.ts';
 import { listStyle, totalStyle } from './cell-styles.ts';
@@ -7,13 +7,20 @@ import { inCurrency } from './money-column.ts';
 import { countFormat, moneyFormat, toMajor } from './number-formats.ts';
 import { writeCell } from './write-cell.ts';
 
-/** The line between the clients' open cases and the firm's. */
-export function reconciliationInWords({ clients, countedAgain, withoutClient, firm }: Reconciliation): string[] {
+/** The line between the clients' open cases and those of the firm, or of the part of it that the report is about. */
+export function reconciliationInWords(report: Report): string[] {
+  const { clients, countedAgain, withoutClient, firm } = report.reconciliation;
+  const whole = isNarrowed(report) ? 'this report' : 'the firm';
   return [
-    'A shared case counts under each of its clients and once in the firm.',
+    `A shared case counts under each of its clients and once in ${whole}.`,
     `Open cases: ${formatNumber(clients.openCases)} over the clients, less ${formatNumber(countedAgain.openCases)} counted again, ` +
-      `plus ${formatNumber(withoutClient.openCases)} without a client, make ${formatNumber(firm.openCases)} in the firm.`,
+      `plus ${formatNumber(withoutClient.openCases)} without a client, make ${formatNumber(firm.openCases)} in ${whole}.`,
   ];
+}
+
+// What it leaves out is no part of the sums, which are then not the firm's.
+function isNarrowed({ narrowedTo: { clients, types, statuses, plans } }: Report): boolean {
+  return clients.length + types.length + statuses.length + plans.length > 0;
 }
 
 const wordsWidth = 31;
@@ -34,8 +41,9 @@ export function writeReconciliation(
   sheet: Worksheet,
   top: number,
   columns: readonly { readonly heading: string }[],
-  { reconciliation, currencies }: Report,
+  report: Report,
 ): void {
+  const { reconciliation, currencies } = report;
   const figures = [
     { heading: 'Open cases', numFmt: countFormat, of: (part: ReconciledFigures) => part.openCases },
     { heading: 'Completed in period', numFmt: countFormat, of: (part: ReconciledFigures) => part.completedInPeriod },
@@ -60,7 +68,8 @@ export function writeReconciliation(
       key === 'firm'
         ? totalStyle(numFmt, numFmt === undefined ? 'left' : 'right')
         : listStyle(numFmt === undefined ? {} : { numFmt, align: 'right' });
-    writeCell(row.getCell(1), words, style(), { sheet: sheet.name, column: 'Client' });
+    const label = key === 'firm' && isNarrowed(report) ? 'This report' : words;
+    writeCell(row.getCell(1), label, style(), { sheet: sheet.name, column: 'Client' });
     for (const { heading, numFmt, of } of figures) {
       const column = columns.findIndex((each) => each.heading === heading);
       if (column < 0) throw new Error(`The Clients table has no column "${heading}".`);

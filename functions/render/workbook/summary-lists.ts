@@ -4,7 +4,7 @@ import { formatNumber } from '../format.ts';
 import { oneLine } from '../one-line.ts';
 import { cellStyles, listStyle } from './cell-styles.ts';
 import { named } from './names.ts';
-import { countFormat, meanFormat, shareFormat, toMajor, wholeMoneyFormat } from './number-formats.ts';
+import { countFormat, meanFormat, shareFormat, shortMoneyFormat, toMajor } from './number-formats.ts';
 import { type GridColumn, halves, headRows, writeHead, writeSection, writeSpan } from './summary-grid.ts';
 import type { CellContent } from './write-cell.ts';
 
@@ -33,7 +33,7 @@ export function writeStages(sheet: Worksheet, top: number, { stages, totals }: R
       heading: 'Open value (GBP)',
       figure: true,
       columns: 1,
-      numFmt: () => wholeMoneyFormat('GBP'),
+      numFmt: ({ openValue }) => shortMoneyFormat('GBP', openValue.GBP),
       value: ({ openValue }) => (openValue.GBP === undefined ? undefined : toMajor(openValue.GBP, 'GBP')),
     },
     {
@@ -82,7 +82,7 @@ export function writeCurrencies(sheet: Worksheet, top: number, { currencies, tot
     heading,
     figure: true,
     columns: 1,
-    numFmt: wholeMoneyFormat,
+    numFmt: (currency) => shortMoneyFormat(currency, amounts[currency]),
     value: (currency) => {
       const minor = amounts[currency];
       return minor === undefined ? undefined : toMajor(minor, currency);

@@ -1,7 +1,7 @@
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { formatAmounts } from '../format-money.ts';
-import { countFormat, countFormatOf, meanFormat, toMajor, wholeMoneyFormat } from './number-formats.ts';
+import { countFormat, countFormatOf, meanFormat, shortMoneyFormat, toMajor } from './number-formats.ts';
 import { type Beside, tileComparisons } from './tile-comparisons.ts';
 
 /** One headline figure: a number in its cell, with what it is over it and what it was taken over under it. */
@@ -34,7 +34,7 @@ export function summaryTiles(report: Report): Tile[] {
     {
       label: 'Open value (GBP)',
       figure: openValue === undefined ? 'none' : toMajor(openValue, 'GBP'),
-      numFmt: wholeMoneyFormat('GBP'),
+      numFmt: shortMoneyFormat('GBP', openValue),
       note: `${formatNumber(totals.openWithValueBy.GBP ?? 0)} of ${inAll} have a value in pounds`,
       beside: openPounds,
     },
@@ -61,7 +61,9 @@ export function summaryTiles(report: Report): Tile[] {
       numFmt: countFormatOf('day'),
       note:
         age.p85 === undefined || age.most === undefined
-          ? 'no open case'
+          ? totals.openCases === 0
+            ? 'no open case'
+            : 'no case that is open was opened by the as-at day'
           : `over ${formatCount(age.n, 'case')}; 85% are ${formatNumber(age.p85)} or younger, the oldest ${formatNumber(age.most)}`,
     },
     {

@@ -183,7 +183,7 @@ test('a period that is not over is told as such', () => {
 
   expect(text).toContain('Opened in the week so far: 2');
   expect(text).toContain(
-    'Unfinished week: The week was not over when the cases were read. What was opened and completed is counted up to Thu 19 Nov 2026, 12:00 (Europe/London).',
+    'Unfinished week: The week was not over at the as-at time. What was opened and completed is counted up to Thu 19 Nov 2026, 12:00 (Europe/London).',
   );
   expect(renderMail(aReport(), attached).text).not.toContain('not over');
 });
@@ -266,6 +266,28 @@ test('of thirty stages the twelve with most cases are shown in order, and the re
   );
   expect(text).toContain('- and 18 more stages, 171 cases; see the workbook\n');
   expect(html.match(/aria-hidden="true"/g)).toHaveLength(12);
+});
+
+test('a stage without a name is shown as one', () => {
+  const { text } = renderMail(aReport({ cases: [aCase({ stage: aStage(1, { name: '\u200e ' }) })] }), attached);
+
+  expect(text).toContain('- (no name): 1 case, £1,500.00\n');
+});
+
+test('what lies after an as-at time in the past is told by that time, not by that of the reading', () => {
+  const { text } = renderMail(
+    aReport({
+      period: '2026-W45',
+      asAt: '2026-11-09T07:00:00.000Z',
+      cases: [
+        aCase({ createdAt: '2026-11-12T09:00:00Z' }),
+        aCase({ uuid: aUuid(2), completedAt: '2026-11-18T09:00:00Z' }),
+      ],
+    }),
+    attached,
+  );
+
+  expect(text).toContain('Data quality: 1 case opened after the as-at time; 1 completed after the as-at time.');
 });
 
 test('a stage that holds no open case takes no room', () => {
