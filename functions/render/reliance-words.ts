@@ -46,9 +46,9 @@ export function timeInStageKnownInWords({ timeInStage }: Reliance): string {
 export function cautionInWords(caution: Caution): string | undefined {
   switch (caution) {
     case 'account-changed':
-      return 'the account that reads, or its role, is another than last time';
+      return 'The account that reads, or its role, is another than last time';
     case 'last-run-partial':
-      return 'the report compared with was PARTIAL';
+      return 'The report compared with was PARTIAL';
     case 'role':
     case 'unexplained':
     case 'notes':

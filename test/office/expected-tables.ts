@@ -1,23 +1,22 @@
-import type { Money, Named } from '../../functions/analyse/case.ts';
 import type { FaultKind } from '../../functions/analyse/data-quality.ts';
 import type { Report } from '../../functions/analyse/report.ts';
-import type { ReadCell } from './programs.ts';
+import {
+  assigned,
+  type Column,
+  client,
+  clientsOf,
+  type ExpectedTable,
+  major,
+  table,
+  text,
+  valueIn,
+} from './expected-table.ts';
+import { daysInStage, howKnown, whatChangedTables } from './expected-what-changed.ts';
 
 /*
  * What every list of the workbook should hold, cell by cell, worked out from the report in the plainest way and with none
  * of the code that draws the workbook. The reports of this check have amounts in pounds and euros only.
  */
-
-export type ExpectedTable = {
-  readonly sheet: string;
-  readonly name: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly (ReadCell | undefined)[])[];
-  /** By heading. */
-  readonly totals: Readonly<Record<string, ReadCell>>;
-};
-
-type Column<Row> = readonly [heading: string, value: (row: Row) => ReadCell | undefined, total?: ReadCell];
 
 const faultWords: Record<FaultKind, string> = {
   'no-value': 'No value',
@@ -54,6 +53,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
   const clients = report.clients;
 
   return [
+    ...whatChangedTables(report),
     table('Stages', 'Stages', stages, [
       ['Position', ({ position }) => position, 'Total'],
       ['Stage', ({ name }) => stageName(name)],
@@ -140,11 +140,12 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(totals.openValue.GBP ?? 0)],
       ['Opened', ({ opened }) => ({ day: opened })],
       ['Age (days)', (row) => row.ageDays],
-      ['Days in stage', () => 'not known yet'],
+      ['Days in stage', (row) => daysInStage(row.timeInStage)],
       ['Review', ({ review }) => (review === undefined ? undefined : { day: review })],
       ['Assigned to', (row) => assigned(row.assignedTo)],
       ['Flags', ({ flags }) => text(flags.map((flag) => faultWords[flag]).join('; '))],
       ['Case UUID', ({ uuid }) => uuid],
+      ['Days in stage known', (row) => howKnown[row.timeInStage.known]],
       ...others.map(
         (currency): Column<Report['openCases'][number]> => [
           `Value (${currency})`,
@@ -188,20 +189,6 @@ export function expectedTables(report: Report): ExpectedTable[] {
   ].map((each) => (each.name === 'Clients' ? blankIfUnread(report, each) : each));
 }
 
-function table<Row>(sheet: string, name: string, rows: readonly Row[], columns: readonly Column<Row>[]): ExpectedTable {
-  return {
-    sheet,
-    name,
-    head: columns.map(([heading]) => heading),
-    // A list without rows has a blank one.
-    rows:
-      rows.length === 0 ? [columns.map(() => undefined)] : rows.map((row) => columns.map(([, value]) => value(row))),
-    totals: Object.fromEntries(
-      columns.flatMap(([heading, , total]) => (total === undefined ? [] : [[heading, total]])),
-    ),
-  };
-}
-
 function listed<Row extends { readonly reason: string }>(
   name: string,
   rows: readonly Row[],
@@ -215,20 +202,6 @@ function listed<Row extends { readonly reason: string }>(
       ['Reason', (row) => text(row.reason)],
     ]),
   ];
-}
-
-function major(minor: number): number;
-function major(minor: number | undefined): number | undefined;
-function major(minor: number | undefined): number | undefined {
-  return minor === undefined ? undefined : minor / 100;
-}
-
-function valueIn(currency: string, value: Money | undefined): number | undefined {
-  return value?.currency === currency ? value.minor / 100 : undefined;
-}
-
-function client(name: string): string | undefined {
-  return name === '' ? 'Name not read' : text(name);
 }
 
 function clientCell(row: Report['clients'][number]): string | undefined {
@@ -257,25 +230,4 @@ function blankIfUnread({ clients }: Report, given: ExpectedTable): ExpectedTable
 
 function stageName(name: string | undefined): string | undefined {
   return name === '' ? '(no name)' : text(name);
-}
-
-function clientsOf(clients: readonly Named[]): string | undefined {
-  return text(clients.map(({ name }) => name || 'Name not read').join('; '));
-}
-
-function assigned(names: readonly string[] | undefined): string | undefined {
-  return names === undefined ? 'not read' : text(names.join('; '));
-}
-
-/** design.md, section 9: the apostrophe, and nothing that XML cannot hold. */
-function text(given: string | undefined): string | undefined {
-  if (given === undefined || given === '') return undefined;
-  let held = '';
-  for (const character of given) {
-    const code = character.codePointAt(0) ?? 0;
-    const isLost = (code < 32 && code !== 9 && code !== 10) || (code >= 0xd800 && code <= 0xdfff) || code === 127;
-    if (!isLost) held += character;
-  }
-  const starts = ['=', '+', '-', '@', '\t', '\0'];
-  return starts.includes(given.charAt(0)) || starts.includes(held.charAt(0)) ? `'${held}` : held;
 }

@@ -1,9 +1,12 @@
 import type { Report } from '../../functions/analyse/report.ts';
+import { type RunOfYear, yearOfRuns } from '../analyse/year-of-runs.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';
 import { aClient } from '../builders/a-client.ts';
 import { aReport } from '../builders/a-report.ts';
 import { aStage } from '../builders/a-stage.ts';
 import { aUuid } from '../builders/a-uuid.ts';
+import { aSnapshot, fullReport, unexplainedReport } from '../render/last-week.ts';
+import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { sampleFirm } from './sample-firm.ts';
 
 const oddNames = [
@@ -120,5 +123,45 @@ export function officeReports(): ReadonlyMap<string, Report> {
         },
       }),
     ],
+    ...reportsAfterOthers(),
   ]);
+}
+
+/** Runs that have others before them: what changed, and what earlier forecasts came to, can be told. */
+function reportsAfterOthers(): [name: string, report: Report][] {
+  const asAt = '2026-11-23T07:00:00.000Z';
+  const firm = generateFirm({ seed: 3, cases: 420, clients: 110, asAt });
+  const weeks = 18;
+  const lastOf = (run: Omit<RunOfYear, 'firm' | 'weeks'>) => [...yearOfRuns({ firm, weeks, ...run })].at(-1)?.report;
+  const usual = lastOf({});
+  // Two weeks were missed, and the run before them, as this one, did not see every ninth case.
+  const gap = lastOf({
+    isMissed: (week) => week === weeks - 2 || week === weeks - 3,
+    isUnseen: (week, { uuid }) =>
+      (week === weeks - 4 || week === weeks - 1) && Number.parseInt(uuid.slice(-3), 16) % 9 === 0,
+  });
+  if (usual === undefined || gap === undefined) throw new Error('There are runs in every year.');
+  return [
+    ['second-run', fullReport()],
+    ['unexplained', unexplainedReport()],
+    ['after-weeks', usual],
+    ['after-a-gap', gap],
+    ['stages-renamed', stagesRenamed()],
+  ];
+}
+
+/** Thirty stages, of which every third was renamed since last week, and all of which stand the other way round. */
+function stagesRenamed(): Report {
+  const stage = (number: number) => aStage(number, { name: `Stage number ${number}`, isTypeCompleted: false });
+  const stageNow = (number: number) =>
+    aStage(number, {
+      ...stage(number),
+      position: 31 - number,
+      name: number % 3 === 0 ? `Now called ${number}` : `Stage number ${number}`,
+    });
+  const then = Array.from({ length: 90 }, (_, index) =>
+    aCase({ uuid: aUuid(index + 1), stage: stage((index % 30) + 1), value: pounds(100 * index) }),
+  );
+  const now = then.map((each, index) => ({ ...each, stage: stageNow(((index + (index % 4 === 0 ? 1 : 0)) % 30) + 1) }));
+  return aReport({ cases: now, previous: aSnapshot(then) });
 }

@@ -76,15 +76,17 @@ export function unexplainedReport(): Report {
   const report = secondReport();
   const movement = comparedIn(report);
   const unexplained = { cases: -1, value: { GBP: 30_050, EUR: 0 } };
+  const opening = { cases: 7, value: { GBP: 430_000, EUR: 400_000 } };
+  const change = { cases: -1, value: { GBP: -24_950, EUR: -60_000 } };
   const { asAtDay, run } = movement.since;
   return {
     ...report,
-    movement: { ...movement, bridge: { ...movement.bridge, unexplained } },
+    movement: { ...movement, bridge: { ...movement.bridge, opening, change, unexplained } },
     reliance: {
       ...report.reliance,
       verdict: 'with-care',
       cautions: ['unexplained'],
-      agreement: { state: 'unexplained', run, asAtDay, opening: 6, closing: 6, unexplained },
+      agreement: { state: 'unexplained', run, asAtDay, opening: 7, closing: 6, unexplained },
     },
   };
 }

@@ -52,7 +52,7 @@ export function coverageFacts(report: Report): Fact[] {
       'Complete?',
       completeness === 'complete'
         ? 'Yes: all that was asked for came'
-        : `No, PARTIAL: ${formatShare(coverage.share)} came`,
+        : `No, PARTIAL${coverage.share < 1 ? `: ${formatShare(coverage.share)} came` : ''}`,
     ],
     ...coverage.gaps.map((gap): Fact => ['What is missing', gap]),
     ['Read as', accountInWords(coverage)],

@@ -47,7 +47,7 @@ export function addAttentionSheet(book: Book): void {
     });
   }
   // The second list has the same columns, so that the head of the first is right for both.
-  finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns), zoom: 90 });
+  finishList(sheet, report, { headRow: nextRow, frozen: 2, printed: printedColumns(columns), zoom: 90 });
 }
 
 type Ranked = AttentionCase & { readonly rank: number };

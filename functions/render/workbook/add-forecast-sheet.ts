@@ -6,12 +6,9 @@ import { finishList } from './finish-list.ts';
 import { hitRatesTable, outcomesTable, valueOutcomesTable } from './forecast-record-tables.ts';
 import { forecastTable, forecastValueTable } from './forecast-table.ts';
 import { sheetNames } from './sheet-names.ts';
-import { StackedLists } from './stacked-lists.ts';
+import { StackedLists, textWidthWithoutLists } from './stacked-lists.ts';
 import { startSheet } from './start-sheet.ts';
 import { brokenLines } from './text-width.ts';
-
-/** About as wide as the lists, so that the sentences over them are printed whole. */
-const linesWidth = 95;
 
 /** What will be completed in the next weeks, how that is worked out, and how earlier forecasts turned out. */
 export function addForecastSheet(book: Book): void {
@@ -20,7 +17,8 @@ export function addForecastSheet(book: Book): void {
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.forecast,
     title: 'Forecast',
-    lines: forecastLines(forecast).flatMap((line) => brokenLines(line, linesWidth)),
+    // The lists are no wider.
+    lines: forecastLines(forecast).flatMap((line) => brokenLines(line, textWidthWithoutLists)),
   });
   const lists = new StackedLists(sheet, nextRow);
   if (forecast.state === 'shown') addForecast(lists, forecast.horizons);

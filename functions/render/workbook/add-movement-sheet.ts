@@ -7,9 +7,10 @@ import { finishList } from './finish-list.ts';
 import { movedCasesTable, movedRows } from './moved-cases-table.ts';
 import { shareTable } from './share-table.ts';
 import { sheetNames } from './sheet-names.ts';
-import { StackedLists } from './stacked-lists.ts';
+import { StackedLists, textWidthWithoutLists } from './stacked-lists.ts';
 import { queuesTable, stageChangesTable, stageMovesTable } from './stage-move-tables.ts';
 import { startSheet } from './start-sheet.ts';
+import { brokenLines } from './text-width.ts';
 
 /** What changed since the last run: the bridge, each of its cases, and what moved between stages, clients and people. */
 export function addMovementSheet(book: Book): void {
@@ -19,7 +20,7 @@ export function addMovementSheet(book: Book): void {
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.movement,
     title: 'Movement',
-    lines: nothing === undefined ? comparedWith(report) : [nothing],
+    lines: nothing === undefined ? comparedWith(report) : brokenLines(nothing, textWidthWithoutLists),
   });
   const lists = new StackedLists(sheet, nextRow);
   if (movement.state === 'compared') addLists(lists, movement, book);

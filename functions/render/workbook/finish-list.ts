@@ -5,21 +5,24 @@ import { setUpPage } from './page-set-up.ts';
 export type FinishedList = {
   /** Of the one list on the sheet; absent where several stand under one another, each with a head of its own. */
   readonly headRow?: number;
+  /** The columns from the first on that stay in place. */
+  readonly frozen?: number;
   /** The columns from the first on that are printed. */
   readonly printed: number;
   /** Percent. */
   readonly zoom?: number;
 };
 
-/** Freezes the list's head and its first column, and sets the sheet up for print with the head on each page. */
-export function finishList(sheet: Worksheet, report: Report, { headRow = 0, printed, zoom = 100 }: FinishedList): void {
+/** Freezes the list's head and its first columns, and sets the sheet up for print with the head on each page. */
+export function finishList(sheet: Worksheet, report: Report, list: FinishedList): void {
+  const { headRow = 0, frozen = 1, printed, zoom = 100 } = list;
   sheet.views = [
     {
       state: 'frozen',
-      xSplit: 1,
+      xSplit: frozen,
       ySplit: headRow,
-      // The pane that scrolls begins in the second column, and its selection must lie within it.
-      activeCell: `B${headRow + 1}`,
+      // In the pane that scrolls, since its selection must lie within it.
+      activeCell: `${sheet.getColumn(frozen + 1).letter}${headRow + 1}`,
       showGridLines: false,
       zoomScale: zoom,
       zoomScaleNormal: zoom,

@@ -3,11 +3,16 @@ import { printedColumns } from './list-column.ts';
 import { writeLine } from './start-sheet.ts';
 import { fitHead, type ListTable, writeTable } from './write-table.ts';
 
+/** As many columns of the usual width as a line of text takes, for where there is no list. */
+const columnsOfText = 12;
+/** In widths of a digit. */
+export const textWidthWithoutLists = 95;
+
 /** Writes lists under one another, each under a title of its own, and keeps count of the rows. */
 export class StackedLists {
   readonly #sheet: Worksheet;
   #row: number;
-  #printed = 1;
+  #printed = 0;
   readonly #heads: { readonly row: number; readonly headings: readonly string[] }[] = [];
 
   /** @param top the first row that is free */
@@ -18,7 +23,7 @@ export class StackedLists {
 
   /** The columns from the first on that are printed. */
   get printed(): number {
-    return this.#printed;
+    return this.#printed || columnsOfText;
   }
 
   /** @param lines sentences under the title */

@@ -25,7 +25,7 @@ function fact(words: string | undefined, label: string): (readonly [string, stri
 
 function takeCare(cautions: readonly Caution[]): string | undefined {
   const words = cautions.flatMap((each) => cautionInWords(each) ?? []);
-  return words.length === 0 ? undefined : words.join('; ');
+  return words.length === 0 ? undefined : words.join('. ');
 }
 
 /** "Can I rely on this?": to the left what was asked for and came, to the right what is wrong with the data. */
@@ -37,7 +37,7 @@ export function writeTrust(sheet: Worksheet, top: number, report: Report): void 
     [
       'Complete?',
       completeness === 'partial'
-        ? `No, PARTIAL: ${formatShare(coverage.share)} came; the reasons stand above`
+        ? `No, PARTIAL: ${coverage.share < 1 ? `${formatShare(coverage.share)} came; ` : ''}the reasons stand above`
         : reliance.verdict === 'with-care'
           ? 'Yes: all that was asked for came; take care with what is said below'
           : 'Yes: all that was asked for came',

@@ -107,6 +107,12 @@ describe('the summary', () => {
     }
   });
 
+  test('does not say that all came when it is partial for another reason', async () => {
+    const opened = await OpenedWorkbook.of(aReport({ coverage: { gaps: ['One record was set aside.'], share: 1 } }));
+    expect(beside(opened, 'Summary', 'Complete?')).toEqual(['No, PARTIAL: the reasons stand above']);
+    expect(beside(opened, 'About', 'Complete?')).toEqual(['No, PARTIAL']);
+  });
+
   test('says nothing of partial when all came', async () => {
     const opened = await OpenedWorkbook.of(aReport());
     for (const xml of opened.parts.values()) expect(xml).not.toContain('PARTIAL');
@@ -159,7 +165,7 @@ describe('the summary', () => {
       'Yes: all that was asked for came; take care with what is said below',
       'Nothing to compare with yet: this is the first run',
       'Read 2 days after the end of the week',
-      'the account that reads, or its role, is another than last time; the report compared with was PARTIAL',
+      'The account that reads, or its role, is another than last time. The report compared with was PARTIAL',
       'Its role is not known, so it may not see all of the firm’s cases',
     ]);
     const unexplained = await OpenedWorkbook.of(unexplainedReport());

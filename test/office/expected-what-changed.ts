@@ -1,0 +1,376 @@
+import type { AttentionCase } from '../../functions/analyse/attention.ts';
+import type { Day } from '../../functions/analyse/case.ts';
+import type { ForecastOutcome } from '../../functions/analyse/forecast.ts';
+import type { ForecastRanges } from '../../functions/analyse/issued-forecast.ts';
+import type { Direction, LineKind, MovedCase, MovementShare } from '../../functions/analyse/movement.ts';
+import type { Report } from '../../functions/analyse/report.ts';
+import type { TimeInStage } from '../../functions/analyse/time-in-stage.ts';
+import type { Sentence } from '../../functions/analyse/words.ts';
+import {
+  assigned,
+  type Column,
+  client,
+  clientsOf,
+  type ExpectedTable,
+  major,
+  table,
+  text,
+  valueIn,
+} from './expected-table.ts';
+import type { ReadCell } from './programs.ts';
+
+/* The lists of Attention, Movement, Trend and Forecast, worked out from the report in the plainest way. */
+
+export const howKnown: Record<TimeInStage['known'], string> = {
+  exact: 'exact',
+  between: 'between',
+  'at-least': 'at least',
+  'not-yet': 'not known yet',
+};
+
+export function daysInStage(time: TimeInStage): ReadCell {
+  if (time.known === 'exact') return time.days;
+  if (time.known === 'between') return `${number(time.least)} to ${number(time.most)}`;
+  return time.known === 'at-least' ? `at least ${number(time.days)}` : 'not known yet';
+}
+
+export function whatChangedTables(report: Report): ExpectedTable[] {
+  return [...attentionTables(report), ...movementTables(report), ...trendTables(report), ...forecastTables(report)];
+}
+
+function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
+  type Row = { each: AttentionCase; rank: number; person?: string; found?: number };
+  const columns = (who: Column<Row>): Column<Row>[] => [
+    ['Rank', ({ rank }) => rank],
+    ['Case', ({ each }) => text(each.name)],
+    ['Clients', ({ each }) => clientsOf(each.clients)],
+    who,
+    ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : text(each.stage))],
+    ...currencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
+    ['Reason', ({ each }) => text(inWords(each.words))],
+    ['Type', ({ each }) => text(each.type)],
+    ['Age (days)', ({ each }) => each.ageDays],
+    ['Days in stage', ({ each }) => daysInStage(each.timeInStage)],
+    ['Case UUID', ({ each }) => each.uuid],
+  ];
+  const firm = attention.firm.map((each, index) => ({ each, rank: index + 1 }));
+  const people = attention.assignees.flatMap(({ name, cases, found }) =>
+    cases.map((each, index) => ({ each, rank: index + 1, found, person: name ?? 'Nobody, or not read' })),
+  );
+  return [
+    table('Attention', 'Attention', firm, columns(['Assigned to', ({ each }) => assigned(each.assignedTo)])),
+    ...ifAny(people, () =>
+      table('Attention', 'AttentionByPerson', people, [
+        ...columns(['Listed for', ({ person }) => text(person)]),
+        ['Of how many', ({ found }) => found],
+      ]),
+    ),
+  ];
+}
+
+const titles: Record<LineKind, string> = {
+  'carried-over': 'Not read last time',
+  appeared: 'Come to light',
+  new: 'New',
+  reopened: 'Reopened',
+  raised: 'Value raised',
+  lowered: 'Value lowered',
+  completed: 'Completed',
+  withdrawn: 'Withdrawn',
+  'not-seen': 'Not read this time',
+};
+const ways: Record<Direction, string> = {
+  forward: 'Moved forward',
+  back: 'Moved back',
+  level: 'Moved level',
+  unknown: 'Moved, way not known',
+};
+
+function movementTables({ movement, queues = [], asAtDay, currencies }: Report): ExpectedTable[] {
+  if (movement.state !== 'compared') return [];
+  const { bridge, since, stageMoves, stageChanges } = movement;
+  const codes = Object.keys(bridge.closing.value);
+  const lines = bridge.lines.filter(
+    ({ kind, count }) => count > 0 || !['carried-over', 'appeared', 'not-seen'].includes(kind),
+  );
+  const bridgeRows = [
+    { line: `Open on ${weekday(since.asAtDay)}`, figures: bridge.opening, sign: 1, count: undefined },
+    ...lines.map(({ kind, ...rest }) => ({ line: titles[kind], ...rest })),
+    { line: 'Unexplained', figures: bridge.unexplained, sign: 1, count: undefined },
+  ];
+  type BridgeRow = (typeof bridgeRows)[number];
+  type Moved = { item: MovedCase; what: string; sign?: number; from?: string; to?: string };
+  const moved: Moved[] = [
+    ...bridge.lines.flatMap(({ kind, sign, items }) =>
+      items.map((item) => ({ item, what: titles[kind], sign, from: item.stageBefore, to: item.stage })),
+    ),
+    ...stageMoves.flatMap(({ direction, from, to, items }) =>
+      items.map((item) => ({ item, what: ways[direction], from: from.name, to: to.name })),
+    ),
+  ];
+  const adds = ({ item, sign }: Moved, code: string) =>
+    sign === undefined || item.amount?.currency !== code ? undefined : (sign * item.amount.minor) / 100 + 0;
+  const shares = (name: string, heading: string, noun: string, rows: readonly MovementShare[]): ExpectedTable[] =>
+    ifAny(rows, () =>
+      table('Movement', name, rows, [
+        [heading, (row) => (row.name === undefined ? noun : client(row.name)), rows.length],
+        ['Change in cases', ({ change }) => change.cases],
+        ...codes.map(
+          (code): Column<MovementShare> => [`Change in value (${code})`, (row) => major(row.change.value[code])],
+        ),
+        ...lines.map(
+          ({ kind }): Column<MovementShare> => [
+            titles[kind],
+            (row) => row.lines.find((line) => line.kind === kind)?.count,
+          ],
+        ),
+        ['Moved forward', ({ forward }) => forward],
+        ['Moved back', ({ back }) => back],
+        ...(heading === 'Client' ? [['Client UUID', ({ uuid }) => uuid] satisfies Column<MovementShare>] : []),
+      ]),
+    );
+  return [
+    table('Movement', 'Bridge', bridgeRows, [
+      ['Line', ({ line }) => line, `Open on ${weekday(asAtDay)}`],
+      ['Cases', ({ figures, sign }) => sign * figures.cases + 0, bridge.closing.cases],
+      ...codes.map(
+        (code): Column<BridgeRow> => [
+          `Value (${code})`,
+          ({ figures, sign }) => (sign * (figures.value[code] ?? 0)) / 100 + 0,
+          major(bridge.closing.value[code] ?? 0),
+        ],
+      ),
+      ['Cases on the line', ({ count }) => count],
+    ]),
+    ...ifAny(queues, () =>
+      table('Movement', 'StagesThenAndNow', queues, [
+        ['Stage', ({ name }) => text(name), 'Total'],
+        ['Open then', ({ before }) => before, sum(queues.map(({ before }) => before))],
+        ['Open now', ({ now }) => now, sum(queues.map(({ now }) => now))],
+        ['Position', ({ position }) => position],
+      ]),
+    ),
+    ...ifAny(stageChanges, () =>
+      table('Movement', 'StageChanges', stageChanges, [
+        ['Stage', ({ now }) => text(now.name)],
+        ['Called before', ({ before }) => text(before.name)],
+        ['Position', ({ now }) => now.position],
+        ['Position before', ({ before }) => before.position],
+      ]),
+    ),
+    ...ifAny(stageMoves, () =>
+      table('Movement', 'StageMoves', stageMoves, [
+        ['From', ({ from }) => text(from.name), 'Total'],
+        ['To', ({ to }) => text(to.name)],
+        ...currencies.map(
+          (code): Column<(typeof stageMoves)[number]> => [
+            `Value (${code})`,
+            ({ value }) => major(value[code]),
+            major(sum(stageMoves.map(({ value }) => value[code] ?? 0))),
+          ],
+        ),
+        ['Cases', ({ count }) => count, sum(stageMoves.map(({ count }) => count))],
+        ['Direction', ({ direction }) => ways[direction]],
+      ]),
+    ),
+    table('Movement', 'MovedCases', moved, [
+      ['Case', ({ item }) => (item.name === undefined ? 'Name not kept' : text(item.name)), moved.length],
+      ['What', ({ what }) => what],
+      ...codes.map(
+        (code): Column<Moved> => [
+          `Adds (${code})`,
+          (row) => adds(row, code),
+          sum(moved.map((row) => adds(row, code) ?? 0)),
+        ],
+      ),
+      ...codes.flatMap((code): Column<Moved>[] => [
+        [`Value before (${code})`, ({ item }) => valueIn(code, item.valueBefore)],
+        [`Value now (${code})`, ({ item }) => valueIn(code, item.valueNow)],
+      ]),
+      ['Stage before', ({ from }) => text(from)],
+      ['Stage now', ({ to }) => text(to)],
+      ['Clients', ({ item }) => clientsOf(item.clients)],
+      ['Type', ({ item }) => text(item.type)],
+      ['Assigned to', ({ item }) => (item.name === undefined ? undefined : assigned(item.assignedTo))],
+      ['Opened', ({ item }) => ({ day: item.opened })],
+      ['Completed', ({ item }) => (item.completed === undefined ? undefined : { day: item.completed })],
+      ['Case UUID', ({ item }) => item.uuid],
+    ]),
+    ...shares('MovementByClient', 'Client', 'Without a client', movement.clients),
+    ...shares('MovementByPerson', 'Assigned to', 'Nobody', movement.assignees),
+  ];
+}
+
+function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals }: Report): ExpectedTable[] {
+  type Week = (typeof weeks)[number];
+  type Aged = (typeof ageing.stages)[number];
+  const counted = (heading: string, value: (row: Aged) => number): Column<Aged> => [
+    heading,
+    value,
+    sum(ageing.stages.map(value)),
+  ];
+  return [
+    ...ifAny(weeks, () =>
+      table('Trend', 'Weeks', weeks, [
+        ['Week', ({ name }) => name, weeks.length],
+        ['First day', ({ firstDay }) => ({ day: firstDay })],
+        ['Last day', ({ lastDay }) => ({ day: lastDay })],
+        ['Opened', ({ opened }) => opened, sum(weeks.map(({ opened }) => opened))],
+        ['Completed', ({ completed }) => completed, sum(weeks.map(({ completed }) => completed))],
+        ['Open at the end', ({ openAtEnd }) => openAtEnd],
+        ...currencies.map(
+          (code): Column<Week> => [
+            `Completed value (${code})`,
+            ({ completedValue }) => major(completedValue[code]),
+            major(sum(weeks.map(({ completedValue }) => completedValue[code] ?? 0))),
+          ],
+        ),
+        ['Note', ({ unfinished }) => (unfinished ? 'not over: up to as-at' : undefined)],
+      ]),
+    ),
+    ...ifAny(ageing.stages, () =>
+      table('Trend', 'Ageing', ageing.stages, [
+        ['Stage', ({ name }) => text(name), 'Total'],
+        ['Position', ({ position }) => position],
+        ['Open cases', ({ openCases }) => openCases, totals.openCases],
+        ...ageing.bandsFrom.map((from, index) => {
+          const next = ageing.bandsFrom[index + 1];
+          return counted(
+            next === undefined ? `${from} or more` : `${from} to ${next - 1}`,
+            ({ byAge }) => byAge[index] ?? 0,
+          );
+        }),
+        counted('Past the usual age', ({ pastTypical }) => pastTypical.cases),
+        counted('Age compared', ({ pastTypical }) => pastTypical.of),
+        counted('Past the usual stay', ({ pastTypicalInStage }) => pastTypicalInStage.cases),
+        counted('Stay compared', ({ pastTypicalInStage }) => pastTypicalInStage.of),
+      ]),
+    ),
+    ...ifAny(timeInStage, () =>
+      table('Trend', 'TimeInStage', timeInStage, [
+        ['Stage', ({ stage }) => text(stage.name)],
+        ['Position', ({ stage }) => stage.position],
+        ['Type', ({ type }) => (type === undefined ? 'All types' : type.name === '' ? 'No type' : text(type.name))],
+        ['Stays (n)', ({ days }) => days.n],
+        ['Half within', ({ days }) => days.p50],
+        ['85% within', ({ days }) => days.p85],
+        ['95% within', ({ days }) => days.p95],
+        ['Longest', ({ days }) => days.most],
+        ['Not known to the day', ({ bounded }) => bounded],
+      ]),
+    ),
+  ];
+}
+
+function forecastTables({ forecast }: Report): ExpectedTable[] {
+  const { hits, outcomes } = forecast.record;
+  const horizons = forecast.state === 'shown' ? forecast.horizons : [];
+  type Horizon = (typeof horizons)[number];
+  const ranges = <Row>(unit: string, of: (row: Row) => ForecastRanges | undefined, scale: number): Column<Row>[] => {
+    const at = (end: (ranges: ForecastRanges) => number) => (row: Row) => {
+      const own = of(row);
+      return own === undefined ? undefined : end(own) / scale;
+    };
+    return [
+      [`50% range from${unit}`, at(({ likely }) => likely.low)],
+      [`50% range to${unit}`, at(({ likely }) => likely.high)],
+      [`85% range from${unit}`, at(({ wide }) => wide.low)],
+      [`85% range to${unit}`, at(({ wide }) => wide.high)],
+    ];
+  };
+  const codes = [...new Set(horizons.flatMap(({ value }) => Object.keys(value)))];
+  const ahead: Column<Horizon>[] = [
+    ['Weeks ahead', ({ weeks }) => weeks],
+    ['Up to', ({ until }) => ({ day: until })],
+  ];
+  const happened = (name: string, rows: readonly ForecastOutcome[], units: readonly (string | undefined)[]) =>
+    ifAny(rows, () =>
+      table('Forecast', name, rows, [
+        ['Weeks ahead', ({ weeks }) => weeks],
+        ['Made on', ({ asAtDay }) => ({ day: asAtDay })],
+        ...units.flatMap((code): Column<ForecastOutcome>[] => {
+          const [unit, scale] = code === undefined ? ['', 1] : [` (${code})`, 100];
+          return [
+            [`Came about${unit}`, (row) => (row.currency === code ? row.actual / scale : undefined)],
+            ...ranges<ForecastOutcome>(unit, (row) => (row.currency === code ? row.ranges : undefined), scale),
+          ];
+        }),
+        [
+          'In the range of',
+          ({ actual, ranges: { likely, wide } }) => {
+            if (likely.low <= actual && actual <= likely.high) return '50%';
+            return wide.low <= actual && actual <= wide.high ? '85%' : 'neither';
+          },
+        ],
+      ]),
+    );
+  const ofValue = outcomes.filter(({ currency }) => currency !== undefined);
+  return [
+    ...ifAny(horizons, () =>
+      table('Forecast', 'Forecast', horizons, [
+        ...ahead,
+        ['Median', ({ cases }) => cases.median],
+        ...ranges<Horizon>('', ({ cases }) => cases, 1),
+      ]),
+    ),
+    ...ifAny(codes, () =>
+      table('Forecast', 'ForecastValue', horizons, [
+        ...ahead,
+        ...codes.flatMap((code): Column<Horizon>[] => [
+          [`Median (${code})`, ({ value }) => major(value[code]?.median)],
+          ...ranges<Horizon>(` (${code})`, ({ value }) => value[code], 100),
+        ]),
+      ]),
+    ),
+    ...ifAny(hits, () =>
+      table('Forecast', 'ForecastHits', hits, [
+        ['Weeks ahead', ({ weeks }) => weeks],
+        ['Of', ({ currency }) => (currency === undefined ? 'Cases' : `Value (${currency})`)],
+        ['Forecasts', ({ forecasts }) => forecasts],
+        ['In the 50% range', ({ inLikely }) => inLikely],
+        ['In the 85% range', ({ inWide }) => inWide],
+      ]),
+    ),
+    ...happened(
+      'ForecastOutcomes',
+      outcomes.filter(({ currency }) => currency === undefined),
+      [undefined],
+    ),
+    ...happened('ForecastValueOutcomes', ofValue, [...new Set(ofValue.map(({ currency }) => currency))]),
+  ];
+}
+
+function ifAny(rows: readonly unknown[], make: () => ExpectedTable): ExpectedTable[] {
+  return rows.length === 0 ? [] : [make()];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+function weekday(day: Day): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    date.toLocaleDateString('en-GB', { timeZone: 'UTC', ...options });
+  const month = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][
+    date.getUTCMonth()
+  ];
+  return `${part({ weekday: 'short' })} ${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
+}
+
+/** Reasons have counts and days among their words, no amounts and no shares. */
+function inWords({ parts }: Sentence): string {
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return part.replace(/[\s\p{Cc}]+/gu, ' ');
+      if (part.kind === 'day') return weekday(part.value);
+      if (part.kind !== 'count') throw new Error(`A reason with a ${part.kind} in it`);
+      const noun = part.value === 1 ? part.one : (part.many ?? (part.one && `${part.one}s`));
+      return [number(part.value), ...(noun === undefined ? [] : [noun])].join(' ');
+    })
+    .join('');
+}
