@@ -11,10 +11,11 @@ export type Chances = {
 };
 
 /*
- * So many observations of the wider group count beside a situation's own: all cases of any age beside those of an age,
- * these beside the type's of that age, and these beside those in a stage. A type with few cases goes mostly by all.
+ * So many observations of the wider group count beside a situation's own: all cases beside those of an age, these beside
+ * the type's of that age; and of cases whose stage is known, these beside all of that stage, and these, made as fast as the
+ * type is, beside the type's of that stage. A type with few cases goes mostly by all. Few, since many rare situations would together be drawn off the truth.
  */
-const pooled = { age: 5, type: 10, stage: 10 };
+const pooled = { age: 5, type: 5, stage: 5, typeInStage: 5 };
 
 /** Makes a function that works the chances out anew for other weights of the cases. */
 export function createChances(
@@ -22,15 +23,22 @@ export function createChances(
   situations: Situations,
   types: number,
 ): (weights: Float64Array) => Chances {
-  const { agesOfType } = situations;
+  const { agesOfType, staysOfType } = situations;
   const byAge = createLifeTable(situations.ageCells);
   const usesStages = replay.weeksByStage > 0;
   const byStage = createLifeTable(usesStages ? situations.stageCells : 0);
   const ofAge = new Float64Array(situations.ageCells * weeksAhead);
+  // How fast the cases of each type complete, against all.
+  const pace = new Float64Array(types);
 
   return (weights) => {
     byAge.fill(replay.ageSlots, replay.owners, weights);
     if (usesStages) byStage.fill(replay.stageSlots, replay.owners, weights);
+    const ofAll = pool(rateOver(byAge.table, 0, allFrom(0, 1, types * agesOfType)), 1, 0);
+    for (let type = 0; type < types; type++) {
+      const own = rateOver(byAge.table, 0, allFrom(type * agesOfType, 1, agesOfType));
+      pace[type] = ofAll > 0 ? pool(own, pooled.type, ofAll) / ofAll : 1;
+    }
     for (let week = 0; week < weeksAhead; week++) {
       const any = rateOver(byAge.table, week, allFrom(0, 1, types * agesOfType));
       for (let age = 0; age < agesOfType; age++) {
@@ -48,10 +56,7 @@ export function createChances(
         let still = 1;
         for (let week = 0; week < weeksAhead; week++) {
           const byAgeAlone = ofAge[ageCell * weeksAhead + week] ?? 0;
-          const rate =
-            stageCell < 0
-              ? byAgeAlone
-              : pool(at(byStage.table, stageCell * weeksAhead + week), pooled.stage, byAgeAlone);
+          const rate = stageCell < 0 ? byAgeAlone : inStage(stageCell, week, byAgeAlone);
           chances[week + 1] = (chances[week] ?? 0) + still * rate;
           still *= (1 - rate) * (1 - withdrawnAWeek);
         }
@@ -59,6 +64,13 @@ export function createChances(
       },
     };
   };
+
+  function inStage(stageCell: number, week: number, byAgeAlone: number): number {
+    const ofAnyType = rateOver(byStage.table, week, allFrom(stageCell % staysOfType, staysOfType, types));
+    const faster = pace[Math.floor(stageCell / staysOfType)] ?? 1;
+    const wider = Math.min(1, faster * pool(ofAnyType, pooled.stage, byAgeAlone / faster));
+    return pool(at(byStage.table, stageCell * weeksAhead + week), pooled.typeInStage, wider);
+  }
 }
 
 type Observed = { readonly completed: number; readonly atRisk: number };

@@ -1,4 +1,5 @@
 import type { Day, Instant } from './case.ts';
+import { createChances } from './chances.ts';
 import { horizons } from './completion-limits.ts';
 import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import { daysBetween } from './day.ts';
@@ -6,6 +7,7 @@ import type { Forecast, Horizon } from './forecast.ts';
 import { forecastRanges } from './forecast-ranges.ts';
 import { forecastEnd, forecastRecord } from './forecast-record.ts';
 import type { IssuedForecast } from './issued-forecast.ts';
+import { paceVariation } from './pace-variation.ts';
 import type { HistoryWindow } from './period.ts';
 import { replayHistory } from './replay-history.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -66,6 +68,12 @@ export function makeForecast(input: ForecastInput): Forecast {
     replay,
     arrivalWeeks: Math.min(mostArrivalWeeks, weeks),
     currencies,
+    paceVariance: paceVariation(
+      firm.cases,
+      weeks,
+      situations,
+      createChances(replay, situations, firm.types)(new Float64Array(firm.cases.length).fill(1)),
+    ),
     drawWithdrawn: (random) => drawWithdrawn(withdrawals, random),
     random: seededRandom(input.run),
   });

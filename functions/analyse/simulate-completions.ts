@@ -1,6 +1,7 @@
 import { createChances } from './chances.ts';
 import { horizons, limitsOfNew, limitsOfOpen } from './completion-limits.ts';
 import { createPick } from './pick-by-weight.ts';
+import { drawPace, putTogether, type Simulation } from './put-together.ts';
 import type { Replay } from './replay-history.ts';
 import { createRoller, widthOfOutcome } from './roll-cases.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -28,12 +29,6 @@ const parts = [
 /** After so many weeks, the openings of a week are half as likely to come again as those of the last. */
 const halfLifeWeeks = 13;
 
-/** What came about in each trial, by horizon: cases and, by currency asked for, minor units. */
-export type Simulation = {
-  readonly cases: readonly Float64Array[];
-  readonly value: readonly (readonly Float64Array[])[];
-};
-
 export type SimulationInput = {
   readonly firm: SimulatedFirm;
   readonly situations: Situations;
@@ -43,6 +38,8 @@ export type SimulationInput = {
   readonly currencies: readonly string[];
   /** Draws the share of open cases that is withdrawn in a week. */
   readonly drawWithdrawn: (random: SeededRandom) => number;
+  /** Of a factor on what completes in four weeks (pace-variation.ts). */
+  readonly paceVariance: number;
   readonly random: SeededRandom;
 };
 
@@ -52,7 +49,7 @@ export type SimulationInput = {
  * Each draw gives every past case, and every past week, a weight by chance (a Bayesian bootstrap): what few cases tell
  * differs much from draw to draw, and the ranges are wider for it. In each future an open case completes by the chance of
  * its situation; and in each week as many cases are opened, of the types and values, as in a past week picked by lot,
- * each of which completes by the chance of a case just opened.
+ * each of which completes by the chance of a case just opened. What completes is then more or less by the firm's pace.
  */
 export function simulateCompletions(input: SimulationInput): Simulation {
   const { firm, situations, replay, random, currencies } = input;
@@ -60,7 +57,8 @@ export function simulateCompletions(input: SimulationInput): Simulation {
   const roller = createRoller(columns, random);
   const drawChances = createChances(replay, situations, firm.types);
   const width = widthOfOutcome(currencies.length);
-  const outcomes = parts.map(() => new Float64Array(timesOfPart * width));
+  const outcomes = parts.map((part) => ({ ...part, row: new Float64Array(timesOfPart * width) }));
+  const pace = new Float64Array(horizons.length);
   const result = {
     cases: horizons.map(() => new Float64Array(trials)),
     value: currencies.map(() => horizons.map(() => new Float64Array(trials))),
@@ -76,7 +74,7 @@ export function simulateCompletions(input: SimulationInput): Simulation {
     const pickWeek = createPick(
       Array.from({ length: input.arrivalWeeks }, (_, week) => random.exponential() * 2 ** (-week / halfLifeWeeks)),
     );
-    for (const [part, row] of outcomes.entries()) {
+    for (const [part, { row }] of outcomes.entries()) {
       row.fill(0);
       for (let at = 0; at < row.length; at += width) {
         if (part < 2) roller.open(openLimits, part, { row, at });
@@ -84,32 +82,14 @@ export function simulateCompletions(input: SimulationInput): Simulation {
       }
     }
     for (let future = 0; future < futuresOfDraw; future++) {
-      putTogether(outcomes, { future, width, trial: draw * futuresOfDraw + future }, result);
+      const half = Math.floor(future / timesOfPart);
+      const own = outcomes.map(({ row, stride, shift }) => ({
+        row,
+        from: ((future * stride + half * shift) % timesOfPart) * width,
+      }));
+      drawPace(pace, input.paceVariance, random);
+      putTogether(own, pace, result, draw * futuresOfDraw + future);
     }
   }
   return result;
-}
-
-/** Adds up the parts of one future. What was in time for a horizon is in time for those after it. */
-function putTogether(
-  outcomes: readonly Float64Array[],
-  { future, width, trial }: { readonly future: number; readonly width: number; readonly trial: number },
-  { cases, value }: Simulation,
-): void {
-  const half = Math.floor(future / timesOfPart);
-  for (const [part, { stride, shift }] of parts.entries()) {
-    const from = ((future * stride + half * shift) % timesOfPart) * width;
-    const row = outcomes[part];
-    addUp(row, from, cases, trial);
-    // The first three are of no currency that is looked at.
-    for (const [index, each] of value.entries()) addUp(row, from + 6 + 3 * index, each, trial);
-  }
-}
-
-function addUp(row: Float64Array | undefined, from: number, into: readonly Float64Array[], trial: number): void {
-  let sum = 0;
-  for (const [horizon, each] of into.entries()) {
-    sum += row?.[from + horizon] ?? 0;
-    each[trial] = (each[trial] ?? 0) + sum;
-  }
 }

@@ -13,6 +13,8 @@ export type Situations = {
   readonly stageCells: number;
   /** Cells of one type by age: `agesOfType` in a row, the last that of a case that is just being opened. */
   readonly agesOfType: number;
+  /** Cells of one type by stage and time in it, in a row. */
+  readonly staysOfType: number;
   ageCell(type: number, weeksOld: number): number;
   newCell(type: number): number;
   stageCell(type: number, stage: number, weeksInStage: number): number;
@@ -24,6 +26,7 @@ export function numberSituations(types: number, stages: number): Situations {
     ageCells: types * agesOfType,
     stageCells: types * stages * stageBands.length,
     agesOfType,
+    staysOfType: stages * stageBands.length,
     ageCell: (type, weeksOld) => type * agesOfType + bandOf(ageBands, weeksOld),
     newCell: (type) => type * agesOfType + ageBands.length,
     stageCell: (type, stage, weeksInStage) =>
