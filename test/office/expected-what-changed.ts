@@ -230,7 +230,7 @@ function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals 
     ),
     ...ifAny(ageing.stages, () =>
       table('Trend', 'Ageing', ageing.stages, [
-        ['Stage', ({ name }) => name === '' ? '(no name)' : text(name), 'Total'],
+        ['Stage', ({ name }) => (name === '' ? '(no name)' : text(name)), 'Total'],
         ['Position', ({ position }) => position],
         ['Open cases', ({ openCases }) => openCases, totals.openCases],
         ...ageing.bandsFrom.map((from, index) => {
