@@ -89,7 +89,7 @@ test('a run that could not be handed over is started by the next that asks', asy
   await expect(startRun(failing, scheduled)).rejects.toThrow('Lambda is down');
   await startRun(ports, scheduled);
 
-  expect(invoked).toEqual([{ run, attempt: 1 }]);
+  expect(invoked).toEqual([{ run, attempt: 2 }]);
 });
 
 test('a start that died between its claim and the hand-over is made good by the one a minute later', async () => {
@@ -103,7 +103,19 @@ test('a start that died between its claim and the hand-over is made good by the 
   minutesLater(1);
   await startRun(ports, scheduled);
 
-  expect(invoked).toEqual([{ run, attempt: 1 }]);
+  expect(invoked).toEqual([{ run, attempt: 2 }]);
+});
+
+test('a run that was handed over and died before it began is started anew, under a name that Lambda has not seen', async () => {
+  const { ports, invoked, scheduled, run, minutesLater } = aStart();
+  await startRun(ports, scheduled);
+  minutesLater(1);
+  await startRun(ports, scheduled);
+
+  const names = invoked.map((hold) => executionName('arn:one', hold));
+  expect(new Set(names).size).toBe(2);
+  await expect(ports.ledger.beginRun({ run, attempt: 1 })).rejects.toThrow('no longer holds');
+  expect(await ports.ledger.beginRun({ run, attempt: 2 })).toMatchObject({ state: 'running' });
 });
 
 test('a run that failed is made again only where that is asked for', async () => {

@@ -68,9 +68,9 @@ async function takeOver(table: LedgerTable, now: Instant, found: RunRecord, agai
   if (!isForsaken && !isToBeRetried) return { outcome: 'found', run: found };
   const changes = {
     state: 'claimed',
-    // A claim that was never begun is started as the attempt it was, so that AWS, which knows attempts by name, starts
-    // it once even if its holder has only been slow.
-    attempt: state === 'claimed' ? attempt : attempt + 1,
+    // Also where it had not begun: AWS starts an attempt once by its name, so one that was invoked and died would never
+    // be started again. If its holder has only been slow, `beginRun` turns it away.
+    attempt: attempt + 1,
     updatedAt: now,
     leaseUntil: minutesAfter(now, claimLeaseMinutes),
     ...{ finishedAt: undefined, completeness: undefined, progress: undefined, counts: undefined },

@@ -2,7 +2,8 @@ import type { Instant } from '../../analyse/case.ts';
 
 /**
  * Many times what a start needs to hand the run over, and less than the minute after which Lambda tries again a start
- * that died: that one must find the claim free. A start that was only slow does no harm, see `claimRun`.
+ * that died: that one must find the claim free. A start that was only slow does no harm: its attempt is turned away when
+ * it begins.
  */
 export const claimLeaseMinutes = 0.75;
 

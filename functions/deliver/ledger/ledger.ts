@@ -73,7 +73,7 @@ export type SeenDetails = Readonly<Record<string, string | undefined>>;
 export type Ledger = Deliveries & {
   /**
    * Claims a run; of any number of claims at once, one wins. A run whose holder has not been heard of past its lease is
-   * taken over: by the caller, as the same attempt where it had not begun, else as the next one.
+   * taken over by the caller, as the next attempt.
    */
   readonly claimRun: (request: ClaimRequest) => Promise<Claim>;
   /** Gives a claim back because the run could not be started, so that the next claim wins at once. */

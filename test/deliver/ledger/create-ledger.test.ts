@@ -124,17 +124,17 @@ test('an idempotency key belongs to the one who uses it', async () => {
   expect(second).not.toBe(first);
 });
 
-test('a claim that is given back can be claimed again at once, as the same attempt', async () => {
+test('a claim that is given back can be claimed again at once, as the next attempt', async () => {
   const { ledger, claim, scheduled } = aLedger();
   await ledger.claimRun(claim());
   await ledger.releaseRun({ run: scheduled, attempt: 1 });
 
-  expect(await ledger.claimRun(claim())).toMatchObject({ outcome: 'claimed', run: { attempt: 1 } });
+  expect(await ledger.claimRun(claim())).toMatchObject({ outcome: 'claimed', run: { attempt: 2 } });
   expect(await ledger.claimRun(claim())).toMatchObject({ outcome: 'found' });
 });
 
 test('a claim whose holder died before it began is taken over after its lease, by one of twenty', async () => {
-  const { ledger, claim, minutesLater } = aLedger();
+  const { ledger, claim, scheduled, minutesLater } = aLedger();
   await ledger.claimRun(claim());
 
   minutesLater(0.7);
@@ -144,6 +144,10 @@ test('a claim whose holder died before it began is taken over after its lease, b
   const claims = await Promise.all(Array.from({ length: 20 }, () => ledger.claimRun(claim())));
 
   expect(claims.filter(({ outcome }) => outcome === 'claimed')).toHaveLength(1);
+  // A new attempt, since Lambda would not start the old one again; should that one come late, it is turned away.
+  expect(claims.find(({ outcome }) => outcome === 'claimed')).toMatchObject({ run: { attempt: 2 } });
+  await expect(ledger.beginRun({ run: scheduled, attempt: 1 })).rejects.toThrow('no longer holds');
+  expect(await ledger.beginRun({ run: scheduled, attempt: 2 })).toMatchObject({ state: 'running' });
 });
 
 test('a run that has fallen silent is taken over as the next attempt; what the old one still writes is refused', async () => {
@@ -332,7 +336,7 @@ test('a run whose claimer died before the list knew of it is listed as soon as i
   client.destroy();
   minutesLater(1);
   const { outcome } = await ledger.claimRun(claim());
-  await ledger.beginRun({ run: scheduled, attempt: 1 });
+  await ledger.beginRun({ run: scheduled, attempt: 2 });
 
   expect(outcome).toBe('claimed');
   expect((await ledger.listRuns({ reportIds: [reportId], limit: 5 })).runs).toMatchObject([{ run: scheduled }]);
