@@ -21,9 +21,9 @@ export function attentionWords(
           ...waited(timeInStage),
           ' in ',
           reason.stage,
-          '; the limit is ',
+          ', over the limit of ',
           count(reason.after),
-          ' where too few have passed to tell what is usual',
+          ' (too few have passed to tell what is usual)',
         ],
       };
     case 'old':

@@ -14,6 +14,7 @@ import type { Period } from './period.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type SnapshotScope, scopeDifferences } from './snapshot-scope.ts';
 import { stageChanges } from './stage-changes.ts';
+import { createStageDirection } from './stage-direction.ts';
 import { stageMoveOf, stageMoves } from './stage-moves.ts';
 import type { Totals } from './totals.ts';
 
@@ -41,10 +42,11 @@ export function findMovement(input: MovementInput): Movement {
   if (differs.length > 0) return { state: 'not-comparable', since, differs };
 
   const rules = { ...input.rules, stageEnd: createStageEnd(stages, previous) };
+  const direction = createStageDirection(stages, previous);
   const changeRules = { since: previous.asAt, isComplete: input.isComplete };
   const movers = pairs(previous, input.cases).flatMap((pair) => {
     const changes = changesOfCase(pair.before, pair.now, changeRules);
-    const step = stageMoveOf(pair, rules.stageEnd);
+    const step = stageMoveOf(pair, { ...rules, direction });
     return changes.length > 0 || step !== undefined ? [{ pair, changes, step }] : [];
   });
   const closing = { cases: totals.openCases, value: totals.openValue };

@@ -7,6 +7,17 @@ export function forecastRanges(inTrials: Float64Array): ForecastRanges & { reado
   return { median: nearestRank([...sorted], 50) ?? 0, likely: middle(sorted, 0.5), wide: middle(sorted, 0.85) };
 }
 
+/** Three significant figures: to the penny, a simulated sum would seem surer than it is. */
+export function roundRanges(ranges: ReturnType<typeof forecastRanges>): ReturnType<typeof forecastRanges> {
+  const each = ({ low, high }: ForecastRanges['likely']) => ({ low: round(low), high: round(high) });
+  return { median: round(ranges.median), likely: each(ranges.likely), wide: each(ranges.wide) };
+}
+
+function round(minor: number): number {
+  const unit = 10 ** Math.max(0, String(Math.abs(minor)).length - 3);
+  return Math.round(minor / unit) * unit;
+}
+
 /*
  * Of whole numbers no range holds exactly half. Each end is put where the share beyond it comes nearest to what it should
  * be: a range that always held at least as much would hold the truth too often.

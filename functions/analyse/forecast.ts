@@ -12,6 +12,7 @@ export type Forecast =
       readonly state: 'too-little';
       readonly completed: number;
       readonly completedNeeded: number;
+      /** Whole weeks since the first of them completed, 52 at most. */
       readonly weeks: number;
       readonly weeksNeeded: number;
       /** Counted up to this run, for the next; absent until two runs could be compared. */
@@ -32,7 +33,7 @@ export type Horizon = {
   /** The last day that it is about; the first is the as-at day. */
   readonly until: Day;
   readonly cases: ForecastRanges & { readonly median: number };
-  /** In minor units, by currency; only of currencies in which enough cases completed. */
+  /** In minor units, to three significant figures, by currency; only of currencies in which enough cases completed. */
   readonly value: Readonly<Record<string, ForecastRanges & { readonly median: number }>>;
 };
 

@@ -2,9 +2,8 @@ import type { Day, Instant } from './case.ts';
 import { createChances } from './chances.ts';
 import { horizons } from './completion-limits.ts';
 import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
-import { daysBetween } from './day.ts';
 import type { Forecast, Horizon } from './forecast.ts';
-import { forecastRanges } from './forecast-ranges.ts';
+import { forecastRanges, roundRanges } from './forecast-ranges.ts';
 import { forecastEnd, forecastRecord } from './forecast-record.ts';
 import type { IssuedForecast } from './issued-forecast.ts';
 import { paceVariation } from './pace-variation.ts';
@@ -41,12 +40,15 @@ const mostWeeks = 52;
 const mostArrivalWeeks = 26;
 
 export function makeForecast(input: ForecastInput): Forecast {
-  const { asAt, history, withdrawals } = input;
-  const record = forecastRecord({ ...input, historyFrom: history.firstDay });
+  const { asAt, withdrawals } = input;
+  const record = forecastRecord({ ...input, historyFrom: input.history.firstDay });
   const firm = simulatedFirm(input.cases, asAt, input.stageHistory);
   const completed = firm.cases.filter(({ completedAgo }) => completedAgo !== undefined).length;
-  const oldest = firm.cases.reduce((most, { openedAgo }) => Math.max(most, openedAgo), 0);
-  const weeks = Math.min(mostWeeks, Math.floor(daysBetween(history.firstDay, history.lastDay) / 7), Math.floor(oldest));
+  // Since the first completion: an old case may have been brought along from before the firm used Plannr.
+  const weeks = Math.min(
+    mostWeeks,
+    Math.floor(firm.cases.reduce((most, each) => Math.max(most, each.completedAgo ?? 0), 0)),
+  );
   const shared = { withdrawals, record };
   if (completed < leastCompleted || weeks < leastWeeks) {
     return {
@@ -85,7 +87,10 @@ export function makeForecast(input: ForecastInput): Forecast {
         until: input.localDay(forecastEnd({ asAt, weeks: horizon })),
         cases: forecastRanges(cases[index] ?? new Float64Array()),
         value: Object.fromEntries(
-          currencies.map((currency, each) => [currency, forecastRanges(value[each]?.[index] ?? new Float64Array())]),
+          currencies.map((currency, each) => [
+            currency,
+            roundRanges(forecastRanges(value[each]?.[index] ?? new Float64Array())),
+          ]),
         ),
       }),
     ),

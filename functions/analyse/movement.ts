@@ -126,7 +126,10 @@ export type MovedCase = {
   readonly link?: string;
 };
 
-/** By the stages' positions of now; `unknown` where one of the two has none. */
+/**
+ * By the stages' positions of now, or of then where no case is in one of them now; `unknown` where the two cannot be told
+ * apart by either.
+ */
 export type Direction = 'forward' | 'back' | 'level' | 'unknown';
 
 export type StageMove = {

@@ -30,7 +30,7 @@ function worth({ totals }: Told, currencies: readonly string[]): Part[] {
 
 function against({ bridge, since }: Compared, now: number): Part[] {
   const before = bridge.opening.cases;
-  const change = before === now ? ', as many as' : now > before ? ', up from' : ', down from';
+  const change = before === now ? (now === 0 ? ', as' : ', as many as') : now > before ? ', up from' : ', down from';
   const then: Part[] =
     before === now ? [] : before === 0 ? [' none'] : [' ', count(before, {}, 'movement.bridge.opening.cases')];
   return [

@@ -6,7 +6,7 @@ import { count, type Part, type Sentence } from './words.ts';
  * "The queue at Compliance grew from 6 to 11, and that at Research fell from 9 to 4."
  *
  * Those that grew and fell by most cases, by two or more; of equal ones the later stage. While there is nothing to compare
- * with, the longest.
+ * with, the longest, the first of equal ones.
  */
 export function queueSentence(report: Told): Sentence | undefined {
   const { queues } = report;
@@ -45,7 +45,8 @@ function figures({ queue, index }: Found): Part[] {
 function longestQueue({ stages, totals }: Told): Sentence | undefined {
   const index = stages.reduce((best, { openCases }, at) => (openCases > (stages[best]?.openCases ?? 0) ? at : best), 0);
   const stage = stages[index];
-  if (stage === undefined || stages.filter(({ openCases }) => openCases > 0).length < 2) return undefined;
+  const isOneOfSome = stages.filter(({ openCases }) => openCases > 0).length > 1;
+  if (stage === undefined || stage.openCases < 2 || !isOneOfSome) return undefined;
   return {
     parts: [
       'The longest queue is ',

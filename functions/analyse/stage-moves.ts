@@ -3,16 +3,19 @@ import { isOpen } from './dated-case.ts';
 import { sumByCurrency } from './money.ts';
 import { type CasePair, compareMoved, type MovedCaseRules, movedCase } from './moved-case.ts';
 import type { Direction, StageEnd, StageMove } from './movement.ts';
+import type { StageDirection } from './stage-direction.ts';
 
 /** From the stage that a case was in to the one that it is in now; `undefined` where it stayed or was never open. */
-export function stageMoveOf({ before, now }: CasePair, stageEnd: MovedCaseRules['stageEnd']): StageStep | undefined {
+export function stageMoveOf({ before, now }: CasePair, rules: StepRules): StageStep | undefined {
   if (before === undefined || now === undefined) return undefined;
   if (before.completedAt !== undefined && !isOpen(now)) return undefined;
   const to = now.stage && uuidKey(now.stage.uuid);
   if (before.stage === to) return undefined;
-  const ends = { from: stageEnd(before.stage), to: stageEnd(to) };
-  return { ...ends, direction: directionOf(ends.from, ends.to) };
+  const { stageEnd, direction } = rules;
+  return { from: stageEnd(before.stage), to: stageEnd(to), direction: direction(before.stage, to) };
 }
+
+export type StepRules = Pick<MovedCaseRules, 'stageEnd'> & { readonly direction: StageDirection };
 
 export type StageStep = { readonly from: StageEnd; readonly to: StageEnd; readonly direction: Direction };
 
@@ -31,12 +34,6 @@ export function stageMoves(
       return [{ ...first.step, count: group.length, value: sumByCurrency(values), items }];
     })
     .sort((a, b) => compareEnds(a.from, b.from) || compareEnds(a.to, b.to));
-}
-
-function directionOf(from: StageEnd, to: StageEnd): Direction {
-  if (from.position === undefined || to.position === undefined) return 'unknown';
-  if (from.position === to.position) return 'level';
-  return from.position < to.position ? 'forward' : 'back';
 }
 
 function compareEnds(a: StageEnd, b: StageEnd): number {

@@ -6,6 +6,7 @@ import { createLocalDay } from './local-day.ts';
 import type { AnalysisInput, Report } from './report.ts';
 import type { Snapshot, SnapshotCase } from './snapshot.ts';
 import { scopeDifferences, snapshotScope } from './snapshot-scope.ts';
+import { haveSamePlaces } from './stage-direction.ts';
 
 /**
  * What is kept of a run for the next one to compare with. If the run was not complete, the cases that it did not see are
@@ -75,9 +76,15 @@ function carriedOver(used: readonly Case[], before: Snapshot | undefined): reado
     .map((each) => ({ ...each, lastSeen: each.lastSeen ?? before.asAt }));
 }
 
-/** With those known from before: a stage that no case is in now would otherwise be forgotten. */
+/**
+ * With those known from before: a stage that no case is in now would otherwise be forgotten. Where such a one stands is
+ * not known any more once the firm has put others in another order.
+ */
 function stageTable(stages: Stages, before: Snapshot | undefined): Snapshot['stages'] {
-  const known = new Map(before?.stages.map((each) => [uuidKey(each.uuid), each]));
+  const isAsItWas = before === undefined || haveSamePlaces(stages, before);
+  const known = new Map(
+    before?.stages.map((each) => [uuidKey(each.uuid), isAsItWas ? each : { ...each, position: undefined }]),
+  );
   for (const [key, { name, position }] of stages) known.set(key, { uuid: key, name, position });
   return [...known.values()];
 }

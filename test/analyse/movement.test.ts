@@ -324,6 +324,24 @@ describe('between stages', () => {
     expect(move?.direction).toBe('back');
   });
 
+  test('holds no place of then against one of now, where stages were put in another order', () => {
+    const others = [4, 5].map((position) => aCase({ uuid: aUuid(position), stage: aStage(position), createdAt: then }));
+    const later = [4, 5].map((position) =>
+      aCase({ uuid: aUuid(position), stage: aStage(position, { position: position - 2 }), createdAt: then }),
+    );
+    const known = moved([at(aStage(3)), ...others], [at(aStage(4, { position: 2 })), ...later]);
+    const unknown = moved([at(aStage(3)), ...others], [at(aStage(2, { position: 1 })), ...later]);
+
+    expect(known.stageMoves.map(({ direction }) => direction)).toEqual(['forward']);
+    expect(unknown.stageMoves.map(({ direction }) => direction)).toEqual(['unknown']);
+  });
+
+  test('into a stage that is new to us, out of one that is empty now, goes by the places that nobody changed', () => {
+    const { stageMoves } = moved([at(aStage(3))], [at(aStage(4))]);
+
+    expect(stageMoves.map(({ direction }) => direction)).toEqual(['forward']);
+  });
+
   test('counts the move into completion, and none of a case that was completed before', () => {
     const completed = at(aStage(5), { completedAt: during });
 

@@ -42,6 +42,21 @@ export function trueLines(firm: Firm, from: string, to: string): TrueLines {
   return lines;
 }
 
+/** `case uuid: from > to, direction`, by the stages' places at `to`, in alphabetical order. */
+export function trueMoves(firm: Firm, from: string, to: string): readonly string[] {
+  const places = new Map(firm.at(to).stages.map(({ uuid, position }) => [uuid, position]));
+  const moves: string[] = [];
+  for (const [uuid, events] of Map.groupBy(firm.events(from, to), ({ caseUuid }) => caseUuid)) {
+    const [before, after] = [events[0]?.before, events.at(-1)?.after];
+    if (before === undefined || after === undefined || before.statusUuid === after.statusUuid) continue;
+    if (before.completedAt !== undefined && after.completedAt !== undefined) continue;
+    const [left, entered] = [places.get(before.statusUuid ?? ''), places.get(after.statusUuid ?? '')];
+    const direction = left === undefined || entered === undefined ? 'unknown' : left < entered ? 'forward' : 'back';
+    moves.push(`${uuid}: ${before.statusUuid} > ${after.statusUuid}, ${direction}`);
+  }
+  return moves.sort();
+}
+
 export function entry(uuid: string, amount: TruthMoney | undefined): string {
   return `${uuid}: ${amount === undefined ? 'no value' : `${amount.minor} ${amount.currency}`}`;
 }

@@ -18,7 +18,7 @@ export function mailHtml(model: MailModel): string {
       ...(partial === undefined ? [] : [warning(partial)]),
       ...(sentences.length === 0 ? [] : [html`${sentences.map(paragraph)}`]),
       html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>${tiles.map(tile)}</tr></table>`,
-      html`${subheading('What changed')}${movement.map(paragraph)}`,
+      html`${subheading('What changed')}${movement.map(keepSigns).map(paragraph)}`,
       attentionTable(attention),
       ...(stages.rows.length === 0 ? [] : [stageTable(stages)]),
       ...facts.map(
@@ -46,6 +46,11 @@ function subheading(text: string): Html {
 function paragraph(text: string): Html {
   return html`
 <p class="text" style="${textStyles.body}padding:0 0 4px 0;">${text}</p>`;
+}
+
+// Where a line breaks, a sign goes with the figure after it: at a line's end it would look like a dash.
+function keepSigns(text: string): string {
+  return text.replace(/ ([-+=]) /g, ' $1\u00a0');
 }
 
 function tile({ label, count, amounts, notes }: Tile): Html {

@@ -5,6 +5,7 @@ import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aStage } from '../../builders/a-stage.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
+import { someSentences } from '../hand-made.ts';
 import { fullReport, secondReport, unexplainedReport } from '../last-week.ts';
 import { contrast, type Scheme, shownTexts } from './read-html.ts';
 
@@ -17,17 +18,15 @@ function withTotals(totals: Partial<Report['totals']>, rest: Partial<Report> = {
 }
 
 test('the text says every figure of the firm, in full', () => {
-  const { text } = renderMail(aReport(), attached);
+  const { text } = renderMail({ ...aReport(), sentences: someSentences }, attached);
 
   // The figures were worked out by hand from the nine cases of `aFirm`.
   expect(text).toBe(`Harbour Wealth
 Cases, week to Sun 22 Nov 2026
 
-2 cases completed in the week to Sun 22 Nov 2026, worth £1,550, and 2 were opened.
-6 cases are open, worth £4,050.50 and €3,400; there is no earlier report to compare with yet.
-The longest queue is at Fact find: 1 of 6 open cases.
-1 open case needs a look; it is listed under Attention.
-There is no forecast yet: it takes 30 completed cases and 26 weeks of history, and there are 3 and 41.
+2 cases completed, worth £1,550.
+The queue at Recommendation grew from 0 to 1.
+Open cases stayed at 6; their value fell by £550 and €600.
 
 Open cases: 6
   £4,050.50
@@ -143,11 +142,11 @@ test.each<[string, Report]>([
 
 test('a partial report says so first, with each reason', () => {
   const gaps = ['Client 1 answered 403.', '2 records did not fit.'];
-  const report = aReport({ coverage: { received: 8, share: 0.889, gaps } });
+  const report = { ...aReport({ coverage: { received: 8, share: 0.889, gaps } }), sentences: someSentences };
   const { html, text } = renderMail(report, attached);
 
   expect(text).toContain(
-    'Cases, week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\nNot everything could be read',
+    'Cases, week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\n2 cases completed',
   );
   expect(text).toContain('Coverage: 8 of 9 expected cases received');
   expect(text).not.toContain('Complete.');

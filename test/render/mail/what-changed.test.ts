@@ -26,6 +26,13 @@ test('the bridge is told in one line, in cases and in every currency, without li
   );
 });
 
+test('where the bridge breaks into lines, a sign stays with its figure', () => {
+  const { html } = renderMail(secondReport(), attached);
+  expect(html).toContain(
+    ' -\u00a0€600 lowered on 1 case -\u00a02 completed (£1,550) -\u00a01 withdrawn (£300) =\u00a06 open',
+  );
+});
+
 test('what the bridge leaves unexplained is said within it, and in the line on coverage', () => {
   const text = textOf(unexplainedReport());
   expect(text).toContain('- 1 withdrawn (£300) and UNEXPLAINED -1 cases, £300.50 = 6 open');
