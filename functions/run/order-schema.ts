@@ -25,13 +25,14 @@ export function orderSchema(settings: ReportSettings, asAt: Instant) {
         .min(1, 'Give at least one client, or leave the list out for all.')
         .superRefine(planned((clients) => planRun({ settings, clients, asAt })))
         .optional(),
-      send: z.boolean('Give true or false.').default(false),
+      send: z.boolean('Give true or false.').optional(),
       to: z
         .email({ error: 'Give an e-mail address.', abort: true })
         .refine(
           (to) => isAllowedAddress(to, allowedDomains),
           `Give an address in ${allowedDomains.join(', ')}; nobody else is ever mailed.`,
         )
+        .transform(withLowerCaseDomain)
         .optional(),
     },
     'Give an object, such as {"period":"2026-W47"}.',
@@ -49,4 +50,10 @@ function planned<T>(plan: (value: T) => unknown) {
       context.addIssue({ code: 'custom', message: `${error.happened} ${error.whatToDo}` });
     }
   };
+}
+
+/** A domain is the same in any case, but the condition under which AWS lets Casebook mail it compares letter by letter. */
+function withLowerCaseDomain(address: string): string {
+  const at = address.lastIndexOf('@');
+  return address.slice(0, at) + address.slice(at).toLowerCase();
 }

@@ -3,6 +3,7 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PlannrClient, PlannrRequest } from '../../functions/collect/plannr-port.ts';
 import { LedgerUnreachable } from '../../functions/deliver/ledger/ledger-unreachable.ts';
+import { ReportError } from '../../functions/report-error.ts';
 import type { DurablePorts } from '../../functions/run/durable/durable-ports.ts';
 import { readOneShard } from '../../functions/run/durable/read-one-shard.ts';
 import { createDurableRun } from '../../functions/run/durable-run.ts';
@@ -550,6 +551,40 @@ test('an attempt that another has taken over from stops without a word', async (
   expect(await world.inboxes()).toEqual({});
   expect(world.metrics).toEqual([]);
 });
+
+test('a run whose settings can no longer be read once it has begun is told to the owner it began with', async () => {
+  let reads = 0;
+  const world = await aWorld({
+    replace: (live) => ({
+      settings: async () => {
+        reads += 1;
+        if (reads > 1) throw new TypeError('they are gone');
+        return live.settings();
+      },
+    }),
+    faults: { serverError: { times: 'always', status: 503, path: '/cases' } },
+  });
+
+  expect(await world.run(onMonday)).toMatchObject({ state: 'held', ownerTold: true });
+
+  expect(Object.keys(await world.inboxes())).toEqual(['it@harbour.example']);
+});
+
+test.each([
+  ['refused', () => new ReportError('refused', 'The record cannot be read.', 'Deploy the newer version.')],
+  ['broken off each time', () => new TypeError('broken off')],
+])(
+  'a run whose end cannot be written down, %s, fails as an execution, so that the alarm sees it',
+  async (_how, error) => {
+    const world = await aWorld({
+      replace: ({ ledger }) => ({ ledger: { ...ledger, endRun: async () => Promise.reject(error()) } }),
+    });
+
+    expect(await world.run(onMonday)).toMatchObject({ state: 'running' });
+
+    expect(world.engine.executions()).toMatchObject([{ status: 'FAILED' }]);
+  },
+);
 
 test('a report that is no longer in the settings fails its run with what to do', async () => {
   const world = await aWorld();

@@ -12,7 +12,8 @@ import { showRun } from './show-run.ts';
 
 /**
  * `POST /reports/{id}/runs`: has the report made and answers at once. Without `send` and `to` nobody is mailed; `to` is
- * sent to alone, and only `"send": true` sends to the report's own recipients.
+ * sent to alone, and only `"send": true` sends to the report's own recipients. With `"send": false` nobody is mailed,
+ * `to` or not.
  */
 export async function orderRun(context: Context<ApiEnv, '/reports/:report/runs'>): Promise<Response> {
   const { key, ports } = context.var;
@@ -41,7 +42,7 @@ export async function orderRun(context: Context<ApiEnv, '/reports/:report/runs'>
 }
 
 function orderOf({ clients, send, to }: OrderFields): RunOrder {
-  return { send: send || to !== undefined, ...(clients && { clients }), ...(to && { to }) };
+  return { send: send ?? to !== undefined, ...(clients && { clients }), ...(to && { to }) };
 }
 
 /** @throws Problem 422 for a key that no header should hold. */

@@ -4,8 +4,10 @@ import type { RunError, RunRecord } from '../../deliver/ledger/run-record.ts';
 import type { ReportSettings } from '../../settings.ts';
 import { planRun } from '../plan-run.ts';
 import { tellOwner, troubleOf } from '../tell-owner.ts';
+import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import type { Made } from './make.ts';
+import { runKeys } from './run-keys.ts';
 
 /** How an attempt ended, as its steps know it. */
 export type Ending = { readonly state: 'done' | 'held' | 'failed'; readonly made?: Omit<Made, 'held'> };
@@ -67,8 +69,16 @@ export async function endRun(
   return { state };
 }
 
-// The settings themselves may be what is wrong: then there is nobody to tell, and the alarm is what tells it.
-async function settingsFor(ports: DurablePorts, { reportId }: RunRecord): Promise<ReportSettings | undefined> {
+/**
+ * Those that the attempt began with, or, if it did not come so far, those of now. They may be what is wrong: then there is
+ * nobody to tell, and the alarm is what tells it.
+ */
+async function settingsFor(
+  ports: DurablePorts,
+  { run, attempt, reportId }: RunRecord,
+): Promise<ReportSettings | undefined> {
+  const kept = await ports.shards.find<KeptPlan>(runKeys({ run, attempt }).plan).catch(() => undefined);
+  if (kept !== undefined) return kept.settings;
   return ports.settings().then(
     (settings) => settings.reports.find(({ id }) => id === reportId),
     () => undefined,

@@ -129,12 +129,18 @@ describe('asking for a run', () => {
     expect(body).toMatchObject({ period: expect.stringMatching(/^\d{4}-W\d\d$/), order: { send: false } });
   });
 
-  test('only "send" mails the recipients, and "to" is mailed alone', async () => {
+  test('only "send" mails the recipients, and "to" is mailed alone, its domain in the letters that AWS lets through', async () => {
     const sent = await world.order('weekly-cases', { period, send: true });
-    const preview = await world.order('weekly-cases', { period, to: 'partner@HARBOUR.example' });
+    const preview = await world.order('weekly-cases', { period, to: 'Partner@HARBOUR.example' });
 
     expect(await sent.json()).toMatchObject({ order: { send: true } });
-    expect(await preview.json()).toMatchObject({ order: { send: true, to: 'partner@HARBOUR.example' } });
+    expect(await preview.json()).toMatchObject({ order: { send: true, to: 'Partner@harbour.example' } });
+  });
+
+  test('"send": false mails nobody, also where there is a "to"', async () => {
+    const response = await world.order('weekly-cases', { period, send: false, to: 'partner@harbour.example' });
+
+    expect(await response.json()).toMatchObject({ order: { send: false } });
   });
 
   test("it can be narrowed to some of the report's clients", async () => {
