@@ -93,6 +93,17 @@ test('how long a run took is measured from its claim, and no other metric is set
   expect(world.metrics).toEqual([['RunSeconds', 90]]);
 });
 
+test('a run that is taken up again days later is measured from then', async () => {
+  const world = await aWorld({ faults: { serverError: { times: 'always', status: 503, path: '/logins' } } });
+  await world.run(onMonday);
+  world.plannr.faults.serverError = undefined;
+  world.later(3 * 86_400);
+
+  expect(await world.run({ ...onMonday, again: true })).toMatchObject({ state: 'done', attempt: 2 });
+
+  expect(world.metrics.at(-1)).toEqual(['RunSeconds', 0]);
+});
+
 // --- what a checkpoint holds ---
 
 /** Everything that was written into a checkpoint or handed to the function, as values. */
