@@ -132,6 +132,16 @@ describe('what is asked for beside the weekly report compares and leaves no snap
   });
 });
 
+test('the first report on all clients leaves the snapshot, though one on some of them bears the plain name', async () => {
+  const client = firm.at(first).cases[0]?.clientUuids[0] ?? '';
+  await reportOf(first, '--client', client);
+  expect(await names()).toEqual([]);
+  await reportOf(first);
+
+  expect(await names()).toEqual(['2026-W46.json.gz', 'stage-history.json.gz']);
+  expect(linesOf(await reportOf(second))).toEqual(trueLines(firm, first, second));
+});
+
 test('a case that an incomplete run did not see is not called withdrawn, nor new when it comes back', async () => {
   await reportOf(first);
   const open = firm.at(second).cases.filter(({ completedAt }) => completedAt === undefined);

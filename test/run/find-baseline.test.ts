@@ -99,12 +99,6 @@ describe('a run is one that later ones lead on from', () => {
     ['not about the week that is not over', false, plan(monday, '2026-W48'), undefined],
     ['not about another kind of period', false, plan(monday, '2026-10'), undefined],
     ['not for some of the clients', false, plan(monday), ['edeca343-8b56-4079-8e16-620fe8145712']],
-    [
-      'not if it was asked for beside the scheduled one',
-      false,
-      { ...plan(monday), run: 'weekly-cases.2026-W47.2' },
-      undefined,
-    ],
   ])('%s', (_, keeps, of, clients) => {
     expect(keepsSnapshot(of, settings, clients)).toBe(keeps);
   });

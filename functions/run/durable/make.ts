@@ -54,7 +54,8 @@ export async function make(
   // What readers were sent by an earlier attempt is what the next run leads on from.
   const wasSent = ((await ports.ledger.getRun(hold.run))?.deliveries ?? []).length > 0;
   if (order.clients === undefined) await ports.snapshots.saveStages(settings.id, stages);
-  if (keepsSnapshot(plan, settings, order.clients) && !wasSent) await ports.snapshots.save(snapshot);
+  const isScheduled = hold.run === `${settings.id}.${plan.period.name}`;
+  if (isScheduled && !wasSent && keepsSnapshot(plan, settings, order.clients)) await ports.snapshots.save(snapshot);
   const mail = await composeMail({ report, workbook, settings, linkTo: ports.archive.linkTo });
   await ports.shards.put(runKeys(hold).mail, { ...mail, workbook: archived.workbook });
   return { held: false, completeness, counts: countsOf(reading, report), readers };
