@@ -38,7 +38,10 @@ export function createDurableRun(ports: () => DurablePorts) {
     if ('stop' in telling && telling.stop === 'lost') return { state: 'lost' };
     const told = 'ok' in telling ? telling.ok.told : false;
     const end = await runStep(context, 'end', { attempt, work: (each) => endRun(each, hold, { ...how, told }) });
-    return 'ok' in end ? end.ok : { state: end.stop };
+    if ('ok' in end) return end.ok;
+    if (end.stop === 'lost') return { state: 'lost' };
+    // Neither the ledger nor a metric tells how it ended: the execution has to fail, which is what the alarm sees then.
+    throw new Error('The end of the run could not be written down.');
   };
 }
 

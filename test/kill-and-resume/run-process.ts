@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 export type RunProcess = {
   /** Ends the process as the machine would that it runs on: at once, without a word. */

@@ -7,7 +7,6 @@ import {
   clientsOf,
   type ExpectedTable,
   major,
-  stageName,
   table,
   text,
   valueIn,
@@ -227,4 +226,8 @@ function blankIfUnread({ clients }: Report, given: ExpectedTable): ExpectedTable
       return row !== undefined && isBlank(row) ? blank(cells) : cells;
     }),
   };
+}
+
+function stageName(name: string | undefined): string | undefined {
+  return name === '' ? '(no name)' : text(name);
 }

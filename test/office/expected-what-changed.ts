@@ -13,7 +13,6 @@ import {
   clientsOf,
   type ExpectedTable,
   major,
-  stageName,
   table,
   text,
   valueIn,
@@ -46,7 +45,7 @@ function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
     ['Case', ({ each }) => text(each.name)],
     ['Clients', ({ each }) => clientsOf(each.clients)],
     who,
-    ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : stageName(each.stage))],
+    ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : text(each.stage))],
     ...currencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
     ['Reason', ({ each }) => text(inWords(each.words))],
     ['Type', ({ each }) => text(each.type)],
@@ -145,7 +144,7 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
     ]),
     ...ifAny(queues, () =>
       table('Movement', 'StagesThenAndNow', queues, [
-        ['Stage', ({ name }) => stageName(name), 'Total'],
+        ['Stage', ({ name }) => text(name), 'Total'],
         ['Open then', ({ before }) => before, sum(queues.map(({ before }) => before))],
         ['Open now', ({ now }) => now, sum(queues.map(({ now }) => now))],
         ['Position', ({ position }) => position],
@@ -153,16 +152,16 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
     ),
     ...ifAny(stageChanges, () =>
       table('Movement', 'StageChanges', stageChanges, [
-        ['Stage', ({ now }) => stageName(now.name)],
-        ['Called before', ({ before }) => stageName(before.name)],
+        ['Stage', ({ now }) => text(now.name)],
+        ['Called before', ({ before }) => text(before.name)],
         ['Position', ({ now }) => now.position],
         ['Position before', ({ before }) => before.position],
       ]),
     ),
     ...ifAny(stageMoves, () =>
       table('Movement', 'StageMoves', stageMoves, [
-        ['From', ({ from }) => stageName(from.name), 'Total'],
-        ['To', ({ to }) => stageName(to.name)],
+        ['From', ({ from }) => text(from.name), 'Total'],
+        ['To', ({ to }) => text(to.name)],
         ...currencies.map(
           (code): Column<(typeof stageMoves)[number]> => [
             `Value (${code})`,
@@ -188,8 +187,8 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
         [`Value before (${code})`, ({ item }) => valueIn(code, item.valueBefore)],
         [`Value now (${code})`, ({ item }) => valueIn(code, item.valueNow)],
       ]),
-      ['Stage before', ({ from }) => stageName(from)],
-      ['Stage now', ({ to }) => stageName(to)],
+      ['Stage before', ({ from }) => text(from)],
+      ['Stage now', ({ to }) => text(to)],
       ['Clients', ({ item }) => clientsOf(item.clients)],
       ['Type', ({ item }) => text(item.type)],
       ['Assigned to', ({ item }) => (item.name === undefined ? undefined : assigned(item.assignedTo))],
@@ -231,7 +230,7 @@ function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals 
     ),
     ...ifAny(ageing.stages, () =>
       table('Trend', 'Ageing', ageing.stages, [
-        ['Stage', ({ name }) => stageName(name), 'Total'],
+        ['Stage', ({ name }) => (name === '' ? '(no name)' : text(name)), 'Total'],
         ['Position', ({ position }) => position],
         ['Open cases', ({ openCases }) => openCases, totals.openCases],
         ...ageing.bandsFrom.map((from, index) => {
@@ -249,7 +248,7 @@ function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals 
     ),
     ...ifAny(timeInStage, () =>
       table('Trend', 'TimeInStage', timeInStage, [
-        ['Stage', ({ stage }) => stageName(stage.name)],
+        ['Stage', ({ stage }) => text(stage.name)],
         ['Position', ({ stage }) => stage.position],
         ['Type', ({ type }) => (type === undefined ? 'All types' : type.name === '' ? 'No type' : text(type.name))],
         ['Stays (n)', ({ days }) => days.n],

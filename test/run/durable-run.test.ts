@@ -3,6 +3,7 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PlannrClient, PlannrRequest } from '../../functions/collect/plannr-port.ts';
 import { LedgerUnreachable } from '../../functions/deliver/ledger/ledger-unreachable.ts';
+import { ReportError } from '../../functions/report-error.ts';
 import type { DurablePorts } from '../../functions/run/durable/durable-ports.ts';
 import { readOneShard } from '../../functions/run/durable/read-one-shard.ts';
 import { createDurableRun } from '../../functions/run/durable-run.ts';
@@ -90,6 +91,17 @@ test('how long a run took is measured from its claim, and no other metric is set
   await world.run(onMonday);
 
   expect(world.metrics).toEqual([['RunSeconds', 90]]);
+});
+
+test('a run that is taken up again days later is measured from then', async () => {
+  const world = await aWorld({ faults: { serverError: { times: 'always', status: 503, path: '/logins' } } });
+  await world.run(onMonday);
+  world.plannr.faults.serverError = undefined;
+  world.later(3 * 86_400);
+
+  expect(await world.run({ ...onMonday, again: true })).toMatchObject({ state: 'done', attempt: 2 });
+
+  expect(world.metrics.at(-1)).toEqual(['RunSeconds', 0]);
 });
 
 // --- what a checkpoint holds ---
@@ -568,6 +580,22 @@ test('a run whose settings can no longer be read once it has begun is told to th
 
   expect(Object.keys(await world.inboxes())).toEqual(['it@harbour.example']);
 });
+
+test.each([
+  ['refused', () => new ReportError('refused', 'The record cannot be read.', 'Deploy the newer version.')],
+  ['broken off each time', () => new TypeError('broken off')],
+])(
+  'a run whose end cannot be written down, %s, fails as an execution, so that the alarm sees it',
+  async (_how, error) => {
+    const world = await aWorld({
+      replace: ({ ledger }) => ({ ledger: { ...ledger, endRun: async () => Promise.reject(error()) } }),
+    });
+
+    expect(await world.run(onMonday)).toMatchObject({ state: 'running' });
+
+    expect(world.engine.executions()).toMatchObject([{ status: 'FAILED' }]);
+  },
+);
 
 test('a report that is no longer in the settings fails its run with what to do', async () => {
   const world = await aWorld();

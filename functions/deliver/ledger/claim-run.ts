@@ -45,6 +45,7 @@ async function claimNamed(table: LedgerTable, now: Instant, run: string, request
     scheduledFor,
     attempt: 1,
     claimedAt: now,
+    attemptedAt: now,
     updatedAt: now,
     leaseUntil: minutesAfter(now, claimLeaseMinutes),
     deliveries: [],
@@ -71,6 +72,7 @@ async function takeOver(table: LedgerTable, now: Instant, found: RunRecord, agai
     // Also where it had not begun: AWS starts an attempt once by its name, so one that was invoked and died would never
     // be started again. If its holder has only been slow, `beginRun` turns it away.
     attempt: attempt + 1,
+    attemptedAt: now,
     updatedAt: now,
     leaseUntil: minutesAfter(now, claimLeaseMinutes),
     ...{ finishedAt: undefined, completeness: undefined, progress: undefined, counts: undefined },

@@ -20,6 +20,7 @@ const runItem = z.object({
   scheduledFor: z.string().optional(),
   attempt: z.int(),
   claimedAt: z.string(),
+  attemptedAt: z.string().optional(),
   updatedAt: z.string(),
   leaseUntil: z.string(),
   finishedAt: z.string().optional(),

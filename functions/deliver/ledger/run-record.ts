@@ -68,6 +68,8 @@ export type RunRecord = {
   /** Which attempt at this run it is, from 1; more where one died, or was made again after it failed. */
   readonly attempt: number;
   readonly claimedAt: Instant;
+  /** When this attempt was claimed; absent from what an earlier version of Casebook wrote. */
+  readonly attemptedAt?: Instant;
   readonly updatedAt: Instant;
   /** Until then its holder is taken to be alive, without having been heard of. */
   readonly leaseUntil: Instant;

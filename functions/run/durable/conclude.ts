@@ -61,7 +61,9 @@ export async function endRun(
   const error = state === 'done' ? undefined : (before?.error ?? unforeseen);
   const { completeness, counts } = made ?? {};
   const record = await ports.ledger.endRun(hold, { state, completeness, counts, error, ownerTold: told });
-  const seconds = (Date.parse(record.finishedAt ?? record.updatedAt) - Date.parse(record.claimedAt)) / 1000;
+  const { attemptedAt = record.claimedAt, finishedAt = record.updatedAt } = record;
+  // Of this attempt alone, since that is what has a limit: a run may be taken up again days after it was first claimed.
+  const seconds = (Date.parse(finishedAt) - Date.parse(attemptedAt)) / 1000;
   if (state === 'failed') ports.count('RunFailed', 1);
   if (state === 'held') ports.count('RunHeld', 1);
   ports.count('RunSeconds', seconds);

@@ -69,6 +69,7 @@ test('a run tells who asked for it, for what, and when it was due', async () => 
     scheduledFor: '2026-11-23T07:00:00.000Z',
     attempt: 1,
     claimedAt: '2026-11-23T07:00:00.000Z',
+    attemptedAt: '2026-11-23T07:00:00.000Z',
     updatedAt: '2026-11-23T07:00:00.000Z',
     leaseUntil: '2026-11-23T07:00:45.000Z',
     deliveries: [],
