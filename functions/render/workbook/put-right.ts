@@ -1,17 +1,22 @@
 import type { Book } from './book.ts';
+import { chartParts } from './charts/chart-parts.ts';
 import { insertLinks } from './internal-links.ts';
 import { editParts } from './package-parts.ts';
 
-/** Puts right what exceljs cannot write. @param file as exceljs wrote it */
-export async function putRight(file: Uint8Array, { links, report }: Book): Promise<Uint8Array> {
-  const linksOf = Map.groupBy(links, ({ sheet }) => sheet.id);
-  const edits = new Map([
-    ['xl/styles.xml', setDefaultFont],
-    ...[...linksOf].map(
-      ([id, own]) => [`xl/worksheets/sheet${id}.xml`, (xml: string) => insertLinks(xml, own)] as const,
-    ),
-  ]);
-  return editParts(file, edits, new Date(report.asAt));
+/** Puts right what exceljs cannot write, and adds the charts. @param file as exceljs wrote it */
+export async function putRight(file: Uint8Array, { links, charts, report }: Book): Promise<Uint8Array> {
+  const chartsOf = Map.groupBy(charts, ({ sheet }) => sheet.id);
+  const withCharts = chartParts([...chartsOf].map(([id, own]) => ({ id, charts: own })));
+  const edits = new Map(withCharts.edits);
+  const edit = (path: string, more: (xml: string) => string) => {
+    const earlier = edits.get(path);
+    edits.set(path, earlier === undefined ? more : (xml) => more(earlier(xml)));
+  };
+  edit('xl/styles.xml', setDefaultFont);
+  for (const [id, own] of Map.groupBy(links, ({ sheet }) => sheet.id)) {
+    edit(`xl/worksheets/sheet${id}.xml`, (xml) => insertLinks(xml, own));
+  }
+  return editParts(file, { edits, additions: withCharts.additions }, new Date(report.asAt));
 }
 
 /**

@@ -10,7 +10,7 @@ async function aPackage(): Promise<Uint8Array> {
 
 test('a part is put right, and the others stay as they were', async () => {
   const edited = await JSZip.loadAsync(
-    await editParts(await aPackage(), new Map([['one.xml', (xml: string) => xml.replace('a', 'é')]]), at),
+    await editParts(await aPackage(), { edits: new Map([['one.xml', (xml: string) => xml.replace('a', 'é')]]) }, at),
   );
   expect(await edited.file('one.xml')?.async('string')).toBe('<é/>');
   expect(await edited.file('two.xml')?.async('string')).toBe('<b/>');
@@ -19,8 +19,10 @@ test('a part is put right, and the others stay as they were', async () => {
 
 test('a part that is missing, or already as it should be, is an error: exceljs has changed', async () => {
   const nothing = (xml: string) => xml;
-  await expect(editParts(await aPackage(), new Map([['three.xml', nothing]]), at)).rejects.toThrow('no part three.xml');
-  await expect(editParts(await aPackage(), new Map([['one.xml', nothing]]), at)).rejects.toThrow(
+  await expect(editParts(await aPackage(), { edits: new Map([['three.xml', nothing]]) }, at)).rejects.toThrow(
+    'no part three.xml',
+  );
+  await expect(editParts(await aPackage(), { edits: new Map([['one.xml', nothing]]) }, at)).rejects.toThrow(
     'nothing to put right in one.xml',
   );
 });
