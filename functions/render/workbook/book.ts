@@ -1,6 +1,7 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
 import type { PlacedChart } from './charts/drawing-xml.ts';
+import type { DataBar } from './data-bars.ts';
 import type { InternalLink } from './internal-links.ts';
 
 export type SheetChart = PlacedChart & { readonly sheet: Worksheet };
@@ -15,4 +16,6 @@ export type Book = {
   readonly links: InternalLink[];
   /** Drawn once exceljs has done. */
   readonly charts: SheetChart[];
+  /** Bars behind figures, written likewise. */
+  readonly bars: DataBar[];
 };

@@ -28,7 +28,7 @@ export async function renderWorkbook(report: Report, about: { readonly version: 
   keepCharactersWhole();
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, report);
-  const book: Book = { workbook, report, version: about.version, links: [], charts: [] };
+  const book: Book = { workbook, report, version: about.version, links: [], bars: [], charts: [] };
 
   const chartRoom = addSummarySheet(book);
   addAttentionSheet(book);
