@@ -80,6 +80,7 @@ function plain(text: string): string {
     quot: '"',
     '#39': "'",
     nbsp: ' ',
+    zwnj: '',
     bull: '•',
   };
   return text.replace(/&([a-z0-9#]+);/g, (whole, name: string) => entities[name] ?? whole);
