@@ -6,6 +6,7 @@ import { storedText } from './stored-text.ts';
 /** What a cell can show; `undefined` and the empty text leave it blank. A link is followed only if it is https. */
 export type CellContent = string | number | undefined | { readonly day: Day } | LinkedText;
 
+/** A link that begins with `#` leads within the workbook: the cell looks like one, and `internal-links.ts` makes it one. */
 export type LinkedText = { readonly text: string; readonly link: string };
 
 /** Where a cell is, for the error of whoever put a wrong figure there. */
@@ -22,6 +23,7 @@ export function writeCell(cell: Cell, content: CellContent, style: Partial<Style
   if (typeof content === 'number') cell.value = finite(content, place);
   else if (typeof content === 'string') cell.value = storedText(cellText(content));
   else if ('day' in content) cell.value = dayValue(content.day);
+  else if (content.link.startsWith('#')) cell.value = storedText(cellText(content.text));
   else cell.value = { text: storedText(cellText(content.text)), hyperlink: content.link };
 }
 

@@ -1,5 +1,5 @@
 import type { Style, Worksheet } from 'exceljs';
-import { listStyle } from './cell-styles.ts';
+import { listStyle, markedStyle } from './cell-styles.ts';
 import { contentWidth } from './column-width.ts';
 import { type ColumnKind, isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
 import { mostLinks } from './safe-link.ts';
@@ -25,7 +25,7 @@ export function writeRows<Row>(
   rows.forEach((each, offset) => {
     const row = sheet.getRow(top + offset);
     let lines = 1;
-    columns.forEach(({ heading, kind, value, widest = widestText }, index) => {
+    columns.forEach(({ heading, kind, value, mark, widest = widestText }, index) => {
       let content = value(each);
       if (isLinked(content)) {
         links += 1;
@@ -34,7 +34,9 @@ export function writeRows<Row>(
       const own = kind === 'id' ? 1 : wrappedLines(textOf(content), widest);
       lines = Math.max(lines, own);
       const style = styles[index]?.(own > 1, isLinked(content)) ?? {};
-      writeCell(row.getCell(index + 1), content, style, { sheet: sheet.name, column: heading });
+      const colour = mark?.(each);
+      const look = colour === undefined ? style : markedStyle(style, colour);
+      writeCell(row.getCell(index + 1), content, look, { sheet: sheet.name, column: heading });
       const column = seen[index];
       if (column === undefined) return;
       column.widest = Math.max(column.widest, Math.min(widest, contentWidth(content, kind)));
