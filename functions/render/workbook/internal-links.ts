@@ -13,6 +13,9 @@ export function addInternalLink(links: InternalLink[], { sheet, address, to }: I
   links.push({ sheet, address, to });
 }
 
+/** Where links stand in a sheet: before the print options, or the margins where there are none (ECMA-376, CT_Worksheet). */
+export const hyperlinksPlace = /(?=<(?:printOptions|pageMargins)\b)/;
+
 /**
  * Adds the links to a sheet's XML. exceljs can only write a link as one that leads out of the file, to an address with
  * a space in it, which is none.
@@ -22,6 +25,5 @@ export function insertLinks(xml: string, links: readonly InternalLink[]): string
     .map(({ address, to }) => `<hyperlink ref="${address}" location="'${to}'!A1" display="${to}"/>`)
     .join('');
   if (xml.includes('</hyperlinks>')) return xml.replace('</hyperlinks>', `${elements}</hyperlinks>`);
-  // Their place in the sheet: before the print options, or the margins where there are none (ECMA-376, CT_Worksheet).
-  return xml.replace(/(?=<(?:printOptions|pageMargins)\b)/, `<hyperlinks>${elements}</hyperlinks>`);
+  return xml.replace(hyperlinksPlace, `<hyperlinks>${elements}</hyperlinks>`);
 }
