@@ -39,6 +39,10 @@ const readSheet = z.strictObject({
   errors: z.array(z.string()),
   formulas: z.record(z.string(), z.string()),
   formats: z.record(z.string(), z.string()),
+  /** Links within the workbook, by the cell that they are in. */
+  links: z.record(z.string(), z.string()),
+  /** Ranges with data bars. */
+  bars: z.array(z.string()),
   frozen: z.string().nullable(),
   landscape: z.boolean(),
   pagesWide: z.number().nullable(),

@@ -2,6 +2,7 @@ import type { Report } from '../../analyse/report.ts';
 import type { StageRow } from '../../analyse/stages.ts';
 import { formatCount } from '../format.ts';
 import type { Book } from './book.ts';
+import { addDataBars } from './data-bars.ts';
 import { finishList } from './finish-list.ts';
 import { type ListColumn, printedColumns } from './list-column.ts';
 import { inCurrency, moneyColumn, otherCurrencies } from './money-column.ts';
@@ -23,7 +24,9 @@ export function addStagesSheet(book: Book): void {
     ],
   });
   const columns = stageColumns(report);
-  writeTable(sheet, nextRow, { name: 'Stages', columns, rows: report.stages });
+  const table = { name: 'Stages', columns, rows: report.stages };
+  writeTable(sheet, nextRow, table);
+  addDataBars(book.bars, { sheet, headRow: nextRow }, table);
   finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns) });
 }
 
@@ -31,12 +34,12 @@ export function addStagesSheet(book: Book): void {
 function stageColumns({ totals, currencies }: Report): ListColumn<StageRow>[] {
   return [
     { heading: 'Position', kind: 'count', value: ({ position }) => position },
-    { heading: 'Stage', kind: 'text', value: ({ name }) => named(name) },
+    { heading: 'Stage', kind: 'text', value: ({ name }) => named(name), mark: ({ colour }) => colour },
     { heading: 'Open cases', kind: 'count', value: ({ openCases }) => openCases, total: { sum: totals.openCases } },
     openValue('GBP', totals),
     shareOfValue('Share of value', 'GBP'),
     { heading: 'With a value', kind: 'count', value: (row) => row.withValue, total: { sum: totals.openWithValue } },
-    { heading: 'Median age (days)', kind: 'count', value: ({ age }) => age.p50 },
+    { heading: 'Median age (days)', kind: 'count', value: ({ age }) => age.p50, bar: true },
     { heading: '85% age (days)', kind: 'count', value: ({ age }) => age.p85 },
     { heading: 'Oldest (days)', kind: 'count', value: ({ age }) => age.most },
     { heading: 'Lowest board position', kind: 'count', value: ({ boardPositions }) => boardPositions.lowest },
@@ -65,13 +68,14 @@ function stageColumns({ totals, currencies }: Report): ListColumn<StageRow>[] {
 }
 
 function openValue(currency: string, { openValue: total }: Report['totals']): ListColumn<StageRow> {
-  return moneyColumn({
+  const column = moneyColumn<StageRow>({
     heading: 'Open value',
     currency,
     minor: (row) => row.openValue[currency] ?? 0,
     isSum: true,
     totalMinor: total[currency] ?? 0,
   });
+  return { ...column, bar: true };
 }
 
 function shareOfValue(heading: string, currency: string): ListColumn<StageRow> {

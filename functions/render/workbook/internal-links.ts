@@ -2,15 +2,20 @@ import type { Worksheet } from 'exceljs';
 import { cellStyles } from './cell-styles.ts';
 import type { SheetName } from './sheet-names.ts';
 
-/** A cell that leads to the top of another sheet. */
-export type InternalLink = { readonly sheet: Worksheet; readonly address: string; readonly to: SheetName };
+/** A cell that leads to another: of another sheet, to its top unless a cell is named. */
+export type InternalLink = {
+  readonly sheet: Worksheet;
+  readonly address: string;
+  readonly to: SheetName;
+  readonly cell?: string;
+};
 
 /** Writes a cell that says where it leads, and remembers the link. */
-export function addInternalLink(links: InternalLink[], { sheet, address, to }: InternalLink): void {
-  const cell = sheet.getCell(address);
-  cell.value = to;
+export function addInternalLink(links: InternalLink[], link: InternalLink, text: string = link.to): void {
+  const cell = link.sheet.getCell(link.address);
+  cell.value = text;
   cell.style = cellStyles.link;
-  links.push({ sheet, address, to });
+  links.push(link);
 }
 
 /** Where links stand in a sheet: before the print options, or the margins where there are none (ECMA-376, CT_Worksheet). */
@@ -22,7 +27,7 @@ export const hyperlinksPlace = /(?=<(?:printOptions|pageMargins)\b)/;
  */
 export function insertLinks(xml: string, links: readonly InternalLink[]): string {
   const elements = links
-    .map(({ address, to }) => `<hyperlink ref="${address}" location="'${to}'!A1" display="${to}"/>`)
+    .map(({ address, to, cell = 'A1' }) => `<hyperlink ref="${address}" location="'${to}'!${cell}"/>`)
     .join('');
   if (xml.includes('</hyperlinks>')) return xml.replace('</hyperlinks>', `${elements}</hyperlinks>`);
   return xml.replace(hyperlinksPlace, `<hyperlinks>${elements}</hyperlinks>`);

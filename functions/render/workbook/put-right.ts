@@ -1,34 +1,36 @@
 import type { Book } from './book.ts';
+import { insertDataBars } from './data-bars.ts';
 import { insertLinks } from './internal-links.ts';
 import { listsOn } from './list-rows.ts';
 import { editParts } from './package-parts.ts';
 import { relationshipsXml, sheetXml } from './sheet-xml.ts';
 
 /** Puts right what exceljs cannot write. @param file as exceljs wrote it */
-export async function putRight(file: Uint8Array, { links, report, workbook }: Book): Promise<Uint8Array> {
-  const linksOf = Map.groupBy(links, ({ sheet }) => sheet.id);
-  const edited = new Map([
-    ['xl/styles.xml', setDefaultFont],
-    ...[...linksOf].map(([id, own]) => [sheetPart(id), (xml: string) => insertLinks(xml, own)] as const),
-  ]);
-  const grown = new Map(
-    workbook.worksheets.flatMap((sheet) => {
-      const lists = listsOn(sheet);
-      const rows = [sheetPart(sheet.id), (xml: string) => sheetXml(xml, lists)] as const;
-      const targets = [relationshipsPart(sheet.id), (xml: string) => relationshipsXml(xml, lists)] as const;
-      if (lists.length === 0) return [];
-      return lists.some((list) => list.links > 0) ? [rows, targets] : [rows];
-    }),
-  );
+export async function putRight(file: Uint8Array, { workbook, links, bars, report }: Book): Promise<Uint8Array> {
+  const linksOf = Map.groupBy(links, ({ sheet }) => sheet);
+  const barsOf = Map.groupBy(bars, ({ sheet }) => sheet);
+  const edited = new Map([['xl/styles.xml', setDefaultFont]]);
+  const grown = new Map<string, (xml: string) => Iterable<string>>();
+  for (const sheet of workbook.worksheets) {
+    const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
+    const part = `xl/worksheets/sheet${sheet.id}.xml`;
+    if (ownLinks.length + ownBars.length > 0) {
+      edited.set(part, (xml) => {
+        const withLinks = ownLinks.length === 0 ? xml : insertLinks(xml, ownLinks);
+        return ownBars.length === 0
+          ? withLinks
+          : insertDataBars(
+              withLinks,
+              ownBars.map(({ range }) => range),
+            );
+      });
+    }
+    const lists = listsOn(sheet);
+    if (lists.length === 0) continue;
+    grown.set(part, (xml) => sheetXml(xml, lists));
+    grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => relationshipsXml(xml, lists));
+  }
   return editParts(file, { edited, grown }, new Date(report.asAt));
-}
-
-function sheetPart(id: number): string {
-  return `xl/worksheets/sheet${id}.xml`;
-}
-
-function relationshipsPart(id: number): string {
-  return `xl/worksheets/_rels/sheet${id}.xml.rels`;
 }
 
 /**

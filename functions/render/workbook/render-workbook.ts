@@ -27,7 +27,7 @@ export async function renderWorkbook(report: Report, about: { readonly version: 
   keepCharactersWhole();
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, report);
-  const book: Book = { workbook, report, version: about.version, links: [] };
+  const book: Book = { workbook, report, version: about.version, links: [], bars: [] };
 
   addSummarySheet(book);
   addAttentionSheet(book);

@@ -26,8 +26,8 @@ export class StackedLists {
     return this.#printed || columnsOfText;
   }
 
-  /** @param lines sentences under the title */
-  add<Row>(title: string, lines: readonly string[], table: ListTable<Row>): void {
+  /** @param lines sentences under the title @returns the row of the list's head */
+  add<Row>(title: string, lines: readonly string[], table: ListTable<Row>): number {
     this.#title(title, lines);
     const headRow = this.#row;
     this.#row = writeTable(this.#sheet, headRow, table) + 2;
@@ -35,6 +35,7 @@ export class StackedLists {
     this.#heads.push({ row: headRow, headings: table.columns.map(({ heading }) => heading) });
     // A list may have made the columns of those above it wider.
     for (const { row, headings } of this.#heads) fitHead(this.#sheet, row, headings);
+    return headRow;
   }
 
   /** A title with what there is to say instead of a list. */

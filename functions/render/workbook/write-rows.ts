@@ -1,5 +1,5 @@
 import type { Style, Worksheet } from 'exceljs';
-import { listStyle } from './cell-styles.ts';
+import { listStyle, markedStyle } from './cell-styles.ts';
 import { contentWidth } from './column-width.ts';
 import { type ColumnKind, isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
 import { listsOn, lookOf } from './list-rows.ts';
@@ -41,14 +41,16 @@ export function writeRows<Row>(
   const linksBefore = lists.reduce((sum, list) => sum + list.links, 0);
   let links = 0;
   rows.forEach((each, row) => {
-    columns.forEach(({ heading, kind, value, widest = widestText }, index) => {
+    columns.forEach(({ heading, kind, value, mark, widest = widestText }, index) => {
       const content = value(each);
       const place = { sheet: sheet.name, column: heading };
       const isLink = isLinked(content) && linksBefore + links < mostLinks;
       if (isLink) links += 1;
       const high = kind === 'id' ? 1 : wrappedLines(textOf(content), widest);
       lines[row] = Math.min(mostLines, Math.max(lines[row] ?? 1, high));
-      const style = styles[index]?.(high > 1, isLink) ?? {};
+      const plain = styles[index]?.(high > 1, isLink) ?? {};
+      const colour = mark?.(each);
+      const style = colour === undefined ? plain : markedStyle(plain, colour);
       const look = lookOf(known.get(style) ?? known.size, isLink);
       looks[row * columns.length + index] = look;
       const isShared = isSpelt(textOf(content));

@@ -40,7 +40,7 @@ export function writeTable<Row>(sheet: Worksheet, top: number, table: ListTable<
     ref: `A${top}`,
     headerRow: true,
     totalsRow: !withoutTotals,
-    style: { theme: 'TableStyleLight1', showRowStripes: true },
+    style: { theme: 'TableStyleLight1', showRowStripes: false },
     columns: tableColumns,
     // Only their number counts: the cells are written below. exceljs passes over holes, and so makes no row of each.
     rows: new Array<never[]>(height),

@@ -149,7 +149,7 @@ describe('after a week', () => {
 
 test('a first run says that there is no baseline yet, and shows no bridge', async () => {
   const opened = await OpenedWorkbook.of(aReport());
-  expect(opened.words('Movement').at(-1)).toBe(
+  expect(opened.words('Movement').slice(2, -1).join(' ')).toBe(
     'No baseline yet: this is the first run. The next scheduled run will compare with it.',
   );
   expect([...opened.parts.values()].join()).not.toContain('displayName="Bridge"');
@@ -162,7 +162,7 @@ test('a report about other clients and types than the last says so, and compares
   const opened = await OpenedWorkbook.of(
     aReport({ previous, scope: aScope({ clients: [aUuid(9001)], only: { types: [aUuid(7001)] } }) }),
   );
-  expect(opened.words('Movement').slice(2).join(' ')).toBe(
+  expect(opened.words('Movement').slice(2, -1).join(' ')).toBe(
     'Nothing to compare with: the last report, as at Mon 16 Nov 2026, was about other clients and case types. The next scheduled run will compare with this one.',
   );
 });

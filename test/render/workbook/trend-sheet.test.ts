@@ -66,6 +66,7 @@ test('what there is nothing to tell of yet is said in sentences', async () => {
   const opened = await OpenedWorkbook.of({ ...aReport(), flow });
   expect(opened.words('Trend').slice(2)).toEqual([
     'Completed cases are not read far enough back to tell of a whole week.',
+    'Back to Summary',
     'Age of the open cases',
     'No case is open.',
     'Days in a stage',
