@@ -1,27 +1,36 @@
 import type { Book } from './book.ts';
 import { insertDataBars } from './data-bars.ts';
 import { insertLinks } from './internal-links.ts';
+import { listsOn } from './list-rows.ts';
 import { editParts } from './package-parts.ts';
+import { relationshipsXml, sheetXml } from './sheet-xml.ts';
 
 /** Puts right what exceljs cannot write. @param file as exceljs wrote it */
 export async function putRight(file: Uint8Array, { workbook, links, bars, report }: Book): Promise<Uint8Array> {
   const linksOf = Map.groupBy(links, ({ sheet }) => sheet);
   const barsOf = Map.groupBy(bars, ({ sheet }) => sheet);
-  const edits = new Map([['xl/styles.xml', setDefaultFont]]);
+  const edited = new Map([['xl/styles.xml', setDefaultFont]]);
+  const grown = new Map<string, (xml: string) => Iterable<string>>();
   for (const sheet of workbook.worksheets) {
     const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
-    if (ownLinks.length + ownBars.length === 0) continue;
-    edits.set(`xl/worksheets/sheet${sheet.id}.xml`, (xml) => {
-      const withLinks = ownLinks.length === 0 ? xml : insertLinks(xml, ownLinks);
-      return ownBars.length === 0
-        ? withLinks
-        : insertDataBars(
-            withLinks,
-            ownBars.map(({ range }) => range),
-          );
-    });
+    const part = `xl/worksheets/sheet${sheet.id}.xml`;
+    if (ownLinks.length + ownBars.length > 0) {
+      edited.set(part, (xml) => {
+        const withLinks = ownLinks.length === 0 ? xml : insertLinks(xml, ownLinks);
+        return ownBars.length === 0
+          ? withLinks
+          : insertDataBars(
+              withLinks,
+              ownBars.map(({ range }) => range),
+            );
+      });
+    }
+    const lists = listsOn(sheet);
+    if (lists.length === 0) continue;
+    grown.set(part, (xml) => sheetXml(xml, lists));
+    grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => relationshipsXml(xml, lists));
   }
-  return editParts(file, edits, new Date(report.asAt));
+  return editParts(file, { edited, grown }, new Date(report.asAt));
 }
 
 /**

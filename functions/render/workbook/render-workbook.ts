@@ -41,6 +41,7 @@ export async function renderWorkbook(report: Report, about: { readonly version: 
   addDataQualitySheet(book);
   addAboutSheet(book);
 
-  const written = await workbook.xlsx.writeBuffer();
+  // Packed once, when all is put right.
+  const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
   return putRight(new Uint8Array(written), book);
 }
