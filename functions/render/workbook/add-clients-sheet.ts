@@ -6,7 +6,7 @@ import { openCasesStart } from './add-open-cases-sheet.ts';
 import type { Book } from './book.ts';
 import { addDataBars } from './data-bars.ts';
 import { finishList } from './finish-list.ts';
-import { firstOpenCases, linksToCases } from './link-clients.ts';
+import { firstOpenCases } from './link-clients.ts';
 import type { ListColumn } from './list-column.ts';
 import { inCurrency, moneyColumn, otherCurrencies } from './money-column.ts';
 import { clientName, named } from './names.ts';
@@ -37,7 +37,6 @@ export function addClientsSheet(book: Book): void {
   const table = { name: 'Clients', columns, rows: report.clients };
   const totalsRow = writeTable(sheet, nextRow, table);
   addDataBars(book.bars, { sheet, headRow: nextRow }, table);
-  book.links.push(...linksToCases(sheet, nextRow + 1, report.clients, cells));
   writeReconciliation(sheet, totalsRow + 2, columns, report);
   finishList(sheet, report, {
     headRow: nextRow,
@@ -105,7 +104,7 @@ function clientColumns(
 
 function linkedClient(row: ClientRow, cells: ReadonlyMap<string, string>): CellContent {
   const cell = cells.get(uuidKey(row.uuid));
-  return cell === undefined ? clientCell(row) : { text: clientCell(row), link: `#${sheetNames.openCases}!${cell}` };
+  return cell === undefined ? clientCell(row) : { text: clientCell(row), link: `#'${sheetNames.openCases}'!${cell}` };
 }
 
 /** The client's name, with a word where the figures are not all of the client's. */

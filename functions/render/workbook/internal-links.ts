@@ -18,6 +18,9 @@ export function addInternalLink(links: InternalLink[], link: InternalLink, text:
   links.push(link);
 }
 
+/** Where links stand in a sheet: before the print options, or the margins where there are none (ECMA-376, CT_Worksheet). */
+export const hyperlinksPlace = /(?=<(?:printOptions|pageMargins)\b)/;
+
 /**
  * Adds the links to a sheet's XML. exceljs can only write a link as one that leads out of the file, to an address with
  * a space in it, which is none.
@@ -27,6 +30,5 @@ export function insertLinks(xml: string, links: readonly InternalLink[]): string
     .map(({ address, to, cell = 'A1' }) => `<hyperlink ref="${address}" location="'${to}'!${cell}"/>`)
     .join('');
   if (xml.includes('</hyperlinks>')) return xml.replace('</hyperlinks>', `${elements}</hyperlinks>`);
-  // Their place in the sheet: before the print options, or the margins where there are none (ECMA-376, CT_Worksheet).
-  return xml.replace(/(?=<(?:printOptions|pageMargins)\b)/, `<hyperlinks>${elements}</hyperlinks>`);
+  return xml.replace(hyperlinksPlace, `<hyperlinks>${elements}</hyperlinks>`);
 }

@@ -1,9 +1,5 @@
-import type { ClientRow } from '../../analyse/clients.ts';
 import { uuidKey } from '../../analyse/compare.ts';
 import type { Report } from '../../analyse/report.ts';
-import type { InternalLink } from './internal-links.ts';
-import { mostLinks } from './safe-link.ts';
-import { sheetNames } from './sheet-names.ts';
 
 /**
  * In which cell of Open cases the first of a client's cases stands, by the client's UUID. The list is in the order of the
@@ -20,19 +16,4 @@ export function firstOpenCases({ openCases }: Report, firstRow: number): Readonl
     }
   });
   return cells;
-}
-
-/** The links from the clients' names, in the first column from row `top` on, as many as a sheet may hold. */
-export function linksToCases(
-  sheet: InternalLink['sheet'],
-  top: number,
-  clients: readonly ClientRow[],
-  cells: ReadonlyMap<string, string>,
-): InternalLink[] {
-  const links: InternalLink[] = [];
-  clients.forEach(({ uuid }, index) => {
-    const cell = cells.get(uuidKey(uuid));
-    if (cell !== undefined) links.push({ sheet, address: `A${top + index}`, to: sheetNames.openCases, cell });
-  });
-  return links.slice(0, mostLinks);
 }

@@ -43,6 +43,7 @@ export async function renderWorkbook(report: Report, about: { readonly version: 
   addAboutSheet(book);
   addSummaryCharts(book, chartRoom, { bridge, stages, ...trend });
 
-  const written = await workbook.xlsx.writeBuffer();
+  // Packed once, when all is put right.
+  const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
   return putRight(new Uint8Array(written), book);
 }

@@ -8,9 +8,9 @@ export type SheetCharts = { readonly id: number; readonly charts: readonly Place
 /** What to do to a package for its charts to be in it, by the paths of the parts. */
 export type ChartParts = {
   /** Of parts that are there. */
-  readonly edits: ReadonlyMap<string, (xml: string) => string>;
+  readonly edited: ReadonlyMap<string, (xml: string) => string>;
   /** New parts, and the relationships of the sheets, which are there if a sheet has tables or links. */
-  readonly additions: ReadonlyMap<string, (xml: string | undefined) => string>;
+  readonly added: ReadonlyMap<string, (xml: string | undefined) => string>;
 };
 
 const chartType = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
@@ -21,31 +21,31 @@ const drawingId = 'rIdDrawing';
 
 /** The parts that draw the charts of a workbook, and what leads to them. */
 export function chartParts(sheets: readonly SheetCharts[]): ChartParts {
-  const edits = new Map<string, (xml: string) => string>();
-  const additions = new Map<string, (xml: string | undefined) => string>();
+  const edited = new Map<string, (xml: string) => string>();
+  const added = new Map<string, (xml: string | undefined) => string>();
   const types: string[] = [];
   let charts = 0;
   sheets.forEach(({ id, charts: own }, index) => {
     const drawing = `drawing${index + 1}.xml`;
     const targets = own.map(({ chart }) => {
       charts += 1;
-      additions.set(`xl/charts/chart${charts}.xml`, () => chartXml(chart));
+      added.set(`xl/charts/chart${charts}.xml`, () => chartXml(chart));
       types.push(override(`/xl/charts/chart${charts}.xml`, chartType));
       return `../charts/chart${charts}.xml`;
     });
     const toCharts = targets.map((target, each) => ({ id: `rId${each + 1}`, type: 'chart' as const, target }));
-    additions.set(`xl/drawings/${drawing}`, () => drawingXml(own));
-    additions.set(`xl/drawings/_rels/${drawing}.rels`, (xml) => withRelationships(xml, toCharts));
+    added.set(`xl/drawings/${drawing}`, () => drawingXml(own));
+    added.set(`xl/drawings/_rels/${drawing}.rels`, (xml) => withRelationships(xml, toCharts));
     types.push(override(`/xl/drawings/${drawing}`, drawingType));
-    edits.set(`xl/worksheets/sheet${id}.xml`, insertDrawing);
-    additions.set(`xl/worksheets/_rels/sheet${id}.xml.rels`, (xml) =>
+    edited.set(`xl/worksheets/sheet${id}.xml`, insertDrawing);
+    added.set(`xl/worksheets/_rels/sheet${id}.xml.rels`, (xml) =>
       withRelationships(xml, [{ id: drawingId, type: 'drawing', target: `../drawings/${drawing}` }]),
     );
   });
   if (types.length > 0) {
-    edits.set('[Content_Types].xml', (xml) => xml.replace('</Types>', `${types.join('')}</Types>`));
+    edited.set('[Content_Types].xml', (xml) => xml.replace('</Types>', `${types.join('')}</Types>`));
   }
-  return { edits, additions };
+  return { edited, added };
 }
 
 /**
