@@ -4,6 +4,7 @@ import type { DataQuality, FaultKind } from '../../analyse/data-quality.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatNumber, formatShare } from '../format.ts';
 import { oneLine } from '../one-line.ts';
+import { agreementInWords } from '../reliance-words.ts';
 
 const mostGaps = 10;
 const mostNames = 5;
@@ -21,15 +22,24 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
   'completed-after-as-at': 'completed after the as-at time',
 };
 
-/** What a report that is not whole says first: that it is not, and each reason. */
-export function partialBlock({ gaps, share }: Coverage): {
-  readonly heading: string;
-  readonly gaps: readonly string[];
-} {
+/** What a report says before its figures, and the reasons for it. */
+export type Warning = { readonly heading: string; readonly lines: readonly string[] };
+
+/** What no reader may miss: that the report is not whole, or that its figures do not follow from the last ones. */
+export function warningsOf({ completeness, coverage, reliance: { agreement } }: Report): readonly Warning[] {
+  return [
+    ...(completeness === 'partial' ? [partialWarning(coverage)] : []),
+    ...(agreement.state === 'unexplained'
+      ? [{ heading: `This report ${agreementInWords(agreement)}.`, lines: [] }]
+      : []),
+  ];
+}
+
+function partialWarning({ gaps, share }: Coverage): Warning {
   const more = gaps.length - mostGaps;
   return {
     heading: `PARTIAL: this report is not whole.${share < 1 ? ` ${formatShare(share)} of what was expected came.` : ''}`,
-    gaps: [
+    lines: [
       ...gaps.slice(0, mostGaps).map((gap) => oneLine(gap)),
       ...(more > 0 ? [`and ${formatCount(more, 'more reason')}; see About in the workbook`] : []),
     ],

@@ -12,13 +12,13 @@ import { workbookPlace } from './workbook-place.ts';
 
 /** The mail as most readers see it. */
 export function mailHtml(model: MailModel): string {
-  const { partial, tiles, sentences, movement, attention, stages, timeToComplete, reliance, workbook } = model;
+  const { warnings, tiles, sentences, movement, attention, stages, timeToComplete, reliance, workbook } = model;
   return mailPage({
     title: model.subject,
     preheader: model.preheader,
     rows: [
-      heading(model),
-      ...(partial === undefined ? [] : [warningBox(partial.heading, partial.gaps.map(breakable))]),
+      head(model),
+      ...warnings.map(({ heading, lines }) => warningBox(heading, lines.map(breakable))),
       tileRow(tiles),
       ...(sentences.length === 0 ? [] : [html`${sentences.map(breakable).map(paragraph)}`]),
       html`${subheading('What changed')}${movement.map(keepSigns).map(paragraph)}`,
@@ -32,7 +32,7 @@ export function mailHtml(model: MailModel): string {
   });
 }
 
-function heading({ firm, title, notices }: MailModel): Html {
+function head({ firm, title, notices }: MailModel): Html {
   return html`<h1 class="text" style="${textStyles.heading}${breaks}">${breakable(firm)}</h1>
 <p class="muted" style="${textStyles.body}color:${colours.muted.light};">${title}</p>${notices.map(
     ({ label, text }) => html`

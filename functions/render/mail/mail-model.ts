@@ -5,10 +5,10 @@ import { oneLine } from '../one-line.ts';
 import { sentenceText } from '../sentence-text.ts';
 import { type AttentionList, attentionList } from './attention-list.ts';
 import { bridgeLine } from './bridge-line.ts';
-import { narrowedLine, partialBlock } from './coverage-words.ts';
+import { narrowedLine, type Warning, warningsOf } from './coverage-words.ts';
 import { headTiles, type Tile } from './head-tiles.ts';
 import { keepOrder } from './keep-order.ts';
-import type { WorkbookInMail } from './mail.ts';
+import type { MailAudience, WorkbookInMail } from './mail.ts';
 import { preheaderOf } from './preheader.ts';
 import { type Fact, type RelianceInMail, relianceInMail } from './reliance-facts.ts';
 import { type StageBars, stageBars } from './stage-bars.ts';
@@ -25,8 +25,8 @@ export type MailModel = {
   readonly title: string;
   /** What makes the figures other than a reader would take them to be: an unfinished week, a narrowed report. */
   readonly notices: readonly Fact[];
-  /** Why the report is not whole; absent when it is. */
-  readonly partial?: { readonly heading: string; readonly gaps: readonly string[] };
+  /** Why the report is not to be relied on as others are: that it is not whole, or does not lead on from the last. */
+  readonly warnings: readonly Warning[];
   /** The report in a few sentences. */
   readonly sentences: readonly string[];
   readonly tiles: readonly Tile[];
@@ -41,15 +41,14 @@ export type MailModel = {
 };
 
 /** Turns the report's figures into words; works none out. */
-export function mailModel(report: Report, workbook: WorkbookInMail): MailModel {
-  const { period, completeness } = report;
+export function mailModel(report: Report, workbook: WorkbookInMail, audience: MailAudience): MailModel {
   return {
     subject: subjectOf(report),
     preheader: preheaderOf(report),
     firm: oneLine(report.firm, 100),
-    title: `Cases, ${formatPeriod(period)}`,
-    notices: noticesOf(report),
-    ...(completeness === 'partial' ? { partial: partialBlock(report.coverage) } : {}),
+    title: `Cases, ${formatPeriod(report.period)}`,
+    notices: noticesOf(report, audience),
+    warnings: warningsOf(report),
     sentences: report.sentences.map((each) => keepOrder(sentenceText(each, longestInSentence))),
     tiles: headTiles(report),
     movement: movementLines(report),
@@ -64,15 +63,18 @@ export function mailModel(report: Report, workbook: WorkbookInMail): MailModel {
 
 const longestInSentence = 120;
 
+const previewWords = 'Made on request and mailed to this address alone, not to the report’s readers.';
+
 function movementLines(report: Report): readonly string[] {
   const { movement } = report;
   if (movement.state !== 'compared') return [whyNotCompared(movement) ?? ''];
   return [`${bridgeLine(movement)}.`, ...comparedWithCare(report)];
 }
 
-function noticesOf(report: Report): readonly Fact[] {
+function noticesOf(report: Report, audience: MailAudience): readonly Fact[] {
   const narrowed = narrowedLine(report);
   return [
+    ...(audience === 'preview' ? [{ label: 'Preview', text: previewWords }] : []),
     ...(report.periodUnfinished ? [{ label: `Unfinished ${report.period.kind}`, text: unfinishedLine(report) }] : []),
     ...(narrowed === undefined ? [] : [{ label: 'Narrowed', text: narrowed }]),
   ];

@@ -6,11 +6,11 @@ import { wrapText } from './wrap-text.ts';
 
 /** The mail for readers and programs that show no HTML; it says all that the HTML says, in its order. */
 export function mailText(model: MailModel): string {
-  const { firm, title, notices, partial, sentences, tiles, movement, attention, reliance, workbook } = model;
+  const { firm, title, notices, warnings, sentences, tiles, movement, attention, reliance, workbook } = model;
   return joinBlocks([
     [wrapText(firm), wrapText(title)],
     ...notices.map(({ label, text }) => [wrapText(`${label}: ${text}`)]),
-    partial === undefined ? [] : [wrapText(partial.heading), ...partial.gaps.map((gap) => wrapText(gap, '- '))],
+    ...warnings.map(({ heading, lines }) => [wrapText(heading), ...lines.map((line) => wrapText(line, '- '))]),
     ...tiles.map(tileLines),
     sentences.map((each) => wrapText(each)),
     [...headingLines('What changed'), ...movement.map((each) => wrapText(each))],

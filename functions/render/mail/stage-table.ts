@@ -34,14 +34,15 @@ function stageRow({ name, cases, amounts, percent }: StageBar): Html {
 }
 
 function totalRow({ cases, amounts }: StageBars['total']): Html {
-  const cell = `padding:8px 0 0 0;border-top:1px solid ${colours.rule.light};`;
+  const line = `border-top:1px solid ${colours.rule.light};`;
+  const figure = `${textStyles.strong}padding:8px 0 0 10px;${line}`;
   // A row of its own for the space above the line.
   return html`
 <tr><td colspan="3" height="10" style="height:10px;font-size:1px;line-height:10px;">&nbsp;</td></tr>
 <tr>
-<th class="text rule" scope="row" align="left" valign="top" style="${textStyles.strong}${cell}">All open cases</th>
-<td class="text rule" align="right" valign="top" style="${textStyles.strong}${cell}">${cases}</td>
-<td class="text rule" align="right" valign="top" style="${textStyles.strong}${cell}">${lines(amounts)}</td>
+<th class="text rule" scope="row" align="left" valign="top" style="${textStyles.strong}padding:8px 0 0 0;${line}">All open cases</th>
+<td class="text rule" align="right" valign="top" style="${figure}">${cases}</td>
+<td class="text rule" align="right" valign="top" style="${figure}">${lines(amounts)}</td>
 </tr>`;
 }
 

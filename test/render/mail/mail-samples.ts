@@ -37,6 +37,7 @@ function makeSamples(): ReadonlyMap<string, MailSample> {
     ['one-case', of(aReport({ cases: [aCase()], coverage: { expected: 1, received: 1 } }))],
     ['first-run', of(aReport())],
     ['usual', of(usualReport())],
+    ['preview', { mail: renderMail(fullReport(), attached, 'preview') }],
     ['two-currencies', of(fullReport())],
     ['unexplained', of(unexplainedReport())],
     ['partial', of(partialReport(), { keptAs: 'weekly-cases.2026-W47.xlsx', why: linked.why })],

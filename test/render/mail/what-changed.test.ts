@@ -40,6 +40,9 @@ test('what the bridge leaves unexplained is said within it, and where it is told
   expect(text).toContain(
     'DOES NOT AGREE with the last report: -1 cases and £300.50 unexplained since Mon 16 Nov 2026.',
   );
+  // Before any figure, too.
+  expect(text.indexOf('\n\nThis report DOES NOT AGREE with the last report: -1 cases')).toBeGreaterThan(0);
+  expect(text.indexOf('This report DOES NOT AGREE')).toBeLessThan(text.indexOf('Open cases: 6'));
   expect(textOf(secondReport())).not.toMatch(/UNEXPLAINED|NOT AGREE/);
 });
 
