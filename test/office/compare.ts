@@ -35,12 +35,38 @@ export function compareWithReport(report: Report, read: ReadWorkbook): string[] 
     if (sheet.errors.length > 0) faults.push(`${name} has error cells: ${sheet.errors.join(', ')}`);
     if (!sheet.landscape) faults.push(`${name} does not print in landscape`);
     if (sheet.pagesWide !== 1 && sheet.pagesWide !== null) faults.push(`${name} prints ${sheet.pagesWide} pages wide`);
+    faults.push(...compareLinks(name, sheet, report, read));
     for (const table of Object.keys(sheet.tables)) {
       if (!wanted.has(table)) faults.push(`${name} has a table ${table} that nobody expects`);
     }
   }
   return faults;
 }
+
+/** The way back to Summary from everywhere, and from each client to the first of its open cases. */
+function compareLinks(name: string, { links }: ReadSheet, report: Report, read: ReadWorkbook): string[] {
+  const faults: string[] = [];
+  if (name !== 'Summary' && !Object.values(links).includes("'Summary'!A1")) faults.push(`${name} does not lead back`);
+  if (name !== 'Clients') return faults;
+  const first = (sheet: string) =>
+    Number(/^A(\d+):/.exec(Object.values(read[sheet]?.tables ?? {})[0]?.ref ?? '')?.[1]) + 1;
+  report.clients.forEach(({ uuid }, index) => {
+    const at = report.openCases.findIndex(({ clients }) => clients.some((client) => client.uuid === uuid));
+    const wanted = at < 0 ? undefined : `'Open cases'!A${first('Open cases') + at}`;
+    const found = links[`A${first('Clients') + index}`];
+    if (found !== wanted) faults.push(`Clients leads from row ${index + 1} to ${found} instead of ${wanted}`);
+  });
+  return faults;
+}
+
+/** The columns that have bars, by table; without the currency. */
+const barred: Readonly<Record<string, readonly string[]>> = {
+  Attention: ['Value', 'Age (days)'],
+  AttentionByPerson: ['Value', 'Age (days)'],
+  Stages: ['Open value', 'Median age (days)'],
+  Clients: ['Open value', 'Oldest (days)'],
+  OpenCases: ['Value', 'Age (days)'],
+};
 
 /** Two readings of what should be the same workbook: cells and tables. Without a window LibreOffice saves no panes. */
 export function compareReadings(one: ReadWorkbook, other: ReadWorkbook): string[] {
@@ -86,6 +112,12 @@ function compareTable(
   const isFirst = Object.keys(read.tables)[0] === name;
   if (isFirst) check('frozen', isFrozen ? `${name === 'Attention' ? 'C' : 'B'}${first + 1}` : 'B1', read.frozen);
   if (isFirst) check('repeated rows', isFrozen ? `$${first}:$${first}` : null, read.repeatedRows);
+
+  head.forEach((heading, index) => {
+    const hasBar = rows.length > 1 && barred[name]?.includes(heading.replace(/ \([A-Z]{3}\)$/, '')) === true;
+    const range = `${letters(index + 1)}${first + 1}:${letters(index + 1)}${first + rows.length}`;
+    check(`bars of ${heading}`, hasBar, read.bars.includes(range));
+  });
 
   const wanted = new Map<string, ReadCell>();
   const found = new Map<string, ReadCell>();

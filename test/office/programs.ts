@@ -39,6 +39,10 @@ const readSheet = z.strictObject({
   errors: z.array(z.string()),
   formulas: z.record(z.string(), z.string()),
   formats: z.record(z.string(), z.string()),
+  /** Links within the workbook, by the cell that they are in. */
+  links: z.record(z.string(), z.string()),
+  /** Ranges with data bars. */
+  bars: z.array(z.string()),
   frozen: z.string().nullable(),
   landscape: z.boolean(),
   pagesWide: z.number().nullable(),
@@ -62,6 +66,26 @@ export type ReadWorkbook = Readonly<Record<string, ReadSheet>>;
 export async function readWithOpenpyxl(path: string): Promise<ReadWorkbook> {
   const { stdout } = await run(python, [join(import.meta.dirname, 'read-workbook.py'), path], { maxBuffer: 2 ** 29 });
   return z.record(z.string(), readSheet).parse(JSON.parse(stdout));
+}
+
+const rangeOfChart = z.strictObject({
+  /** `'Open cases'!$A$6:$A$9` */
+  range: z.string(),
+  /** What the chart itself keeps of these cells, by their place among them. */
+  points: z.array(z.tuple([z.number(), z.union([z.string(), z.number()])])),
+});
+const readChart = z.strictObject({
+  title: z.string(),
+  plots: z.array(z.string()),
+  ranges: z.array(rangeOfChart),
+});
+
+export type ReadChart = z.infer<typeof readChart>;
+
+/** The charts that openpyxl finds in the file, by sheet. @throws Error with openpyxl's own words if it cannot read one */
+export async function readChartsWithOpenpyxl(path: string): Promise<Readonly<Record<string, readonly ReadChart[]>>> {
+  const { stdout } = await run(python, [join(import.meta.dirname, 'read-charts.py'), path], { maxBuffer: 2 ** 26 });
+  return z.record(z.string(), z.array(readChart)).parse(JSON.parse(stdout));
 }
 
 /** LibreOffice with a profile of its own, which works out every formula anew instead of believing what is stored. */

@@ -448,6 +448,8 @@ test('a preview goes to its one address and to nobody else', async () => {
   await world.run({ by: 'request', askedBy: 'manager', order: { send: true, to: 'me@harbour.example' } });
 
   expect(Object.keys(await world.inboxes())).toEqual(['me@harbour.example']);
+  const [mail] = await world.mailbox.messages();
+  expect(mail?.text).toContain('\nPreview: Made on request and mailed to this address alone');
 });
 
 test('a run narrowed to one client is about that client alone', async () => {

@@ -1,5 +1,5 @@
 import type { Report } from '../../analyse/report.ts';
-import type { Mail, WorkbookInMail } from './mail.ts';
+import type { Mail, MailAudience, WorkbookInMail } from './mail.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailModel } from './mail-model.ts';
 import { mailText } from './mail-text.ts';
@@ -9,7 +9,7 @@ import { mailText } from './mail-text.ts';
  * report's own. Under 100 KB, since Gmail clips what is longer. No client is named in it, though
  * the name that the firm gave a case to act on may hold one.
  */
-export function renderMail(report: Report, workbook: WorkbookInMail): Mail {
-  const model = mailModel(report, workbook);
+export function renderMail(report: Report, workbook: WorkbookInMail, audience: MailAudience = 'readers'): Mail {
+  const model = mailModel(report, workbook, audience);
   return { subject: model.subject, html: mailHtml(model), text: mailText(model) };
 }

@@ -3,6 +3,7 @@ import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { sentenceText } from '../sentence-text.ts';
 import type { Book } from './book.ts';
+import { addDataBars } from './data-bars.ts';
 import { daysInStage } from './days-in-stage.ts';
 import { finishList } from './finish-list.ts';
 import { type ListColumn, printedColumns } from './list-column.ts';
@@ -24,27 +25,26 @@ export function addAttentionSheet(book: Book): void {
     lines: attentionLines(attention),
   });
   const columns = attentionColumns(report, assignedColumn);
-  const last = writeTable(sheet, nextRow, {
-    name: 'Attention',
-    columns,
-    rows: ranked(attention.firm),
-    withoutTotals: true,
-  });
+  const table = { name: 'Attention', columns, rows: ranked(attention.firm), withoutTotals: true };
+  const last = writeTable(sheet, nextRow, table);
+  addDataBars(book.bars, { sheet, headRow: nextRow }, table);
 
   const lists = new StackedLists(sheet, last + 2);
   const people = attention.assignees.flatMap(({ name, cases, found }) =>
     ranked(cases).map((each) => ({ ...each, person: name ?? 'Nobody, or not read', found })),
   );
   if (people.length > 0) {
-    lists.add('By who is assigned', ['A case of two people is under both.'], {
+    const byPerson = {
       name: 'AttentionByPerson',
       columns: [
         ...attentionColumns<Ranked & Listed>(report, personColumn),
-        { heading: 'Of how many', kind: 'count', value: ({ found }) => found },
+        { heading: 'Of how many', kind: 'count' as const, value: ({ found }: Listed) => found },
       ],
       rows: people,
       withoutTotals: true,
-    });
+    };
+    const { headRow } = lists.add('By who is assigned', ['A case of two people is under both.'], byPerson);
+    addDataBars(book.bars, { sheet, headRow }, byPerson);
   }
   // The second list has the same columns, so that the head of the first is right for both.
   finishList(sheet, report, { headRow: nextRow, frozen: 2, printed: printedColumns(columns), zoom: 90 });
@@ -76,12 +76,14 @@ const assignedColumn: ListColumn<AttentionCase> = {
 const personColumn: ListColumn<Listed> = { heading: 'Listed for', kind: 'text', value: ({ person }) => person };
 
 function attentionColumns<Row extends Ranked>({ currencies }: Report, who: ListColumn<Row>): ListColumn<Row>[] {
-  const value = (currency: string) =>
-    moneyColumn<Row>({
+  const value = (currency: string) => ({
+    ...moneyColumn<Row>({
       heading: 'Value',
       currency,
       minor: (row) => (row.value?.currency === currency ? row.value.minor : undefined),
-    });
+    }),
+    bar: true,
+  });
   return [
     { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
     { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
@@ -92,7 +94,7 @@ function attentionColumns<Row extends Ranked>({ currencies }: Report, who: ListC
     ...otherCurrencies(currencies).map(value),
     { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 56 },
     { heading: 'Type', kind: 'text', value: ({ type }) => (type === undefined ? undefined : named(type)) },
-    { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays },
+    { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays, bar: true },
     { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },
     { heading: 'Case UUID', kind: 'id', value: ({ uuid }) => uuid },
   ];

@@ -1,14 +1,19 @@
 import type { ClientRow } from '../../analyse/clients.ts';
+import { uuidKey } from '../../analyse/compare.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount } from '../format.ts';
+import { openCasesStart } from './add-open-cases-sheet.ts';
 import type { Book } from './book.ts';
+import { addDataBars } from './data-bars.ts';
 import { finishList } from './finish-list.ts';
+import { firstOpenCases } from './link-clients.ts';
 import type { ListColumn } from './list-column.ts';
 import { inCurrency, moneyColumn, otherCurrencies } from './money-column.ts';
 import { clientName, named } from './names.ts';
 import { reconciliationInWords, writeReconciliation } from './reconciliation.ts';
 import { sheetNames } from './sheet-names.ts';
-import { startSheet } from './start-sheet.ts';
+import { rowUnderStart, startSheet } from './start-sheet.ts';
+import type { CellContent } from './write-cell.ts';
 import { writeTable } from './write-table.ts';
 
 /** A row per client, and how the rows add up to the firm. */
@@ -22,11 +27,16 @@ export function addClientsSheet(book: Book): void {
         ? 'No case of any client is open, and none was completed in the history window.'
         : `${formatCount(report.clients.length, 'client')}, most open value in pounds first.`,
       ...reconciliationInWords(report),
+      ...(report.openCases.length === 0 ? [] : ['A name leads to the first of the client’s open cases.']),
       'Further figures stand to the right; on paper there is no room for them.',
     ],
   });
-  const columns = clientColumns(report).map(blankIfUnread);
-  const totalsRow = writeTable(sheet, nextRow, { name: 'Clients', columns, rows: report.clients });
+  const { lines } = openCasesStart(report);
+  const cells = firstOpenCases(report, rowUnderStart(report, lines) + 1);
+  const columns = clientColumns(report, cells).map(blankIfUnread);
+  const table = { name: 'Clients', columns, rows: report.clients };
+  const totalsRow = writeTable(sheet, nextRow, table);
+  addDataBars(book.bars, { sheet, headRow: nextRow }, table);
   writeReconciliation(sheet, totalsRow + 2, columns, report);
   finishList(sheet, report, {
     headRow: nextRow,
@@ -37,15 +47,20 @@ export function addClientsSheet(book: Book): void {
 }
 
 /** The core columns, which other programs rely on, and then ours. Source: design.md, section 9. */
-function clientColumns({ currencies, reconciliation: { clients: sums } }: Report): ListColumn<ClientRow>[] {
-  const openValue = (currency: string) =>
-    moneyColumn<ClientRow>({
+function clientColumns(
+  { currencies, reconciliation: { clients: sums } }: Report,
+  cells: ReadonlyMap<string, string>,
+): ListColumn<ClientRow>[] {
+  const openValue = (currency: string) => ({
+    ...moneyColumn<ClientRow>({
       heading: 'Open value',
       currency,
       minor: ({ totals }) => totals.openValue[currency] ?? 0,
       isSum: true,
       totalMinor: sums.openValue[currency] ?? 0,
-    });
+    }),
+    bar: true,
+  });
   const completedValue = (currency: string) =>
     moneyColumn<ClientRow>({
       heading: 'Completed value in period',
@@ -55,7 +70,7 @@ function clientColumns({ currencies, reconciliation: { clients: sums } }: Report
       totalMinor: sums.completedValueInPeriod[currency] ?? 0,
     });
   return [
-    { heading: 'Client', kind: 'text', value: clientCell, total: { count: 'client' } },
+    { heading: 'Client', kind: 'text', value: (row) => linkedClient(row, cells), total: { count: 'client' } },
     count('Open cases', ({ totals }) => totals.openCases, { sum: sums.openCases }),
     openValue('GBP'),
     count('Completed in period', ({ totals }) => totals.completedInPeriod, { sum: sums.completedInPeriod }),
@@ -66,7 +81,7 @@ function clientColumns({ currencies, reconciliation: { clients: sums } }: Report
       kind: 'text',
       value: ({ totals: { position } }) => position.furthest && named(position.furthest.stage),
     },
-    count('Oldest (days)', ({ totals }) => totals.age.most),
+    { ...count('Oldest (days)', ({ totals }) => totals.age.most), bar: true },
     count('Shared cases', ({ sharedCases }) => sharedCases, 'sum-of-cells'),
     { heading: 'Client UUID', kind: 'id', value: ({ uuid }) => uuid },
     ...otherCurrencies(currencies).flatMap((currency) => [openValue(currency), completedValue(currency)]),
@@ -85,6 +100,11 @@ function clientColumns({ currencies, reconciliation: { clients: sums } }: Report
     count('85% days to complete', ({ totals }) => totals.timeToComplete.p85),
     count('95% days to complete', ({ totals }) => totals.timeToComplete.p95),
   ];
+}
+
+function linkedClient(row: ClientRow, cells: ReadonlyMap<string, string>): CellContent {
+  const cell = cells.get(uuidKey(row.uuid));
+  return cell === undefined ? clientCell(row) : { text: clientCell(row), link: `#'${sheetNames.openCases}'!${cell}` };
 }
 
 /** The client's name, with a word where the figures are not all of the client's. */

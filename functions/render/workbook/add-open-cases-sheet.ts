@@ -13,6 +13,7 @@ import {
   uuidColumn,
   valueColumn,
 } from './case-columns.ts';
+import { addDataBars } from './data-bars.ts';
 import { daysInStage, daysInStageKnown } from './days-in-stage.ts';
 import { faultInWords } from './fault-in-words.ts';
 import { finishList } from './finish-list.ts';
@@ -21,31 +22,38 @@ import { otherCurrencies } from './money-column.ts';
 import { stageName } from './names.ts';
 import { linkLimitInWords } from './safe-link.ts';
 import { sheetNames } from './sheet-names.ts';
-import { startSheet } from './start-sheet.ts';
+import { type SheetStart, startSheet } from './start-sheet.ts';
 import { writeTable } from './write-table.ts';
 
 /** Every open case. */
 export function addOpenCasesSheet(book: Book): void {
   const { report } = book;
-  const { sheet, nextRow } = startSheet(book, {
-    name: sheetNames.openCases,
-    title: 'Open cases',
-    lines: [
-      report.openCases.length === 0
-        ? 'No case is open.'
-        : `${formatCount(report.openCases.length, 'case')}, by position, the oldest first.`,
-      ...(report.openCases.length === 0 ? [] : [`Days in stage: ${timeInStageKnownInWords(report.reliance)}.`]),
-      ...linkLimitInWords(report.openCases),
-    ],
-  });
+  const { sheet, nextRow } = startSheet(book, openCasesStart(report));
   const columns = openColumns(report);
-  writeTable(sheet, nextRow, { name: 'OpenCases', columns, rows: report.openCases });
+  const table = { name: 'OpenCases', columns, rows: report.openCases };
+  writeTable(sheet, nextRow, table);
+  addDataBars(book.bars, { sheet, headRow: nextRow }, table);
   finishList(sheet, report, {
     headRow: nextRow,
     // On paper the days say as much: "at least 9".
     printed: printedColumns(columns.at(-1) === knownColumn ? columns.slice(0, -1) : columns),
     zoom: 90,
   });
+}
+
+/** What the sheet begins with; the list of clients leads to the rows under it. */
+export function openCasesStart({ openCases, reliance }: Report): SheetStart {
+  return {
+    name: sheetNames.openCases,
+    title: 'Open cases',
+    lines: [
+      openCases.length === 0
+        ? 'No case is open.'
+        : `${formatCount(openCases.length, 'case')}, by position, the oldest first.`,
+      ...(openCases.length === 0 ? [] : [`Days in stage: ${timeInStageKnownInWords(reliance)}.`]),
+      ...linkLimitInWords(openCases),
+    ],
+  };
 }
 
 const knownColumn: ListColumn<OpenCaseRow> = {
@@ -55,24 +63,33 @@ const knownColumn: ListColumn<OpenCaseRow> = {
 };
 
 /** The core columns, which other programs rely on, and then the rest. Source: design.md, section 9. */
-function openColumns({ totals, currencies, columns }: Report): ListColumn<OpenCaseRow>[] {
+function openColumns({ totals, currencies, columns, stages }: Report): ListColumn<OpenCaseRow>[] {
+  const colours = new Map(stages.map(({ uuid, colour }) => [uuid, colour]));
   return [
     caseColumn,
     clientsColumn,
     typeColumn,
-    { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage?.name) },
+    {
+      heading: 'Stage',
+      kind: 'text',
+      value: ({ stage }) => stageName(stage?.name),
+      mark: ({ stage }) => colours.get(stage?.uuid),
+    },
     { heading: 'Position', kind: 'count', value: ({ stage }) => stage?.position },
     { heading: 'Board position', kind: 'count', value: ({ boardPosition }) => boardPosition },
-    valueColumn('GBP', totals.openValue.GBP),
+    { ...valueColumn('GBP', totals.openValue.GBP), bar: true },
     openedColumn,
-    { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays },
+    { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays, bar: true },
     { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },
     { heading: 'Review', kind: 'day', value: ({ review }) => (review === undefined ? undefined : { day: review }) },
     assignedColumn,
     { heading: 'Flags', kind: 'text', value: ({ flags }) => flags.map(faultInWords).join('; ') },
     uuidColumn,
     knownColumn,
-    ...otherCurrencies(currencies).map((currency) => valueColumn(currency, totals.openValue[currency])),
+    ...otherCurrencies(currencies).map((currency) => ({
+      ...valueColumn(currency, totals.openValue[currency]),
+      bar: true,
+    })),
     ...askedColumns(columns),
   ];
 }

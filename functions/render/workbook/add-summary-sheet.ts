@@ -4,6 +4,7 @@ import { cellStyles, tileStyle } from './cell-styles.ts';
 import { addInternalLink } from './internal-links.ts';
 import { setUpPage } from './page-set-up.ts';
 import { argb, palette } from './palette.ts';
+import type { ChartRoom } from './report-charts/summary-charts.ts';
 import { sheetNames } from './sheet-names.ts';
 import { setUpGrid, writeSpan } from './summary-grid.ts';
 import { writeHeading } from './summary-heading.ts';
@@ -11,8 +12,8 @@ import { writeCurrencies, writeStages, writeTimeToComplete } from './summary-lis
 import { summaryTiles, type Tile } from './summary-tiles.ts';
 import { writeTrust } from './write-trust.ts';
 
-/** The first sheet: all that a reader in a hurry needs, on one screen and one page. */
-export function addSummarySheet({ workbook, report, links }: Book): void {
+/** The first sheet: all that a reader in a hurry needs, on one screen and one page. @returns the room for its charts */
+export function addSummarySheet({ workbook, report, links }: Book): ChartRoom {
   const sheet = workbook.addWorksheet(sheetNames.summary, {
     properties: { tabColor: argb(palette.brand), dyDescent: 0.25 },
   });
@@ -25,9 +26,11 @@ export function addSummarySheet({ workbook, report, links }: Book): void {
   const underTimes = writeTimeToComplete(sheet, row, report);
   const underCurrencies = writeCurrencies(sheet, underTimes + 1, report);
   writeTrust(sheet, Math.max(underStages, underCurrencies) + 1, report);
+  const chartRoom = { sheet, top: sheet.rowCount + 2 };
 
   sheet.views = [{ state: 'normal', activeCell: 'A1', showGridLines: false, zoomScale: 90, zoomScaleNormal: 90 }];
   setUpPage(sheet, report, { onePage: true });
+  return chartRoom;
 }
 
 /** Each in a column of its own, beside the gutter. */

@@ -1,5 +1,6 @@
 import type { Borders, Font, Style } from 'exceljs';
 import { argb, palette } from './palette.ts';
+import { typeScale as size } from './type-scale.ts';
 
 /*
  * Every look a cell can have. Styles are made once and shared by all cells: exceljs keeps one entry of the file's style
@@ -9,9 +10,6 @@ import { argb, palette } from './palette.ts';
 type CellStyle = Partial<Style>;
 
 const fontName = 'Arial';
-
-/** The one type scale, in points. */
-const size = { small: 9, body: 10, section: 11, title: 18 } as const;
 
 function font(points: number, colour: string, more: Partial<Font> = {}): Partial<Font> {
   return { name: fontName, family: 2, size: points, color: argb(colour), ...more };
@@ -39,19 +37,19 @@ export const cellStyles = {
   /** A warning that runs on over the cells to its right, which a fill would not. */
   warningLine: { font: font(size.body, palette.warnInk, { bold: true }), alignment: { vertical: 'middle' } },
   tileLabel: {
-    font: font(size.small, palette.quiet),
+    font: font(size.note, palette.quiet),
     alignment: { horizontal: 'left', vertical: 'bottom', indent: 1 },
     border: gap,
     ...fill(palette.mist),
   },
   /** Over a figure that has another beside it in the same tile. */
   tileLabelBeside: {
-    font: font(size.small, palette.quiet),
+    font: font(size.note, palette.quiet),
     alignment: { horizontal: 'left', vertical: 'bottom', indent: 1 },
     ...fill(palette.mist),
   },
   tileNote: {
-    font: font(size.small, palette.quiet),
+    font: font(size.note, palette.quiet),
     alignment: { horizontal: 'left', vertical: 'top', wrapText: true, indent: 1 },
     border: gap,
     ...fill(palette.mist),
@@ -64,7 +62,7 @@ const tileFonts = {
   large: font(size.title, palette.ink, { bold: true }),
   largeBeside: font(size.title, palette.ink, { bold: true }),
   small: font(size.section, palette.ink, { bold: true }),
-  note: font(size.small, palette.quiet),
+  note: font(size.note, palette.quiet),
 };
 
 /** A tile's figure: small where many stand side by side, or beside a large one; as a note under one. */
@@ -106,11 +104,25 @@ export function listStyle(look: CellLook): CellStyle {
   return remember(`list ${numFmt} ${align} ${wrap} ${shrink} ${linked} ${faint}`, () => ({
     font: linked
       ? font(size.body, palette.link, { underline: true })
-      : font(faint ? size.small : size.body, faint ? palette.quiet : palette.ink),
+      : font(faint ? size.note : size.body, faint ? palette.quiet : palette.ink),
     alignment: { horizontal: align, vertical: 'top', wrapText: wrap, shrinkToFit: shrink, ...indent(align) },
     border: rule,
     ...(numFmt === undefined ? {} : { numFmt }),
   }));
+}
+
+const marked = new WeakMap<CellStyle, Map<string, CellStyle>>();
+
+/** The same with a thin mark at its left edge. @param colour `#RRGGBB` */
+export function markedStyle(style: CellStyle, colour: string): CellStyle {
+  const known = marked.get(style) ?? new Map<string, CellStyle>();
+  marked.set(style, known);
+  const made = known.get(colour) ?? {
+    ...style,
+    border: { ...style.border, left: { style: 'thick', color: argb(colour.slice(1).toUpperCase()) } },
+  };
+  known.set(colour, made);
+  return made;
 }
 
 /** A cell in a list's row of totals. */

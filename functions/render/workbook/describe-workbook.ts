@@ -11,6 +11,8 @@ export function describeWorkbook(workbook: Workbook, report: Report): void {
   workbook.lastModifiedBy = 'Casebook';
   workbook.created = at;
   workbook.modified = at;
+  // exceljs writes it, and leaves it out of its types.
+  Object.assign(workbook, { language: 'en-GB' });
   workbook.title = oneLine(holdable(`${report.firm} cases, ${periodInWords(report.period)}`));
   workbook.subject = oneLine(holdable(report.run));
   // As wide as a laptop's screen, and open at the first sheet.

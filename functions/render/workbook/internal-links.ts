@@ -2,16 +2,24 @@ import type { Worksheet } from 'exceljs';
 import { cellStyles } from './cell-styles.ts';
 import type { SheetName } from './sheet-names.ts';
 
-/** A cell that leads to the top of another sheet. */
-export type InternalLink = { readonly sheet: Worksheet; readonly address: string; readonly to: SheetName };
+/** A cell that leads to another: of another sheet, to its top unless a cell is named. */
+export type InternalLink = {
+  readonly sheet: Worksheet;
+  readonly address: string;
+  readonly to: SheetName;
+  readonly cell?: string;
+};
 
 /** Writes a cell that says where it leads, and remembers the link. */
-export function addInternalLink(links: InternalLink[], { sheet, address, to }: InternalLink): void {
-  const cell = sheet.getCell(address);
-  cell.value = to;
+export function addInternalLink(links: InternalLink[], link: InternalLink, text: string = link.to): void {
+  const cell = link.sheet.getCell(link.address);
+  cell.value = text;
   cell.style = cellStyles.link;
-  links.push({ sheet, address, to });
+  links.push(link);
 }
+
+/** Where links stand in a sheet: before the print options, or the margins where there are none (ECMA-376, CT_Worksheet). */
+export const hyperlinksPlace = /(?=<(?:printOptions|pageMargins)\b)/;
 
 /**
  * Adds the links to a sheet's XML. exceljs can only write a link as one that leads out of the file, to an address with
@@ -19,9 +27,8 @@ export function addInternalLink(links: InternalLink[], { sheet, address, to }: I
  */
 export function insertLinks(xml: string, links: readonly InternalLink[]): string {
   const elements = links
-    .map(({ address, to }) => `<hyperlink ref="${address}" location="'${to}'!A1" display="${to}"/>`)
+    .map(({ address, to, cell = 'A1' }) => `<hyperlink ref="${address}" location="'${to}'!${cell}"/>`)
     .join('');
   if (xml.includes('</hyperlinks>')) return xml.replace('</hyperlinks>', `${elements}</hyperlinks>`);
-  // Their place in the sheet: before the print options, or the margins where there are none (ECMA-376, CT_Worksheet).
-  return xml.replace(/(?=<(?:printOptions|pageMargins)\b)/, `<hyperlinks>${elements}</hyperlinks>`);
+  return xml.replace(hyperlinksPlace, `<hyperlinks>${elements}</hyperlinks>`);
 }

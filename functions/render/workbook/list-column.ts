@@ -31,6 +31,10 @@ export type ListColumn<Row> = {
   readonly total?: ColumnTotal;
   /** In widths of a digit: the text from which on it goes over several lines. */
   readonly widest?: number;
+  /** `#RRGGBB` of a thin mark at the left edge of the cell, beside what the cell says in words. */
+  readonly mark?: (row: Row) => string | undefined;
+  /** Whether a bar behind each figure shows how it compares with the column's largest; see `addDataBars`. */
+  readonly bar?: boolean;
 };
 
 export function numberFormatOf(kind: ColumnKind): string | undefined {

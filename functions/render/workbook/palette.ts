@@ -11,10 +11,16 @@ export const palette = {
   brand: '1B3A57',
   headRule: '5B7A97',
   mist: 'EEF2F6',
+  /** Of data bars; ink stands at 10 to 1 on it. */
+  bar: 'C6D7E8',
   line: 'D5DCE3',
   link: '0B5394',
   warnFill: 'FFF1CC',
   warnInk: '6B3E00',
+  overviewTab: '1B3A57',
+  toDoTab: 'B45309',
+  listTab: '5B7A97',
+  trustTab: '2F6B4F',
 } as const;
 
 /** As exceljs wants a colour. */

@@ -1,3 +1,5 @@
+import { palette } from './palette.ts';
+
 /** In order; design.md, section 9. */
 export const sheetNames = {
   summary: 'Summary',
@@ -14,3 +16,24 @@ export const sheetNames = {
 } as const;
 
 export type SheetName = (typeof sheetNames)[keyof typeof sheetNames];
+
+/** The colour of a sheet's tab, by what the sheet is for: an overview, things to do, a list, or whether to trust it. */
+export function tabColour(name: SheetName): string {
+  switch (name) {
+    case 'Summary':
+    case 'Movement':
+    case 'Trend':
+    case 'Forecast':
+      return palette.overviewTab;
+    case 'Attention':
+      return palette.toDoTab;
+    case 'Stages':
+    case 'Clients':
+    case 'Open cases':
+    case 'Completed cases':
+      return palette.listTab;
+    case 'Data quality':
+    case 'About':
+      return palette.trustTab;
+  }
+}

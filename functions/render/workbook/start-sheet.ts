@@ -1,10 +1,12 @@
 import type { Worksheet } from 'exceljs';
+import type { Report } from '../../analyse/report.ts';
 import { formatInstant } from '../format.ts';
 import type { Book } from './book.ts';
 import { cellStyles } from './cell-styles.ts';
-import { argb, palette } from './palette.ts';
+import { addInternalLink } from './internal-links.ts';
+import { argb } from './palette.ts';
 import { periodInWords } from './period-in-words.ts';
-import type { SheetName } from './sheet-names.ts';
+import { type SheetName, sheetNames, tabColour } from './sheet-names.ts';
 import { writeCell } from './write-cell.ts';
 
 export type SheetStart = {
@@ -14,12 +16,20 @@ export type SheetStart = {
   readonly lines: readonly string[];
 };
 
-const gapPoints = 6;
+const backPoints = 18;
 
-/** Adds a sheet with its title and what it is about. @returns the sheet, and the first row that is free */
-export function startSheet({ workbook, report }: Book, { name, title, lines }: SheetStart) {
+/** Of the title, what it is about and the way back. */
+const ownRows = 3;
+
+/** The first row that is free on a sheet that begins with so many lines. */
+export function rowUnderStart({ completeness }: Pick<Report, 'completeness'>, lines: readonly string[]): number {
+  return ownRows + lines.length + (completeness === 'partial' ? 1 : 0) + 1;
+}
+
+/** Adds a sheet with its title, what it is about and the way back. @returns the sheet, and the first row that is free */
+export function startSheet({ workbook, report, links }: Book, { name, title, lines }: SheetStart) {
   const sheet = workbook.addWorksheet(name, {
-    properties: { tabColor: argb(palette.brand), dyDescent: 0.25 },
+    properties: { tabColor: argb(tabColour(name)), dyDescent: 0.25 },
   });
   writeLine(sheet, 1, title, 'title');
   sheet.getRow(1).height = 27;
@@ -34,9 +44,11 @@ export function startSheet({ workbook, report }: Book, { name, title, lines }: S
   own.forEach((line, index) => {
     writeLine(sheet, 3 + index, line, index < partial.length ? 'warningLine' : 'subtitle');
   });
-  const gap = 3 + own.length;
-  sheet.getRow(gap).height = gapPoints;
-  return { sheet, nextRow: gap + 1 };
+  const nextRow = rowUnderStart(report, lines);
+  const back = { sheet, address: `A${nextRow - 1}`, to: sheetNames.summary };
+  addInternalLink(links, back, `Back to ${sheetNames.summary}`);
+  sheet.getRow(nextRow - 1).height = backPoints;
+  return { sheet, nextRow };
 }
 
 /** A sentence in the first column, over as many columns as it takes. */

@@ -1,11 +1,13 @@
 import type { Cell, Style } from 'exceljs';
 import type { Day } from '../../analyse/case.ts';
 import { cellText } from './cell-text.ts';
+import { daySerial } from './cell-xml.ts';
 import { storedText } from './stored-text.ts';
 
 /** What a cell can show; `undefined` and the empty text leave it blank. A link is followed only if it is https. */
 export type CellContent = string | number | undefined | { readonly day: Day } | LinkedText;
 
+/** In a list, a link that begins with `#` leads to a place in the workbook: `#'Open cases'!A7`. */
 export type LinkedText = { readonly text: string; readonly link: string };
 
 /** Where a cell is, for the error of whoever put a wrong figure there. */
@@ -31,8 +33,6 @@ export function finite(value: number, { sheet, column }: CellPlace): number {
   throw new Error(`Sheet "${sheet}", column "${column}": ${value} is not a number that a cell can hold.`);
 }
 
-// Excel's calendar is wrong before March 1900 and ends with the year 9999.
 function dayValue(day: Day): Date | string {
-  const date = new Date(`${day}T00:00:00.000Z`);
-  return day >= '1900-03-01' && day <= '9999-12-31' && !Number.isNaN(date.getTime()) ? date : storedText(cellText(day));
+  return daySerial(day) === undefined ? storedText(cellText(day)) : new Date(`${day}T00:00:00.000Z`);
 }

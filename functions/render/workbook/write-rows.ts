@@ -1,18 +1,27 @@
 import type { Style, Worksheet } from 'exceljs';
-import { listStyle } from './cell-styles.ts';
+import { listStyle, markedStyle } from './cell-styles.ts';
 import { contentWidth } from './column-width.ts';
 import { type ColumnKind, isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
+import { listsOn, lookOf } from './list-rows.ts';
 import { mostLinks } from './safe-link.ts';
-import { heightOfLines, wrappedLines } from './text-width.ts';
-import { type CellContent, type LinkedText, writeCell } from './write-cell.ts';
+import { isSpelt } from './stored-text.ts';
+import { wrappedLines } from './text-width.ts';
+import { type CellContent, finite, type LinkedText, writeCell } from './write-cell.ts';
 
 /** What was seen in each column on the way: how much room it needs, and what its numbers come to. */
 export type WrittenColumn = { readonly widest: number; readonly sum: number };
 
 /** A longer text goes over several lines, unless its column says otherwise. */
 const widestText = 32;
+/** More than the highest row has. */
+const mostLines = 255;
 
-/** Writes the rows of a list, the first into row `top`. */
+/**
+ * Looks through the rows of a list, the first of which is the sheet's row `top`, and leaves them to be written with the
+ * file (`ListRows`).
+ *
+ * @throws Error if a number is not finite.
+ */
 export function writeRows<Row>(
   sheet: Worksheet,
   top: number,
@@ -20,29 +29,51 @@ export function writeRows<Row>(
   rows: readonly Row[],
 ): WrittenColumn[] {
   const seen = columns.map(() => ({ widest: 0, sum: 0 }));
+  const letters = columns.map((_, index) => sheet.getColumn(index + 1).letter);
+  const looks = new Uint16Array(rows.length * columns.length);
+  const lines = new Uint8Array(rows.length).fill(1);
   const styles = columns.map(({ kind }) => stylesOf(kind));
+  // By the style itself: cells that look the same have the very same one.
+  const known = new Map<Partial<Style>, number>();
+  const shownAt: string[] = [];
+  const shared = new Set<string>();
+  const lists = listsOn(sheet);
+  const linksBefore = lists.reduce((sum, list) => sum + list.links, 0);
   let links = 0;
-  rows.forEach((each, offset) => {
-    const row = sheet.getRow(top + offset);
-    let lines = 1;
-    columns.forEach(({ heading, kind, value, widest = widestText }, index) => {
-      let content = value(each);
-      if (isLinked(content)) {
-        links += 1;
-        if (links > mostLinks) content = content.text;
+  rows.forEach((each, row) => {
+    columns.forEach(({ heading, kind, value, mark, widest = widestText }, index) => {
+      const content = value(each);
+      const place = { sheet: sheet.name, column: heading };
+      const isLink = isLinked(content) && linksBefore + links < mostLinks;
+      if (isLink) links += 1;
+      const high = kind === 'id' ? 1 : wrappedLines(textOf(content), widest);
+      lines[row] = Math.min(mostLines, Math.max(lines[row] ?? 1, high));
+      const plain = styles[index]?.(high > 1, isLink) ?? {};
+      const colour = mark?.(each);
+      const style = colour === undefined ? plain : markedStyle(plain, colour);
+      const look = lookOf(known.get(style) ?? known.size, isLink);
+      looks[row * columns.length + index] = look;
+      const isShared = isSpelt(textOf(content));
+      if (isShared || !known.has(style)) {
+        const cell = sheet.getCell(top + row, index + 1);
+        writeCell(cell, isShared ? textOf(content) : undefined, style, place);
+        if (isShared) shared.add(cell.address);
+        if (!known.has(style)) shownAt.push(cell.address);
+        known.set(style, known.get(style) ?? known.size);
       }
-      const own = kind === 'id' ? 1 : wrappedLines(textOf(content), widest);
-      lines = Math.max(lines, own);
-      const style = styles[index]?.(own > 1, isLinked(content)) ?? {};
-      writeCell(row.getCell(index + 1), content, style, { sheet: sheet.name, column: heading });
       const column = seen[index];
       if (column === undefined) return;
       column.widest = Math.max(column.widest, Math.min(widest, contentWidth(content, kind)));
-      if (typeof content === 'number') column.sum += content;
+      if (typeof content === 'number') column.sum += finite(content, place);
     });
-    // A program that does not measure text would leave the row one line high.
-    if (lines > 1) row.height = heightOfLines(lines);
   });
+  // So that exceljs knows how far the sheet goes.
+  if (rows.length > 0) sheet.getRow(top + rows.length - 1);
+  const content = (row: number, column: number): CellContent => {
+    const each = rows[row];
+    return each === undefined ? undefined : columns[column]?.value(each);
+  };
+  lists.push({ top, count: rows.length, letters, content, looks, shownAt, shared, lines, links });
   return seen;
 }
 

@@ -40,12 +40,14 @@ export function writeTable<Row>(sheet: Worksheet, top: number, table: ListTable<
     ref: `A${top}`,
     headerRow: true,
     totalsRow: !withoutTotals,
-    style: { theme: 'TableStyleLight1', showRowStripes: true },
+    style: { theme: 'TableStyleLight1', showRowStripes: false },
     columns: tableColumns,
-    // Only their number counts: the cells are written below, each with its own style.
-    rows: Array.from({ length: height }, () => []),
+    // Only their number counts: the cells are written below. exceljs passes over holes, and so makes no row of each.
+    rows: new Array<never[]>(height),
   });
-  // exceljs knows only labels in a table's first column, and has put one beside the function.
+  // As it passed over the rows, it has put the totals right under the head.
+  sheet.getRow(top + 1).values = [];
+  // It knows only labels in a table's first column, and has put one beside the function.
   const [first] = tableColumns;
   if (first !== undefined && (withoutTotals || first.totalsRowFunction === 'count')) first.totalsRowLabel = undefined;
 
@@ -55,7 +57,7 @@ export function writeTable<Row>(sheet: Worksheet, top: number, table: ListTable<
     : writeTotals(
         sheet,
         totalsRow,
-        { name, headings, rows: rows.length },
+        { name, headings, rows: rows.length, label: first?.totalsRowLabel },
         columns.map((column, index) => ({ ...column, written: written[index] ?? { widest: 0, sum: 0 } })),
       );
 

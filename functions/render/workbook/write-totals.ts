@@ -11,16 +11,26 @@ import type { WrittenColumn } from './write-rows.ts';
 const countOfFilled = 103;
 const sum = 109;
 
+export type TotalsOf = {
+  /** The table's. */
+  readonly name: string;
+  /** As the table has them. */
+  readonly headings: readonly string[];
+  /** How many the table has. */
+  readonly rows: number;
+  /** What stands in the first column, if that has no total. */
+  readonly label?: string;
+};
+
 /**
- * Fills in the row of totals of a table, which exceljs has begun: live formulas, each with what it comes to.
+ * Writes the row of totals of a table: live formulas, each with what it comes to.
  *
- * @param headings as the table has them
  * @returns how much room each total needs
  */
 export function writeTotals<Row>(
   sheet: Worksheet,
   totalsRow: number,
-  table: { readonly name: string; readonly headings: readonly string[]; readonly rows: number },
+  table: TotalsOf,
   columns: readonly (ListColumn<Row> & { readonly written: WrittenColumn })[],
 ): number[] {
   const row = sheet.getRow(totalsRow);
@@ -28,9 +38,11 @@ export function writeTotals<Row>(
     const cell = row.getCell(index + 1);
     const reference = `${table.name}[${table.headings[index]}]`;
     cell.style = totalStyle(numberFormatOf(kind), isFigure(kind) ? 'right' : 'left');
-    if (total === undefined) return 0;
-    // exceljs has written it.
-    if (typeof total === 'object' && 'label' in total) return textWidth(total.label) * boldFactor;
+    if (index === 0 && table.label !== undefined) {
+      cell.value = table.label;
+      return total === undefined ? 0 : textWidth(table.label) * boldFactor;
+    }
+    if (total === undefined || (typeof total === 'object' && 'label' in total)) return 0;
     if (typeof total === 'object' && 'count' in total) {
       cell.value = { formula: `SUBTOTAL(${countOfFilled},${reference})`, result: table.rows };
       cell.style = totalStyle(countFormatOf(total.count), 'left');

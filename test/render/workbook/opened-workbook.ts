@@ -25,10 +25,7 @@ export class OpenedWorkbook {
     const bytes = await renderWorkbook(report, { version: '1.2.3' });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
-    const zip = await JSZip.loadAsync(bytes);
-    const parts = new Map<string, string>();
-    for (const [path, part] of Object.entries(zip.files)) parts.set(path, await part.async('string'));
-    return new OpenedWorkbook(workbook, parts);
+    return new OpenedWorkbook(workbook, await partsOf(bytes));
   }
 
   sheet(name: string): Worksheet {
@@ -95,6 +92,14 @@ export class OpenedWorkbook {
     });
     return found;
   }
+}
+
+/** The parts of a workbook as text, by their paths. */
+export async function partsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, string>> {
+  const zip = await JSZip.loadAsync(bytes, { checkCRC32: true });
+  const parts = new Map<string, string>();
+  for (const [path, part] of Object.entries(zip.files)) parts.set(path, await part.async('string'));
+  return parts;
 }
 
 /** What stands in a cell: the text of a link, the result of a formula. */

@@ -157,7 +157,7 @@ describe('the sheet of clients', () => {
 
   test('prints the core columns and every currency, and no UUID when it is the last', () => {
     expect(opened.part('xl/workbook.xml')).toContain(
-      '<definedName name="_xlnm.Print_Area" localSheetId="4">&apos;Clients&apos;!$A$1:$L$18</definedName>',
+      '<definedName name="_xlnm.Print_Area" localSheetId="4">&apos;Clients&apos;!$A$1:$L$19</definedName>',
     );
   });
 });
