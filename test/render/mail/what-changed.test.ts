@@ -181,6 +181,21 @@ test('the mail stays under 100 KB with fifteen cases to act on whose names are l
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
 });
 
+test('where names are so long that Gmail would cut the mail off, fewer cases are listed, and it says so', () => {
+  // Of 25 bytes for each letter that a reader counts.
+  const long = '👩‍👩‍👧'.repeat(200);
+  const given = { name: long, stage: long, words: { parts: ['Moved back from ', long, ' to ', long, ' since then'] } };
+  const firm = Array.from({ length: 15 }, (_, index) => anAttentionCase({ uuid: aUuid(index), ...given }));
+  const { html, text } = renderMail({ ...fullReport(), attention: anAttention({ firm, found: 20 }) }, attached);
+
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(85_000);
+  const listed = text.match(/^\d+\. /gm)?.length;
+  expect(listed).toBeGreaterThan(3);
+  expect(text).toContain(`\nThe ${listed} most urgent of 20 cases; `);
+  expect(html).toContain('Can I rely on this?');
+});
+
 test.each([
   [{ state: 'no-baseline' } as const, 'Nothing to compare with yet: this is the first run.'],
   [
