@@ -17,10 +17,11 @@ export type ReasonRules = {
 export type LateReason = { readonly reason: AttentionReason; readonly late: number };
 
 /*
- * A review date is often forgotten for years, and a case that went back is not late by it. So that they do not crowd out
- * the cases that wait, a review counts as no later than twice the usual, and a move back as half as late as that.
+ * A review date is often forgotten for years, as is a finished case that nobody closed, and a case that went back is not
+ * late by it. So that they do not crowd out the cases that wait, the first two count as no later than twice the usual, and
+ * a move back as half as late as that.
  */
-const latestReview = 1;
+const latestForgotten = 1;
 const lateOfMoveBack = 0.5;
 
 /** Why to look at a case; of several reasons the latest, of equal ones the first. */
@@ -37,6 +38,11 @@ export function attentionReason(watched: WatchedCase, rules: ReasonRules): LateR
 function waits({ row, stage, type }: WatchedCase, { usual, stalledAfterDays }: ReasonRules): LateReason | undefined {
   const days = daysSurelyInStage(row);
   if (days === undefined || row.stage === undefined) return undefined;
+  // Nobody leaves such a stage, so that nothing is usual there. Of an open case the flag says that it is in one.
+  if (row.flags.includes('stage-disagrees')) {
+    const late = Math.min(latestForgotten, lateBy(days, stalledAfterDays));
+    return { reason: { kind: 'left-open', stage: row.stage.name }, late };
+  }
   const own = usual.inStage(stage, type);
   if (own !== undefined) {
     const reason = { kind: 'long-in-stage', stage: row.stage.name, within: own.within, n: own.n } as const;
@@ -50,7 +56,8 @@ function waits({ row, stage, type }: WatchedCase, { usual, stalledAfterDays }: R
 function isOld({ row, type }: WatchedCase, { usual, types }: ReasonRules): LateReason | undefined {
   const { known } = row.timeInStage;
   if (known === 'exact' || known === 'between') return undefined;
-  const own = usual.toComplete(type);
+  // What is usual of cases without a type is not usual of all.
+  const own = type === '' ? undefined : usual.toComplete(type);
   const compared = own ?? usual.toCompleteAny;
   if (compared === undefined) return undefined;
   const name = own === undefined ? undefined : types.get(type)?.name;
@@ -61,7 +68,7 @@ function reviewIsPast({ row }: WatchedCase, { asAtDay, stalledAfterDays }: Reaso
   if (row.review === undefined) return undefined;
   const daysPast = daysBetween(row.review, asAtDay);
   const reason = { kind: 'review-past', review: row.review, daysPast } as const;
-  return { reason, late: Math.min(latestReview, daysPast / stalledAfterDays) };
+  return { reason, late: Math.min(latestForgotten, daysPast / stalledAfterDays) };
 }
 
 function wentBack({ row }: WatchedCase, { movedBack }: ReasonRules): LateReason | undefined {

@@ -84,6 +84,21 @@ describe('a case is listed with its reason', () => {
     ]);
   });
 
+  test('when it lies in a stage that counts as completed for longer than those days, as something to close', () => {
+    const { firm } = attention([
+      { in: [5, ago(21)] },
+      { in: [5, ago(22)] },
+      // Years of it count no more than waiting for twice the usual, 18 days in Research, does.
+      { in: [5, ago(1_000)], value: pounds(999) },
+      { in: [2, ago(18)], value: pounds(1_000) },
+    ]);
+    expect(reasons(firm)).toEqual([
+      '18 days in Research; 85% leave it within 9',
+      '1000 days in Completed, which counts as completed, and still open',
+      '22 days in Completed, which counts as completed, and still open',
+    ]);
+  });
+
   test('of nine that passed too little is known, of ten enough', () => {
     const waiting = aCase({ uuid: aUuid(1), createdAt: ago(12) });
     const listed = (count: number) =>
@@ -112,6 +127,17 @@ describe('a case is listed with its reason', () => {
       'Open for 16 days; 85% of Pension cases complete within 15 (its time in the stage is not known yet)',
       'Open for 30 days; 85% of all cases complete within 15 (its time in the stage is not known yet)',
       'Open for 18 days; 85% of all cases complete within 15 (its time in the stage is not known yet)',
+    ]);
+  });
+
+  test('and where it has no type, by the age of all cases, not of those that have none either', () => {
+    const quick = Array.from({ length: 10 }, (_, index) =>
+      aCase({ uuid: aUuid(600 + index), createdAt: ago(60), completedAt: ago(58), type: undefined, stage: aStage(5) }),
+    );
+    const waiting = aCase({ uuid: aUuid(1), createdAt: ago(16), type: undefined });
+    const { firm } = aReport({ cases: [...passed.map(({ given }) => given), ...quick, waiting] }).attention;
+    expect(reasons(firm)).toEqual([
+      'Open for 16 days; 85% of all cases complete within 15 (its time in the stage is not known yet)',
     ]);
   });
 
