@@ -11,7 +11,8 @@ export function stageChanges(stages: Stages, previous: Snapshot): StageChange[] 
   return previous.stages
     .flatMap((before) => {
       const stage = stages.get(uuidKey(before.uuid));
-      if (stage === undefined || (stage.name === before.name && isInItsPlace(before.position, stage.position))) return [];
+      if (stage === undefined || (stage.name === before.name && isInItsPlace(before.position, stage.position)))
+        return [];
       const now = { uuid: before.uuid, name: stage.name, position: stage.position };
       return [{ uuid: before.uuid, before, now }];
     })
