@@ -71,6 +71,7 @@ const assignedColumn: ListColumn<AttentionCase> = {
   heading: 'Assigned to',
   kind: 'text',
   value: ({ assignedTo }) => assignedNames(assignedTo),
+  widest: 26,
 };
 
 const personColumn: ListColumn<Listed> = { heading: 'Listed for', kind: 'text', value: ({ person }) => person };
@@ -87,7 +88,7 @@ function attentionColumns<Row extends Ranked>({ currencies }: Report, who: ListC
   return [
     { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
     { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
-    { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients) },
+    { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients), widest: 28 },
     who,
     { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage), widest: 24 },
     value('GBP'),
