@@ -83,10 +83,7 @@ function listedCurrencies({ attention, currencies }: Report): string[] {
   return ['GBP', ...otherCurrencies(currencies).filter((each) => listed.some(({ value }) => value?.currency === each))];
 }
 
-function attentionColumns<Row extends Ranked>(
-  currencies: readonly string[],
-  who: ListColumn<Row>,
-): ListColumn<Row>[] {
+function attentionColumns<Row extends Ranked>(currencies: readonly string[], who: ListColumn<Row>): ListColumn<Row>[] {
   const value = (currency: string) => ({
     ...moneyColumn<Row>({
       heading: 'Value',
