@@ -59,7 +59,7 @@ export function stageCharts(
     numbersOf(list, 'Open cases', countFormat, window),
     {
       title: `Open cases by stage${part}`,
-      altText: told(`Bars: open cases by stage${part}`, rows, (row) => formatNumber(row.openCases)),
+      altText: told(`Bars: Open cases by stage${part}`, rows, (row) => formatNumber(row.openCases)),
     },
     'Open cases',
   );

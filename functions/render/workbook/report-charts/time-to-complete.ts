@@ -56,9 +56,10 @@ export function timeToCompleteChart(list: PlacedList<TimeRow> | undefined): Char
     colour,
     labelFormat: countFormat,
   });
+  const title = `Days from opening to completion (cases)${part}`;
   return {
-    title: `Days from opening to completion (cases)${part}`,
-    altText: `Bars: days within which half, and 85%, of the completed cases were done, by type${part}. ${rows.map((row) => `${barName(row)}: ${formatCount(row.days.p50 ?? 0, 'day')}, ${formatNumber(row.days.p85 ?? 0)}`).join('; ')}.`,
+    title,
+    altText: `Bars: ${title}, within which half of them were done, and 85%. ${rows.map((row) => `${barName(row)}: ${formatCount(row.days.p50 ?? 0, 'day')}, ${formatNumber(row.days.p85 ?? 0)}`).join('; ')}.`,
     categories: textsOf(list, onChart, window),
     categoryAxis: { labelEvery: 1 },
     plots: [
