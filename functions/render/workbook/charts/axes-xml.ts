@@ -28,7 +28,7 @@ export function categoryAxisXml(
     // Beside the chart, even where bars go below nought.
     '<c:tickLblPos val="low"/>',
     lined(palette.headRule, thin),
-    textLook({ colour: palette.ink }),
+    textLook({ size: 'texts' in categories ? 'small' : 'body', colour: palette.ink, isLevel: 'texts' in categories }),
     `<c:crossAx val="${ids.value}"/><c:crosses val="autoZero"/>`,
     axis.isCalendar === true ? calendar : texts(axis),
     `</${element}>`,
@@ -54,7 +54,7 @@ export function valueAxisXml(
   const position = isLying ? 'b' : isSecond ? 'r' : 'l';
   return [
     `<c:valAx><c:axId val="${ids.value}"/>`,
-    `<c:scaling><c:orientation val="minMax"/>${axis.min === undefined ? '' : `<c:min val="${axis.min}"/>`}</c:scaling>`,
+    `<c:scaling><c:orientation val="minMax"/>${end('c:max', axis.max)}${end('c:min', axis.min)}</c:scaling>`,
     `<c:delete val="0"/><c:axPos val="${position}"/>`,
     // One grid is enough.
     isSecond || axis.hasScale === false ? '' : `<c:majorGridlines>${lined(palette.line, thin)}</c:majorGridlines>`,
@@ -67,4 +67,8 @@ export function valueAxisXml(
     `<c:crossAx val="${ids.category}"/><c:crosses val="${isLying || isSecond ? 'max' : 'autoZero'}"/>`,
     `<c:crossBetween val="${isEdgeToEdge ? 'midCat' : 'between'}"/></c:valAx>`,
   ].join('');
+}
+
+function end(element: 'c:max' | 'c:min', value: number | undefined): string {
+  return value === undefined ? '' : `<${element} val="${value}"/>`;
 }

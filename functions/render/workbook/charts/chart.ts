@@ -46,6 +46,8 @@ export type ValueAxis = {
   readonly hasScale?: boolean;
   /** What the axis begins with, where that is not nought. */
   readonly min?: number;
+  /** Where it ends, if not by itself: leaves room for the figure at the end of a bar. */
+  readonly max?: number;
 };
 
 export type Plot = {

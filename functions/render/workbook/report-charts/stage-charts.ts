@@ -10,6 +10,7 @@ import type { ChartOrWords } from './add-chart.ts';
 import { shortAmountFormat } from './chart-formats.ts';
 import { chartName } from './chart-names.ts';
 import { currencyInTitle } from './main-currency.ts';
+import { roomAtEnd } from './room-at-end.ts';
 import { openValueIn, type StageFigures } from './stage-figures.ts';
 
 /** Where the open cases stand; no chart of value where no open case has one. */
@@ -50,7 +51,7 @@ export function stageCharts(
         ],
       },
     ],
-    valueAxis: { title: axis, format: values.format, hasScale: false },
+    valueAxis: { title: axis, format: values.format, hasScale: false, ...roomAtEnd(values.numbers) },
     hasLegend: false,
   });
 
@@ -71,7 +72,7 @@ export function stageCharts(
     openValueIn(currency),
     numbersOf(list, openValueIn(currency), shortAmountFormat(currency), window),
     {
-      title: named,
+      title: `${named}${part}`,
       altText: told(`Bars: ${named}${part}`, rows, (row) => formatMoneyShort(minor(row), currency)),
     },
     openValueIn(currency),

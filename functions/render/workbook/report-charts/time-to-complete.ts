@@ -8,6 +8,7 @@ import { countFormat } from '../number-formats.ts';
 import type { ListTable } from '../write-table.ts';
 import type { ChartOrWords } from './add-chart.ts';
 import { chartName } from './chart-names.ts';
+import { roomAtEnd } from './room-at-end.ts';
 
 export type TimeRow = { readonly type: string; readonly days: Percentiles };
 
@@ -65,7 +66,7 @@ export function timeToCompleteChart(list: PlacedList<TimeRow> | undefined): Char
     plots: [
       { kind: 'bar', series: [series('Half within', chartColours.sky), series('85% within', chartColours.dark)] },
     ],
-    valueAxis: { title: 'Days', format: countFormat, hasScale: false },
+    valueAxis: { title: 'Days', format: countFormat, hasScale: false, ...roomAtEnd(numbers('85% within').numbers) },
     hasLegend: true,
   };
 }

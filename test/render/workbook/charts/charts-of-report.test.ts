@@ -249,7 +249,7 @@ describe('stages', () => {
   test('with names too long for a bar are cut there, and nowhere else', async () => {
     const name = `Presented ${'to the client '.repeat(20)}`;
     const { opened, read } = await byStage([{ stage: aStage(1, { name }) }]);
-    expect(categories(read)).toEqual(['Presented to the client to the …']);
+    expect(categories(read)).toEqual(['Presented to the client to …']);
     expect(opened.column('Stages', 'Stages', 'Stage')).toEqual([name]);
     expect(categories(chart(opened, 'Trend', 'Open cases by stage and age'))).toEqual(categories(read));
   });
