@@ -24,8 +24,10 @@ const longestName = 80;
 const longestStage = 60;
 const longestReason = 120;
 
-export function attentionList({ firm, found }: Attention): AttentionList {
-  return { note: noteOf(firm.length, found), items: firm.map(itemOf) };
+/** @param most items of the list, where there is no room for all */
+export function attentionList({ firm, found }: Attention, most: number): AttentionList {
+  const items = firm.slice(0, most).map(itemOf);
+  return { note: noteOf(items.length, found), items };
 }
 
 function itemOf({ name, link, stage, value, words }: AttentionCase, index: number): AttentionItem {

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { AttentionItem, AttentionList } from './attention-list.ts';
 import { breakable } from './breakable.ts';
+import { keepTail } from './keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import { type Html, layoutTable, subheading } from './mail-page.ts';
 import { breaks, textStyles } from './mail-styles.ts';
@@ -25,7 +26,7 @@ function row({ rank, name, link, reason, about }: AttentionItem, index: number):
 <td class="muted rule" align="left" valign="top" width="30" style="${textStyles.muted}line-height:24px;padding:10px 0;${line}">${rank}.</td>
 <td class="rule" align="left" valign="top" style="padding:10px 0;${breaks}${line}">
 <p class="text" style="${textStyles.name}">${link === undefined ? breakable(name) : caseLink(link, name)}</p>
-<p class="text" style="${textStyles.body}">${breakable(reason)}</p>
+<p class="text" style="${textStyles.body}">${keepTail(breakable(reason))}</p>
 <p class="muted" style="${textStyles.muted}">${breakable(about)}</p>
 </td>
 </tr>`;

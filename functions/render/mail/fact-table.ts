@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { breakable } from './breakable.ts';
+import { keepTail } from './keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
 
 import type { Html } from './mail-page.ts';
@@ -13,7 +14,7 @@ export function factTable(facts: readonly Fact[]): Html {
     ({ label, text }) => html`
 <tr>
 <th class="muted rule" scope="row" align="left" valign="top" width="104" style="${textStyles.muted}font-weight:normal;padding:8px 8px 8px 0;border-top:1px solid ${colours.rule.light};">${label}</th>
-<td class="text rule" align="left" valign="top" style="${textStyles.small}padding:8px 0;border-top:1px solid ${colours.rule.light};${breaks}">${breakable(text)}</td>
+<td class="text rule" align="left" valign="top" style="${textStyles.small}padding:8px 0;border-top:1px solid ${colours.rule.light};${breaks}">${keepTail(breakable(text))}</td>
 </tr>`,
   )}
 </table>`;

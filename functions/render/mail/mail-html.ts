@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { attentionTable } from './attention-table.ts';
 import { breakable } from './breakable.ts';
 import { factTable } from './fact-table.ts';
+import { keepTail } from './keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import type { MailModel } from './mail-model.ts';
 import { type Html, mailPage, paragraph, subheading, warningBox } from './mail-page.ts';
@@ -36,7 +37,7 @@ function head({ firm, title, notices }: MailModel): Html {
   return html`<h1 class="text" style="${textStyles.heading}${breaks}">${breakable(firm)}</h1>
 <p class="muted" style="${textStyles.body}color:${colours.muted.light};">${title}</p>${notices.map(
     ({ label, text }) => html`
-<p class="text" style="${textStyles.body}margin-top:10px;${breaks}"><strong>${label}:</strong> ${breakable(text)}</p>`,
+<p class="text" style="${textStyles.body}margin-top:10px;${breaks}"><strong>${label}:</strong> ${keepTail(breakable(text))}</p>`,
   )}`;
 }
 

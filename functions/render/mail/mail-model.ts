@@ -40,8 +40,16 @@ export type MailModel = {
   readonly footer: string;
 };
 
-/** Turns the report's figures into words; works none out. */
-export function mailModel(report: Report, workbook: WorkbookInMail, audience: MailAudience): MailModel {
+/**
+ * Turns the report's figures into words; works none out.
+ *
+ * @param given.mostAttention cases to act on, where there is no room for all of them
+ */
+export function mailModel(
+  report: Report,
+  given: { readonly workbook: WorkbookInMail; readonly audience: MailAudience; readonly mostAttention: number },
+): MailModel {
+  const { workbook, audience, mostAttention } = given;
   return {
     subject: subjectOf(report),
     preheader: preheaderOf(report),
@@ -52,7 +60,7 @@ export function mailModel(report: Report, workbook: WorkbookInMail, audience: Ma
     sentences: report.sentences.map((each) => keepOrder(sentenceText(each, longestInSentence))),
     tiles: headTiles(report),
     movement: movementLines(report),
-    attention: attentionList(report.attention),
+    attention: attentionList(report.attention, mostAttention),
     stages: stageBars(report),
     timeToComplete: timeToCompleteLine(report),
     reliance: relianceInMail(report),

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { keepTail } from './keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import { fontFamily, styleSheets, textStyles, wordStyleSheet } from './mail-styles.ts';
 import { preheaderPadding } from './preheader-padding.ts';
@@ -17,15 +18,15 @@ export function subheading(text: string): Html {
 /** One paragraph of several. Margins, since Word heeds no padding outside of cells. */
 export function paragraph(text: string): Html {
   return html`
-<p class="text" style="${textStyles.body}margin-bottom:6px;">${text}</p>`;
+<p class="text" style="${textStyles.body}margin-bottom:6px;">${keepTail(text)}</p>`;
 }
 
 /** Lines on paper of another colour, for what must not be missed. The first line says so in words. */
 export function warningBox(heading: string, lines: readonly string[]): Html {
   return html`<table ${raw(layoutTable)} class="warning-paper" bgcolor="${colours.warningPaper.light}" style="background-color:${colours.warningPaper.light};"><tr><td style="padding:14px 16px;">
-<p class="warning" style="${textStyles.warningStrong}">${heading}</p>${lines.map(
+<p class="warning" style="${textStyles.warningStrong}">${keepTail(heading)}</p>${lines.map(
     (line) => html`
-<p class="warning" style="${textStyles.warning}margin-top:6px;">&bull; ${line}</p>`,
+<p class="warning" style="${textStyles.warning}margin-top:6px;">&bull; ${keepTail(line)}</p>`,
   )}
 </td></tr></table>`;
 }

@@ -3,6 +3,7 @@ import type { Period } from '../../analyse/period.ts';
 import { formatPeriod } from '../format.ts';
 import { oneLine } from '../one-line.ts';
 import { breakable } from './breakable.ts';
+import { keepTail } from './keep-tail.ts';
 import type { Mail } from './mail.ts';
 import { type Html, mailPage, paragraph, subheading, warningBox } from './mail-page.ts';
 import { breaks, textStyles } from './mail-styles.ts';
@@ -50,11 +51,11 @@ export function renderOwnerNotice(notice: OwnerNotice): Mail {
       title: subject,
       preheader: long,
       rows: [
-        html`<h1 class="text" style="${textStyles.heading}${breaks}">${breakable(heading)}</h1>`,
+        html`<h1 class="text" style="${textStyles.heading}${breaks}">${keepTail(breakable(heading))}</h1>`,
         warningBox(long, []),
         section('What happened', happened),
         section('What to do', whatToDo),
-        html`<p class="muted" style="${textStyles.muted}${breaks}">${about} ${footer}</p>`,
+        html`<p class="muted" style="${textStyles.muted}${breaks}">${keepTail(`${about} ${footer}`)}</p>`,
       ],
     }),
     text: joinBlocks([

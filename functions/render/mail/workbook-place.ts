@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { breakable } from './breakable.ts';
+import { keepTail } from './keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import type { MailModel } from './mail-model.ts';
 import type { Html } from './mail-page.ts';
@@ -7,7 +8,7 @@ import { breaks, textStyles } from './mail-styles.ts';
 
 /** Where the workbook is: attached, behind a button, or in the archive. */
 export function workbookPlace({ text, link }: MailModel['workbook']): Html {
-  return html`<p class="text" style="${textStyles.body}${breaks}">${text}</p>${link === undefined ? '' : place(link)}`;
+  return html`<p class="text" style="${textStyles.body}${breaks}">${keepTail(text)}</p>${link === undefined ? '' : place(link)}`;
 }
 
 // A file on this machine, which the command line gives, is no address that a mail can lead to.

@@ -56,8 +56,8 @@ function findFigures(
 /** The core columns, which other programs rely on, and then ours. Source: design.md, section 9. */
 function stageColumns({ totals, currencies }: Report): ListColumn<StageRow>[] {
   return [
-    { heading: 'Position', kind: 'count', value: ({ position }) => position },
-    { heading: 'Stage', kind: 'text', value: ({ name }) => named(name), mark: ({ colour }) => colour },
+    { heading: 'Position', kind: 'count', value: ({ position }) => position, mark: ({ colour }) => colour },
+    { heading: 'Stage', kind: 'text', value: ({ name }) => named(name) },
     { heading: 'Open cases', kind: 'count', value: ({ openCases }) => openCases, total: { sum: totals.openCases } },
     openValue('GBP', totals),
     shareOfValue('Share of value', 'GBP'),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { breakable } from '../../../functions/render/mail/breakable.ts';
 import { keepOrder } from '../../../functions/render/mail/keep-order.ts';
+import { keepTail } from '../../../functions/render/mail/keep-tail.ts';
 import { wrapText } from '../../../functions/render/mail/wrap-text.ts';
 
 test('a text is wrapped at 76 columns, and goes on under itself', () => {
@@ -29,6 +30,15 @@ test('a long word may be broken after every 30 letters, and no letter of several
   expect(breakable('x'.repeat(30))).toBe('x'.repeat(30));
   expect(breakable(`a ${'x'.repeat(65)} b`)).toBe(`a ${'x'.repeat(30)}\u200b${'x'.repeat(30)}\u200bxxxxx b`);
   expect(breakable('👩‍👩‍👧'.repeat(31))).toBe(`${'👩‍👩‍👧'.repeat(30)}\u200b👩‍👩‍👧`);
+});
+
+test('the last words of a paragraph stay together, twelve letters at the least', () => {
+  expect(keepTail('and that at Fact find fell from 85 to 79.')).toBe(
+    'and that at Fact find fell from\u00a085\u00a0to\u00a079.',
+  );
+  expect(keepTail('ends in considerations')).toBe('ends in considerations');
+  expect(keepTail('so far')).toBe('so far');
+  expect(keepTail(`in ${'x'.repeat(30)} 79.`)).toBe(`in ${'x'.repeat(30)} 79.`);
 });
 
 test.each([

@@ -54,10 +54,10 @@ function of(report: Report, workbook: WorkbookInMail = attached): MailSample {
   return { report, mail: renderMail(report, workbook) };
 }
 
-/** An invented firm in its 18th week. */
+/** An invented firm in its tenth week. */
 function usualReport(): Report {
-  const firm = generateFirm({ seed: 3, cases: 420, clients: 110, asAt: '2026-11-23T07:00:00.000Z' });
-  const last = [...yearOfRuns({ firm, weeks: 18 })].at(-1)?.report;
+  const firm = generateFirm({ seed: 3, cases: 260, clients: 90, asAt: '2026-11-23T07:00:00.000Z' });
+  const last = [...yearOfRuns({ firm, weeks: 10 })].at(-1)?.report;
   if (last === undefined) throw new Error('There are runs in every year.');
   return last;
 }

@@ -84,5 +84,5 @@ function plain(text: string): string {
     zwnj: '',
     bull: '•',
   };
-  return text.replace(/&([a-z0-9#]+);/g, (whole, name: string) => entities[name] ?? whole);
+  return text.replace(/&([a-z0-9#]+);/g, (whole, name: string) => entities[name] ?? whole).replaceAll('\u00a0', ' ');
 }

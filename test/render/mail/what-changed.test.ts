@@ -181,16 +181,28 @@ test('the mail stays under 100 KB with fifteen cases to act on whose names are l
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
 });
 
+test('where names are so long that Gmail would cut the mail off, fewer cases are listed, and it says so', () => {
+  // Of 25 bytes for each letter that a reader counts.
+  const long = '👩‍👩‍👧'.repeat(200);
+  const given = { name: long, stage: long, words: { parts: ['Moved back from ', long, ' to ', long, ' since then'] } };
+  const firm = Array.from({ length: 15 }, (_, index) => anAttentionCase({ uuid: aUuid(index), ...given }));
+  const { html, text } = renderMail({ ...fullReport(), attention: anAttention({ firm, found: 20 }) }, attached);
+
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(85_000);
+  const listed = text.match(/^\d+\. /gm)?.length;
+  expect(listed).toBeGreaterThan(3);
+  expect(text).toContain(`\nThe ${listed} most urgent of 20 cases; `);
+  expect(html).toContain('Can I rely on this?');
+});
+
 test.each([
   [{ state: 'no-baseline' } as const, 'Nothing to compare with yet: this is the first run.'],
   [
     { state: 'not-comparable', run: 'weekly-cases.2026-W46' } as const,
     'Cannot be told: the last report was about other cases.',
   ],
-  [
-    aReliance().agreement,
-    'Agrees with the last report: 6 cases open on Mon 16 Nov 2026 lead to 6 now, with nothing unexplained.',
-  ],
+  [aReliance().agreement, 'Agrees with the last report: from 6 open on Mon 16 Nov 2026 to 6 now, nothing unexplained.'],
 ])('coverage tells whether the report agrees with the last one: %j', (agreement, words) => {
   expect(textOf({ ...aReport(), reliance: aReliance({ agreement }) })).toContain(`\n- Agreement: ${words}\n`);
 });

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Book } from '../book.ts';
-import type { Place } from '../charts/place.ts';
-import { halves, rowPoints } from '../summary-grid.ts';
+import type { CellPosition, Place } from '../charts/place.ts';
+import { halves, rowPoints, writeGap } from '../summary-grid.ts';
 import { addChart, type ChartOrWords } from './add-chart.ts';
 import type { StageCharts } from './stage-charts.ts';
 
@@ -15,28 +15,33 @@ export type SummaryCharts = {
   readonly timeToComplete: ChartOrWords;
 };
 
-/** Rows of a place; one more parts it from the next. */
-const rowsOfPlace = 15;
+/** Rows of the upper two places, whose bars lie under one another, and of the lower two; a thin row parts them. */
+const upperRows = 13;
+const lowerRows = 11;
 const halfColumns = 6;
 /** Of a half, for the wider of two charts in one place: names stand beside its bars. */
 const widerColumns = 3;
 
 /** Puts the charts on the Summary, once the sheets that they draw from are there. */
 export function addSummaryCharts(book: Book, { sheet, top }: ChartRoom, charts: SummaryCharts): void {
-  const second = top + rowsOfPlace + 1;
   const { value, cases } = charts.stages;
   const put = (place: Place, drawn: ChartOrWords) => addChart(book, sheet, place, drawn);
-  if (value === undefined) put(placeAt(top, halves.left), cases);
+  const upper = (column: number, columns = halfColumns) => placeAt({ row: top, column }, upperRows, columns);
+  if (value === undefined) put(upper(halves.left), cases);
   else {
-    put(placeAt(top, halves.left, widerColumns), value);
-    put(placeAt(top, halves.left + widerColumns, halfColumns - widerColumns), cases);
+    put(upper(halves.left, widerColumns), value);
+    put(upper(halves.left + widerColumns, halfColumns - widerColumns), cases);
   }
-  put(placeAt(top, halves.right), charts.weeks);
-  put(placeAt(second, halves.left), charts.bridge);
-  put(placeAt(second, halves.right), charts.timeToComplete);
-  for (let row = top; row < second + rowsOfPlace; row += 1) sheet.getRow(row).height = rowPoints;
+  put(upper(halves.right), charts.timeToComplete);
+  for (let row = top; row < top + upperRows; row += 1) sheet.getRow(row).height = rowPoints;
+
+  const second = writeGap(sheet, top + upperRows);
+  const lower = (column: number) => placeAt({ row: second, column }, lowerRows, halfColumns);
+  put(lower(halves.left), charts.weeks);
+  put(lower(halves.right), charts.bridge);
+  for (let row = second; row < second + lowerRows; row += 1) sheet.getRow(row).height = rowPoints;
 }
 
-function placeAt(row: number, column: number, columns = halfColumns): Place {
-  return { from: { row, column }, to: { row: row + rowsOfPlace, column: column + columns } };
+function placeAt({ row, column }: CellPosition, rows: number, columns: number): Place {
+  return { from: { row, column }, to: { row: row + rows, column: column + columns } };
 }
