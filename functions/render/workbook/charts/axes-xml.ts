@@ -28,7 +28,7 @@ export function categoryAxisXml(
     // Beside the chart, even where bars go below nought.
     '<c:tickLblPos val="low"/>',
     lined(palette.headRule, thin),
-    textLook({ size: 'texts' in categories ? 'small' : 'body', colour: palette.ink, isLevel: 'texts' in categories }),
+    textLook({ size: 'small', colour: palette.ink, isLevel: 'texts' in categories }),
     `<c:crossAx val="${ids.value}"/><c:crosses val="autoZero"/>`,
     axis.isCalendar === true ? calendar : texts(axis),
     `</${element}>`,
@@ -62,7 +62,7 @@ export function valueAxisXml(
     `<c:numFmt formatCode="${escapeXml(axis.format)}" sourceLinked="0"/>`,
     `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${axis.hasScale === false ? 'none' : 'nextTo'}"/>`,
     '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>',
-    textLook(),
+    textLook({ size: 'small' }),
     // The first category of lying bars is at the top; the scale stays below all the same.
     `<c:crossAx val="${ids.category}"/><c:crosses val="${isLying || isSecond ? 'max' : 'autoZero'}"/>`,
     `<c:crossBetween val="${isEdgeToEdge ? 'midCat' : 'between'}"/></c:valAx>`,

@@ -14,8 +14,8 @@ export type Chart = {
   readonly valueAxis: ValueAxis;
   /** For the plots that are on it; stands on the right. */
   readonly secondAxis?: ValueAxis;
-  /** Where one series says it all there is none. */
-  readonly hasLegend: boolean;
+  /** Where it stands; none where one series says it all. */
+  readonly legend?: 'right' | 'bottom';
 };
 
 export type TextCells = { readonly range: string; readonly texts: readonly string[] };

@@ -45,6 +45,6 @@ export function ageingChart(list: PlacedList<AgeingRow>, bands: readonly string[
       },
     ],
     valueAxis: { title: 'Open cases, by their age in days', format: countFormat },
-    hasLegend: true,
+    legend: 'bottom',
   };
 }

@@ -67,6 +67,6 @@ export function timeToCompleteChart(list: PlacedList<TimeRow> | undefined): Char
       { kind: 'bar', series: [series('Half within', chartColours.sky), series('85% within', chartColours.dark)] },
     ],
     valueAxis: { title: 'Days', format: countFormat, hasScale: false, ...roomAtEnd(numbers('85% within').numbers) },
-    hasLegend: true,
+    legend: 'right',
   };
 }

@@ -12,7 +12,6 @@ function aChart(given: Partial<Chart> = {}): Chart {
     categoryAxis: {},
     plots: [{ kind: 'column', series: [aSeries()] }],
     valueAxis: { title: 'Pieces', format: '#,##0' },
-    hasLegend: false,
     ...given,
   };
 }
@@ -123,7 +122,7 @@ test('what takes up room without being seen is neither filled nor in the legend'
         series: [aSeries({ colour: undefined }), aSeries(), aSeries({ isLeftOutOfLegend: true })],
       },
     ],
-    hasLegend: true,
+    legend: 'right',
   });
   const [hidden, seen] = xml.find('c:chart/c:plotArea/c:areaChart/c:ser');
   expect(hidden?.find('c:spPr/a:noFill')).toHaveLength(1);
@@ -178,7 +177,7 @@ test.each(['bar', 'column', 'line', 'area'] as const)('a %s chart is in the orde
     ];
     const given = {
       plots: [{ kind, isStacked, series }],
-      hasLegend: true,
+      legend: 'right' as const,
       categoryAxis: { title: 'Kind', labelEvery: 2 },
     };
     expect(orderFaults(drawn(given))).toEqual([]);
@@ -191,7 +190,7 @@ test.each(['bar', 'column', 'line', 'area'] as const)('a %s chart is in the orde
 });
 
 test('all text is in the font of the cells, and corners are square', () => {
-  const xml = drawn({ hasLegend: true });
+  const xml = drawn({ legend: 'right' });
   const fonts = [...xml.everything()]
     .filter(({ name }) => name === 'a:latin')
     .map(({ attributes }) => attributes.typeface);
