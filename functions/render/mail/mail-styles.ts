@@ -32,11 +32,15 @@ export const styleSheets: readonly string[] = [
   `
 body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; -ms-text-size-adjust: 100%; }
 table { border-collapse: collapse; }
-@media (max-width: 480px) {
+@media (max-width: 620px) {
   .outer { padding: 0 !important; }
-  .side { padding-left: 16px !important; padding-right: 16px !important; }
+}
+@media (max-width: 599px) {
   .tile { max-width: none !important; }
   .tile-side { padding-right: 0 !important; }
+}
+@media (max-width: 480px) {
+  .side { padding-left: 16px !important; padding-right: 16px !important; }
 }`,
   `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }

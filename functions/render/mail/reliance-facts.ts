@@ -34,7 +34,7 @@ export function relianceInMail(report: Report): RelianceInMail {
 function verdictOf({ completeness, reliance }: Report): string {
   if (completeness === 'partial') return 'Not wholly: this report is PARTIAL. What is missing is said above.';
   return reliance.verdict === 'with-care'
-    ? 'With care: all that was asked for came, but see below.'
+    ? 'With care: nothing is missing as far as is known, but see below.'
     : 'Yes: all that was asked for came.';
 }
 

@@ -4,25 +4,29 @@ import { mailColours as colours } from './mail-colours.ts';
 import { forWord, type Html, layoutTable } from './mail-page.ts';
 import { breaks, textStyles } from './mail-styles.ts';
 
-/** Three of them are as wide as the text, with its margins of 28 pixels. */
-const tileWidth = 181;
+/** In pixels. Three columns with two gaps are as wide as the text, which is the mail without its margins. */
+const column = 172;
+const gap = 14;
 
 /**
  * The headline figures side by side where there is room, and below each other where there is not, with no style sheet
  * needed for it. Word, which knows no `inline-block`, gets cells of a table.
  */
 export function tileRow(tiles: readonly Tile[]): Html {
-  const open = `<table role="presentation" width="${tileWidth * tiles.length}" cellpadding="0" cellspacing="0" border="0"><tr>`;
-  const cell = `<td width="${tileWidth}" valign="top">`;
+  const spaces = tiles.map((_, index): number => (index === tiles.length - 1 ? 0 : gap));
+  const total = spaces.reduce((sum, space) => sum + column + space, 0);
+  const table = `<table role="presentation" width="${total}" cellpadding="0" cellspacing="0" border="0"><tr>`;
   // No blank between two tiles, which would be as wide as a letter and leave no room for the last.
-  return html`<div style="font-size:0;line-height:0;">${raw(forWord(`${open}${cell}`))}${tiles.map(
-    (each, index) => html`${index === 0 ? '' : raw(forWord(`</td>${cell}`))}${tile(each)}`,
-  )}${raw(forWord('</td></tr></table>'))}</div>`;
+  return html`<div style="font-size:0;line-height:0;">${tiles.map((each, index) => {
+    const space = spaces[index] ?? 0;
+    const before = `${index === 0 ? table : '</td>'}<td width="${column + space}" valign="top">`;
+    return html`${raw(forWord(before))}${tile(each, space)}`;
+  })}${raw(forWord('</td></tr></table>'))}</div>`;
 }
 
-function tile({ label, count, amounts, notes, against }: Tile): Html {
-  return html`<div class="tile" style="display:inline-block;width:100%;max-width:${tileWidth}px;vertical-align:top;"><table ${raw(layoutTable)}><tr>
-<td class="tile-side" style="padding:0 14px 0 0;"><table ${raw(layoutTable)}><tr><td class="mark" align="left" style="padding:10px 0;border-top:3px solid ${colours.bar.light};">
+function tile({ label, count, amounts, notes, against }: Tile, space: number): Html {
+  return html`<div class="tile" style="display:inline-block;width:100%;max-width:${column + space}px;vertical-align:top;"><table ${raw(layoutTable)}><tr>
+<td class="tile-side" style="padding:0 ${space}px 0 0;"><table ${raw(layoutTable)}><tr><td class="mark" align="left" style="padding:10px 0;border-top:3px solid ${colours.bar.light};">
 <p class="muted" style="${textStyles.muted}">${label}</p>
 <p class="text" style="${textStyles.number}">${count}</p>${amounts.map(
     (amount) => html`

@@ -23,7 +23,7 @@ const clients: Clients = [
 const unknownToSome: Readonly<Record<string, string>> = {
   '<style> element': 'Gmail on the phone’s web page: the mail is as wide as the screen without it, and light',
   'Type selector': 'as for <style>; the rules of body and table are inline, too',
-  '@media': 'tiles keep their 181 pixels below each other; the mail is light, or turned dark by the program',
+  '@media': 'tiles keep their widths below each other; the mail is light, or turned dark by the program',
   'color-scheme CSS property': 'the program turns the colours by itself, or leaves them',
   'color-scheme meta tag': 'the same',
   '<body> element': 'the table within has body’s colour, too',

@@ -190,7 +190,7 @@ test('coverage tells when Plannr gave no count, and no role', () => {
 
   const text = unwrap(renderMail(report, attached).text);
   expect(text).toContain(
-    '\nWith care: all that was asked for came, but see below.\n- Cases: 9 cases received; Plannr gave no count to compare with, none set aside.\n',
+    '\nWith care: nothing is missing as far as is known, but see below.\n- Cases: 9 cases received; Plannr gave no count to compare with, none set aside.\n',
   );
   expect(text).toContain(`\n- Read as: ${aUuid(6001)} (role not known). It may not see all of the firm’s cases.\n`);
 });
