@@ -17,11 +17,12 @@ export type ReasonRules = {
 export type LateReason = { readonly reason: AttentionReason; readonly late: number };
 
 /*
- * A review date is often forgotten for years, as is a finished case that nobody closed, and a case that went back is not
- * late by it. So that they do not crowd out the cases that wait, the first two count as no later than twice the usual, and
- * a move back as half as late as that.
+ * A review date is often forgotten for years, a case that is done is often not closed, and one that went back is not late
+ * by it. So that they do not crowd out the cases that wait, a review or a case to close counts as no later than twice the
+ * usual, and a move back as half as late as that.
  */
-const latestForgotten = 1;
+const latestReview = 1;
+const latestToClose = 1;
 const lateOfMoveBack = 0.5;
 
 /** Why to look at a case; of several reasons the latest, of equal ones the first. */
@@ -38,10 +39,10 @@ export function attentionReason(watched: WatchedCase, rules: ReasonRules): LateR
 function waits({ row, stage, type }: WatchedCase, { usual, stalledAfterDays }: ReasonRules): LateReason | undefined {
   const days = daysSurelyInStage(row);
   if (days === undefined || row.stage === undefined) return undefined;
-  // Nobody leaves such a stage, so that nothing is usual there. Of an open case the flag says that it is in one.
+  // Nobody waits in it, so there is no usual time to be compared with.
   if (row.flags.includes('stage-disagrees')) {
-    const late = Math.min(latestForgotten, lateBy(days, stalledAfterDays));
-    return { reason: { kind: 'left-open', stage: row.stage.name }, late };
+    const reason = { kind: 'not-closed', stage: row.stage.name, after: stalledAfterDays } as const;
+    return { reason, late: Math.min(latestToClose, lateBy(days, stalledAfterDays)) };
   }
   const own = usual.inStage(stage, type);
   if (own !== undefined) {
@@ -68,7 +69,7 @@ function reviewIsPast({ row }: WatchedCase, { asAtDay, stalledAfterDays }: Reaso
   if (row.review === undefined) return undefined;
   const daysPast = daysBetween(row.review, asAtDay);
   const reason = { kind: 'review-past', review: row.review, daysPast } as const;
-  return { reason, late: Math.min(latestForgotten, daysPast / stalledAfterDays) };
+  return { reason, late: Math.min(latestReview, daysPast / stalledAfterDays) };
 }
 
 function wentBack({ row }: WatchedCase, { movedBack }: ReasonRules): LateReason | undefined {

@@ -26,7 +26,7 @@ export function attentionWords(
           ' (too few have passed to tell what is usual)',
         ],
       };
-    case 'left-open':
+    case 'not-closed':
       return { parts: [...waited(timeInStage), ' in ', reason.stage, ', which counts as completed, and still open'] };
     case 'old':
       return {
