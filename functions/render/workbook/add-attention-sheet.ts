@@ -94,12 +94,12 @@ function attentionColumns<Row extends Ranked>(currencies: readonly string[], who
   });
   return [
     { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
-    { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
+    { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link), widest: 40 },
     { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients), widest: 28 },
     who,
     { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage), widest: 24 },
     ...currencies.map(value),
-    { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 56 },
+    { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 50 },
     { heading: 'Type', kind: 'text', value: ({ type }) => (type === undefined ? undefined : named(type)) },
     { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays, bar: true },
     { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },
