@@ -179,7 +179,7 @@ test('after missed runs the bridge spans several weeks and says which', async ()
 test('one missed week is not "1 weeks"', async () => {
   const previous = aSnapshot(firmLastWeek(), { period: '2026-W45', asAt: '2026-11-09T07:00:00.000Z' });
   expect((await OpenedWorkbook.of(aReport({ previous }))).words('Movement')).toContain(
-    'No report is kept of the 1 week between: 2 weeks are bridged at once.',
+    'No report is kept of the week between: 2 weeks are bridged at once.',
   );
 });
 

@@ -340,7 +340,7 @@ test('about tells what it is compared with, and what each new measure means', as
   const opened = await OpenedWorkbook.of(aReport({ previous }));
   expect(beside(opened, 'About', 'Compared with')[0]).toContain('week to Sun 8 Nov 2026');
   expect(beside(opened, 'About', 'and')).toEqual([
-    'No report is kept of the 1 week between: 2 weeks are bridged at once.',
+    'No report is kept of the week between: 2 weeks are bridged at once.',
   ]);
   const measures = ['Movement', 'Withdrawn, not read', 'Moves between stages', 'Attention', 'Usual age, usual stay'];
   for (const measure of [...measures, 'Trend', 'Forecast', 'Agreement']) {
