@@ -152,6 +152,11 @@ describe('the queues', () => {
     expect(sentence(nowhere, [])).toBe('The queue without a stage grew from none to 2.');
   });
 
+  test('of a stage whose name is blank', () => {
+    const blank = [1, 2].map((number) => aCase({ uuid: aUuid(number), stage: aStage(2, { name: ' ' }) }));
+    expect(sentence(blank, [])).toBe('The queue at (no name) grew from none to 2.');
+  });
+
   test('without a run to compare with, the longest, if there are some', () => {
     const longest = (cases: readonly Case[]) => told({ cases }).find((each) => each.includes('queue'));
     expect(longest([...waiting(2, 1, 1), ...waiting(3, 2, 11)])).toBe(
