@@ -60,7 +60,9 @@ function ranked(cases: readonly AttentionCase[]): Ranked[] {
 
 function attentionLines({ firm, found, currency }: Attention): string[] {
   if (found === 0)
-    return ['No open case needs attention: none is late for its type and stage, and no review date is past.'];
+    return [
+      'No open case needs attention: none is known to be late for its type and stage, and no review date is past.',
+    ];
   const shown =
     firm.length < found
       ? `The ${formatNumber(firm.length)} most urgent of ${formatCount(found, 'case')} to look at`
