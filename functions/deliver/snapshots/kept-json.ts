@@ -17,6 +17,19 @@ export type KeptFormat<T> = {
   readonly without: string;
 };
 
+/**
+ * For a text that stands in most rows of a file, such as the uuid of a stage: read as the same text each time, where
+ * 100,000 of them would take 6 MB. What was once read is remembered: for uuids and instants only.
+ */
+export function repeatedText(): z.ZodString {
+  const known = new Map<string, string>();
+  return z.string().overwrite((given) => {
+    const text = known.get(given) ?? given;
+    known.set(text, text);
+    return text;
+  });
+}
+
 export async function packJson(value: unknown): Promise<Uint8Array> {
   return zip(JSON.stringify(value));
 }
