@@ -18,9 +18,17 @@ export class ReportError extends Error {
   readonly kind: ReportErrorKind;
   readonly happened: string;
   readonly whatToDo: string;
+  /** Whether it may be gone in a minute, and what failed is worth trying again first. */
+  readonly mayPass: boolean;
 
-  constructor(kind: ReportErrorKind, happened: string, whatToDo: string, options?: ErrorOptions) {
+  constructor(
+    kind: ReportErrorKind,
+    happened: string,
+    whatToDo: string,
+    options: ErrorOptions & { readonly mayPass?: boolean } = {},
+  ) {
     super(`${happened}\nWhat to do: ${whatToDo}`, options);
+    this.mayPass = options.mayPass ?? false;
     this.kind = kind;
     this.happened = happened;
     this.whatToDo = whatToDo;

@@ -26,17 +26,27 @@ export function createApp({ stages, reports, alarmEmail, context }: AppOptions):
 
 /**
  * What to make a stack of: the reports.json that CASEBOOK_REPORTS names, or infra/reports.json, or, while a firm has
- * written none, the example.
+ * written none, the example. Alarms link to the README at the address in CASEBOOK_README.
  *
- * @throws Error that says what is wrong with the file, where, and what to do.
+ * @throws Error that says what is wrong with the file, or the address, and what to do.
  */
 export function optionsFrom(environment: Readonly<Record<string, string | undefined>>): AppOptions {
   const alarmEmail = environment.CASEBOOK_ALARM_EMAIL;
   const file = environment.CASEBOOK_REPORTS ?? besideThis('reports.json');
   if (environment.CASEBOOK_REPORTS !== undefined || existsSync(file)) {
-    return { stages, reports: readReports(file), alarmEmail };
+    const readme = readAddress(environment.CASEBOOK_README);
+    const linked = readme === undefined ? stages : stages.map((stage) => ({ ...stage, readme }));
+    return { stages: linked, reports: readReports(file), alarmEmail };
   }
   return { stages: [exampleStage], reports: readReports(besideThis('reports.example.json')), alarmEmail };
+}
+
+function readAddress(address: string | undefined): string | undefined {
+  if (address === undefined || /^https:\/\/[^\s#]+$/.test(address)) return address;
+  throw new Error(
+    `CASEBOOK_README is ${JSON.stringify(address)}, which alarms cannot link to.\n` +
+      'What to do: give the https address at which your README can be read, without what begins with #.',
+  );
 }
 
 function ownersOf({ settings }: Reports): readonly string[] {
@@ -61,6 +71,10 @@ if (import.meta.main) {
   const options = optionsOrExit();
   if (options.stages.includes(exampleStage)) {
     console.error('There is no infra/reports.json: this is the example, to be looked at and not to be deployed.');
+  } else if (!options.stages.some(({ readme }) => readme.startsWith('https:'))) {
+    console.error(
+      'The links in alarms lead nowhere: set CASEBOOK_README to the address at which your README can be read.',
+    );
   }
   createApp(options);
 }

@@ -31,7 +31,7 @@ export type StaysInput = {
 export function endedStays(input: StaysInput): ReadonlyMap<string, StaysByType> {
   const { stages, history } = input;
   const followed = new Map((input.stageHistory?.cases ?? []).map((each) => [each.uuid, each.visits]));
-  const found = new Map<string, Map<string, { days: number[]; bounded: number }>>();
+  const found: Found = new Map();
   const numberOf = createDayNumber(input);
   const lastNumber = daysBetween(history.firstDay, history.lastDay);
   for (const each of input.cases) {
@@ -45,15 +45,24 @@ export function endedStays(input: StaysInput): ReadonlyMap<string, StaysByType> 
       const entered = numberOf(earliest(from));
       const left = numberOf(latest(end));
       if (left < 0 || left > lastNumber) continue;
-      const byType = found.get(stage) ?? new Map<string, { days: number[]; bounded: number }>();
-      const stays = byType.get(type) ?? { days: [], bounded: 0 };
+      const stays = staysOf(found, stage, type);
       stays.days.push(Math.max(0, left - entered));
       if (from.known !== 'exact' || end.known !== 'exact') stays.bounded += 1;
-      byType.set(type, stays);
-      found.set(stage, byType);
     }
   }
   return found;
+}
+
+type Found = Map<string, Map<string, { days: number[]; bounded: number }>>;
+
+function staysOf(found: Found, stage: string, type: string) {
+  const known = found.get(stage)?.get(type);
+  if (known !== undefined) return known;
+  const stays = { days: [], bounded: 0 };
+  const byType = found.get(stage);
+  if (byType === undefined) found.set(stage, new Map([[type, stays]]));
+  else byType.set(type, stays);
+  return stays;
 }
 
 /** Makes a function that numbers the days from the first of the history window. There are millions of stays, and few days. */
@@ -65,11 +74,11 @@ function createDayNumber({ history, localDay }: StaysInput): (instant: Instant) 
     // A stay begins when the one before it ended.
     if (instant === lastInstant) return last;
     const day = localDay(instant);
-    const number = numbers.get(day) ?? daysBetween(history.firstDay, day);
-    numbers.set(day, number);
     lastInstant = instant;
-    last = number;
-    return number;
+    const known = numbers.get(day);
+    last = known ?? daysBetween(history.firstDay, day);
+    if (known === undefined) numbers.set(day, last);
+    return last;
   };
 }
 

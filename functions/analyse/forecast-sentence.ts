@@ -31,13 +31,19 @@ function tooLittle(forecast: Extract<Told['forecast'], { readonly state: 'too-li
       count(completedNeeded, { one: 'completed case' }, 'forecast.completedNeeded'),
       ' over ',
       count(weeksNeeded, { one: 'week' }, 'forecast.weeksNeeded'),
-      ', and so far there are ',
-      count(completed, {}, 'forecast.completed'),
-      ' over ',
-      count(weeks, {}, 'forecast.weeks'),
-      '.',
+      ', and so far ',
+      ...(completed === 0 ? ['none is.'] : completedSoFar(completed, weeks)),
     ],
   };
+}
+
+function completedSoFar(completed: number, weeks: number): Part[] {
+  return [
+    count(completed, { one: 'is', many: 'are' }, 'forecast.completed'),
+    ', over ',
+    weeks === 0 ? 'less than a week' : count(weeks, { one: 'week' }, 'forecast.weeks'),
+    '.',
+  ];
 }
 
 /** In the first currency that is forecast. */
@@ -52,5 +58,6 @@ function worth({ value }: Horizon, currencies: readonly string[]): Part[] {
 }
 
 function range<T extends Count | Sum>(low: T, high: T): Part[] {
-  return low.value === high.value ? [high] : [low, ' to ', high];
+  if (low.value === high.value) return [high];
+  return low.value === 0 ? ['up to ', high] : [low, ' to ', high];
 }

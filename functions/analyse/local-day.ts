@@ -20,7 +20,9 @@ export function createLocalDay(timezone: string): (instant: Instant) => Day {
 
   /** The offset at the first moment of a UTC day, counted from 1970. */
   function startOffset(utcDay: number): number {
-    const offset = offsets.get(utcDay) ?? offsetAt(utcDay * dayMilliseconds);
+    const known = offsets.get(utcDay);
+    if (known !== undefined) return known;
+    const offset = offsetAt(utcDay * dayMilliseconds);
     offsets.set(utcDay, offset);
     return offset;
   }
@@ -33,7 +35,9 @@ export function createLocalDay(timezone: string): (instant: Instant) => Day {
     const offset = startOffset(utcDay);
     const local = milliseconds + (offset === startOffset(utcDay + 1) ? offset : offsetAt(milliseconds));
     const number = Math.floor(local / dayMilliseconds);
-    const day = days.get(number) ?? dayOf(local);
+    const known = days.get(number);
+    if (known !== undefined) return known;
+    const day = dayOf(local);
     days.set(number, day);
     return day;
   };

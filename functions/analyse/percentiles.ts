@@ -25,7 +25,7 @@ export function percentilesOf(numbers: readonly number[]): Percentiles {
 
 /** The numbers from the lowest to the highest. */
 export function inOrder(numbers: readonly number[]): readonly number[] {
-  return numbers.toSorted((a, b) => a - b);
+  return Array.from(Float64Array.from(numbers).sort());
 }
 
 /** The lowest number that at least `percent` (whole, 1 to 100) of all are at or below; `undefined` if there are none. */

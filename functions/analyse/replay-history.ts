@@ -25,7 +25,7 @@ export type Replay = {
 const shareKnown = 0.98;
 
 // Of a large firm not every week is looked at: one tells nearly what the one before did.
-const enoughObservations = 400_000;
+const enoughObservations = 150_000;
 const furthestApart = 4;
 
 /** @param weeks how far back: no further than completed cases were read */

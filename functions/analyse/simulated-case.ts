@@ -65,9 +65,10 @@ function createNumbers() {
   const numbers = new Map<string, number>();
   return {
     of(key: string): number {
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return number;
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, numbers.size);
+      return numbers.size - 1;
     },
     count: () => numbers.size,
   };

@@ -1,4 +1,5 @@
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { mayPass } from '../passing-error.ts';
 import { ReportError } from '../report-error.ts';
 import type { Archive } from './archive.ts';
 import { runFileNames } from './run-file-names.ts';
@@ -55,6 +56,7 @@ function cannotWrite(bucket: string, error: unknown): ReportError {
     'not-delivered',
     `The report could not be written into the bucket ${bucket} (${name}).`,
     'Check that the bucket is there, that this program may write into it (s3:PutObject), and run the report again.',
-    // The SDK's error carries the request, and with it the report.
+    // The SDK's error goes no further: it carries the request, and with it the report.
+    { mayPass: mayPass(error) },
   );
 }

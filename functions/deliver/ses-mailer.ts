@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SESClient, type SESClientConfig, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { smallDomain } from './mail-address.ts';
 import type { Mailer, OutgoingMessage } from './mailer.ts';
 import { isSendingTooFast, readSesError } from './ses-error.ts';
 
@@ -36,7 +37,7 @@ export function createSesMailer(
     try {
       const command = new SendRawEmailCommand({
         Source: from,
-        Destinations: [to],
+        Destinations: [smallDomain(to)],
         RawMessage: { Data: raw },
         ConfigurationSetName: configurationSet,
       });

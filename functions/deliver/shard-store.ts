@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { mayPass } from '../passing-error.ts';
 import { ReportError } from '../report-error.ts';
 
 /**
@@ -74,5 +75,6 @@ function cannotUse(bucket: string, error: unknown): ReportError {
     'not-delivered',
     `The bucket ${bucket} could not be used (${error instanceof Error ? error.name : 'unknown error'}).`,
     'Check that the bucket is there and that this function may read and write it. Deploying again sets both right.',
+    { mayPass: mayPass(error) },
   );
 }

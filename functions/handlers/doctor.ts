@@ -30,7 +30,8 @@ export async function runDoctor(args: readonly string[], surroundings: DoctorSur
       write(usage);
       return 0;
     }
-    const settings = await readReportSettings(reports, report);
+    const file = reports ?? environment.CASEBOOK_REPORTS ?? 'infra/reports.json';
+    const settings = await readReportSettings(file, report);
     const subject: Subject = {
       settings,
       now: now(),

@@ -13,7 +13,7 @@ export function agreementInWords(agreement: Agreement): string {
     case 'not-comparable':
       return 'Cannot be told: the last report was about other cases';
     case 'agrees':
-      return `Agrees with the last report: ${formatCount(agreement.opening, 'case')} open on ${formatDay(agreement.asAtDay)} lead to ${formatNumber(agreement.closing)} now, with nothing unexplained`;
+      return `Agrees with the last report: from ${formatNumber(agreement.opening)} open on ${formatDay(agreement.asAtDay)} to ${formatNumber(agreement.closing)} now, nothing unexplained`;
     case 'unexplained':
       return `DOES NOT AGREE with the last report: ${unexplained(agreement.unexplained)} unexplained since ${formatDay(agreement.asAtDay)}`;
   }
@@ -31,15 +31,16 @@ export function ageOfDataInWords(
 
 /** Of how many open cases the days in stage are known how surely. */
 export function timeInStageKnownInWords({ timeInStage }: Reliance): string {
-  const parts = [
-    [timeInStage.exact, 'to the day'],
-    [timeInStage.between, 'between two days'],
-    [timeInStage.atLeast, 'at the least'],
-    [timeInStage.notYet, 'not yet'],
+  const { exact, between, atLeast, notYet } = timeInStage;
+  const known = [
+    [exact, 'to the day'],
+    [between, 'between two days'],
+    [atLeast, 'at the least'],
   ] as const;
-  const found = parts.filter(([cases]) => cases > 0);
-  if (found.length === 0) return 'no case is open';
-  return `known ${found.map(([cases, how]) => `${how} for ${formatNumber(cases)}`).join(', ')}`;
+  const found = known.filter(([cases]) => cases > 0);
+  if (found.length === 0) return notYet === 0 ? 'no case is open' : 'not known yet';
+  const rest = notYet === 0 ? '' : `, not yet for ${formatNumber(notYet)}`;
+  return `known ${found.map(([cases, how]) => `${how} for ${formatNumber(cases)}`).join(', ')}${rest}`;
 }
 
 /** What to bear in mind, where nothing else in the report says so. */

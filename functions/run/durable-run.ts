@@ -61,7 +61,8 @@ async function carryOut(context: DurableContext, attempt: Attempt): Promise<Step
   if (made.readers === 0) return { ok: { state: 'done', made } };
 
   const mailed = await mailReaders(context, attempt, made.readers);
-  if ('stop' in mailed) return mailed;
+  if ('stop' in mailed && mailed.stop === 'lost') return mailed;
+  // Also where the mailing stopped: who has the report then is what the owner needs to know.
   const sum = await runStep(context, 'sum-up', { attempt, work: (ports) => sumUp(ports, hold) });
   if ('stop' in sum) return sum;
   return { ok: { state: sum.ok.undelivered === 0 ? 'done' : 'failed', made } };

@@ -1,5 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Instant } from '../analyse/case.ts';
+import { mayPass } from '../passing-error.ts';
 import { ReportError } from '../report-error.ts';
 import { parseSettings, type Settings } from '../settings.ts';
 
@@ -45,6 +46,7 @@ async function download(client: S3Client, object: { readonly Bucket: string; rea
       'refused',
       `The published settings could not be read from s3://${object.Bucket}/${object.Key} (${nameOf(error)}).`,
       'Deploy again: that publishes them anew and gives the functions the right to read them.',
+      { mayPass: mayPass(error) },
     );
   }
 }

@@ -1,4 +1,5 @@
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
+import { mayPass } from '../passing-error.ts';
 import { ReportError } from '../report-error.ts';
 
 export type ReadOptions = {
@@ -18,9 +19,10 @@ export function createParameterReader(provider = new SSMProvider()): ReadParamet
     const value = await provider
       .get(name, { decrypt: true, maxAge: keptSeconds, forceFetch: freshly })
       .catch((error: unknown) => {
-        const reason = reasonOf(error);
+        const cause = causeOf(error);
+        const reason = cause?.name ?? 'unknown error';
         if (reason === 'ParameterNotFound' && ifMissing !== undefined) return ifMissing;
-        throw cannotRead(name, reason);
+        throw cannotRead(name, reason, mayPass(cause));
       });
     if (value === undefined) throw cannotRead(name, 'no value');
     return value;
@@ -28,14 +30,15 @@ export function createParameterReader(provider = new SSMProvider()): ReadParamet
 }
 
 // Powertools wraps what the SDK threw.
-function reasonOf(error: unknown): string {
-  return error instanceof Error && error.cause instanceof Error ? error.cause.name : 'unknown error';
+function causeOf(error: unknown): Error | undefined {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
 }
 
-function cannotRead(name: string, reason: string): ReportError {
+function cannotRead(name: string, reason: string, passes = false): ReportError {
   return new ReportError(
     'refused',
     `The parameter ${name} could not be read from SSM (${reason}).`,
     'Check that a SecureString of that name is there, in this region, and that this function may read it (ssm:GetParameter).',
+    { mayPass: passes },
   );
 }

@@ -191,7 +191,7 @@ describe('the forecast', () => {
 
   test('is not made from too little', () => {
     expect(last({ cases: [] })).toBe(
-      'There is no forecast yet: it takes 30 completed cases over 26 weeks, and so far there are 0 over 0.',
+      'There is no forecast yet: it takes 30 completed cases over 26 weeks, and so far none is.',
     );
   });
 

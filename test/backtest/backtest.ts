@@ -4,7 +4,7 @@ import { type Judged, judgeForecast } from './judge-forecast.ts';
 /*
  * How often the forecast's ranges hold the truth, on invented firms whose true process is known:
  *
- *     node test/backtest/backtest.ts --firms 200 --cases 1500 --from 1
+ *     node test/backtest/backtest.ts --firms 200 --cases 1500 --from 1 --uses stage --uses age
  *
  * Exits with 1 if the 85% range holds it less than 80% or more than 90% of the time.
  */
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     firms: { type: 'string', default: '200' },
     cases: { type: 'string', default: '1500' },
     from: { type: 'string', default: '1' },
+    uses: { type: 'string', multiple: true, default: ['stage', 'age'] },
   },
 });
 const firms = Number(values.firms);
@@ -20,7 +21,7 @@ const cases = Number(values.cases);
 const from = Number(values.from);
 
 let isCalibrated = true;
-for (const uses of ['stage', 'age'] as const) {
+for (const uses of (['stage', 'age'] as const).filter((each) => values.uses.includes(each))) {
   const judged: Judged[] = [];
   for (let seed = from; seed < from + firms; seed++) judged.push(...judgeForecast({ seed, cases, uses }));
   console.log(`${firms} firms of ${cases} cases, by ${uses}:`);

@@ -9,6 +9,7 @@ import type { WorkbookInMail } from '../../functions/render/mail/mail.ts';
 import { renderMail } from '../../functions/render/mail/render-mail.ts';
 import { ReportError } from '../../functions/report-error.ts';
 import { aReport } from '../builders/a-report.ts';
+import { unwrap } from '../render/mail/unwrap.ts';
 import { type Mailbox, startMailbox } from '../sandbox/mailbox.ts';
 
 const ann = 'ann@harbour.example';
@@ -248,7 +249,7 @@ test('a workbook too large to attach is linked to where the archive can make lin
 
   const [mail] = await mailbox.messages();
   expect(mail?.attachments).toEqual([]);
-  expect(mail?.text).toContain(
+  expect(unwrap(mail?.text ?? '')).toContain(
     'The workbook is not attached: with it this mail would be larger than 9.5 MB, the most that can be sent. It is here:\nhttps://reports.example/runs/weekly-cases.2026-W47/workbook',
   );
 });

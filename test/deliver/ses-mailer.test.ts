@@ -47,6 +47,14 @@ test('SES is given the message as it is, with its one reader, its sender and the
   });
 });
 
+test('a domain in capitals is handed over as rights in AWS know it', async () => {
+  const { mailer, calls } = await playedBy(accepts);
+
+  await mailer.send({ ...message, to: 'Manager@Harbour.EXAMPLE' });
+
+  expect(calls[0]?.get('Destinations.member.1')).toBe('Manager@harbour.example');
+});
+
 test.each<[number, string, string, RegExp, RegExp]>([
   [400, 'MessageRejected', notVerified('manager@harbour.example').message, /not verified.*manager@harbour/, /verify/],
   [400, 'MailFromDomainNotVerifiedException', 'x', /MX record/, /MX record/],

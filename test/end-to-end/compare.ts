@@ -135,16 +135,27 @@ function compareTotals(workbook: MadeFiles['workbook'], { firm, open, history, c
   expect(open.length).toBe(firm.openCases);
 }
 
-function compareMessage({ subject, text }: MadeFiles['message'], { firm }: Expected): void {
+function compareMessage({ subject, text, html }: MadeFiles['message'], { firm }: Expected): void {
   const count = (value: number) => value.toLocaleString('en-GB');
   expect(subject).toContain(`${count(firm.openCases)} open`);
   expect(subject).toContain(`${count(firm.completedInPeriod)} completed`);
   expect(text).toContain(`Open cases: ${count(firm.openCases)}\n`);
   expect(text).toMatch(new RegExp(`Opened in the (week|month): ${count(firm.openedInPeriod)}\n`));
   expect(text).toMatch(new RegExp(`Completed in the (week|month): ${count(firm.completedInPeriod)}\n`));
+  // In HTML a headline figure is a paragraph of its own after what it is.
+  const headline = [...html.matchAll(/>([^<]*)<\/p>\s*<p [^>]*font-size:32px[^>]*>([^<]*)</g)].map(
+    ([, ...pair]) => pair,
+  );
+  expect(headline).toEqual([
+    ['Open cases', count(firm.openCases)],
+    [expect.stringMatching(/^Opened in the (week|month)/), count(firm.openedInPeriod)],
+    [expect.stringMatching(/^Completed in the (week|month)/), count(firm.completedInPeriod)],
+  ]);
   for (const sums of [firm.openValue, firm.completedValue]) {
     for (const [currency, minor] of Object.entries(sums)) {
-      expect(text).toContain((minor / 100).toLocaleString('en-GB', { style: 'currency', currency }));
+      const amount = (minor / 100).toLocaleString('en-GB', { style: 'currency', currency });
+      expect(text).toContain(amount);
+      expect(html).toContain(`>${amount}<`);
     }
   }
 }

@@ -1,14 +1,24 @@
 import { readFile } from 'node:fs/promises';
 
-/** The subject and the text part of a message as a mail program shows them. */
-export async function readMessage(path: string): Promise<{ readonly subject: string; readonly text: string }> {
+/** A message as a mail program takes it apart: its subject, and the part that it shows where it shows no HTML, and the HTML. */
+export type ReadMessage = { readonly subject: string; readonly text: string; readonly html: string };
+
+export async function readMessage(path: string): Promise<ReadMessage> {
   const raw = await readFile(path, 'latin1');
   const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
-  const start = raw.indexOf('Content-Type: text/plain');
+  return {
+    subject: decodeWords(headerOf(head, 'Subject')),
+    text: partOf(raw, 'text/plain'),
+    html: partOf(raw, 'text/html'),
+  };
+}
+
+function partOf(raw: string, type: string): string {
+  const start = raw.indexOf(`Content-Type: ${type}`);
   const bodyStart = raw.indexOf('\r\n\r\n', start) + 4;
   const body = raw.slice(bodyStart, raw.indexOf('\r\n--', bodyStart));
   const encoding = /Content-Transfer-Encoding: (\S+)/.exec(raw.slice(start, bodyStart))?.[1];
-  return { subject: decodeWords(headerOf(head, 'Subject')), text: decodeBody(body, encoding) };
+  return decodeBody(body, encoding);
 }
 
 function headerOf(head: string, name: string): string {

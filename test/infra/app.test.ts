@@ -66,6 +66,19 @@ describe('the checks of what is deployed', () => {
 });
 
 describe('the settings at synthesis', () => {
+  test('alarms link to the README at the address that the environment names', () => {
+    const file = fileWith(JSON.stringify({ reports: exampleReports.settings.reports }));
+    const readme = 'https://git.harbour.example/casebook/README.md';
+
+    const given = optionsFrom({ CASEBOOK_REPORTS: file, CASEBOOK_README: readme });
+    expect(given.stages.map((stage) => stage.readme)).toEqual([readme, readme]);
+    for (const wrong of ['README.md', 'http://git.harbour.example', `${readme}#alarms`]) {
+      expect(() => optionsFrom({ CASEBOOK_REPORTS: file, CASEBOOK_README: wrong })).toThrow(
+        'give the https address at which your README can be read',
+      );
+    }
+  });
+
   test('a wrong reports.json stops it, with every fault and what is allowed', () => {
     const [weekly] = exampleReports.settings.reports;
     const file = fileWith(JSON.stringify({ reports: [{ ...weekly, owner: 'nobody', period: 'day' }] }));

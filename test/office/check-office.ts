@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { renderWorkbook } from '../../functions/render/workbook/render-workbook.ts';
 import { compareReadings, compareWithReport, compareWritten } from './compare.ts';
+import { compareCharts } from './compare-charts.ts';
 import { officeReports } from './office-reports.ts';
-import { drawPages, LibreOffice, missingPrograms, readWithOpenpyxl } from './programs.ts';
+import { drawPages, LibreOffice, missingPrograms, readChartsWithOpenpyxl, readWithOpenpyxl } from './programs.ts';
 
 /*
  * Opens workbooks in programs that are not ours: openpyxl must read every cell as the report has it, LibreOffice must
@@ -34,6 +35,7 @@ try {
 
     const read = await readWithOpenpyxl(path);
     found.push(...(await compareWritten(bytes, read)), ...compareWithReport(report, read));
+    found.push(...compareCharts(report, await readChartsWithOpenpyxl(path), read));
 
     // Without the results that we stored, LibreOffice has to come to its own.
     const bare = join(folder, `${name}.xlsx`);

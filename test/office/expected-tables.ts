@@ -1,5 +1,6 @@
 import type { FaultKind } from '../../functions/analyse/data-quality.ts';
 import type { Report } from '../../functions/analyse/report.ts';
+import { chartTables } from './expected-chart-tables.ts';
 import {
   assigned,
   type Column,
@@ -54,6 +55,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
 
   return [
     ...whatChangedTables(report),
+    ...chartTables(report),
     table('Stages', 'Stages', stages, [
       ['Position', ({ position }) => position, 'Total'],
       ['Stage', ({ name }) => stageName(name)],

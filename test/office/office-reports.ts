@@ -141,13 +141,23 @@ function reportsAfterOthers(): [name: string, report: Report][] {
       (week === weeks - 4 || week === weeks - 1) && Number.parseInt(uuid.slice(-3), 16) % 9 === 0,
   });
   if (usual === undefined || gap === undefined) throw new Error('There are runs in every year.');
+  const allCame = ({ accountedFor: { used } }: Report) => ({ expected: used, received: used });
   return [
     ['second-run', fullReport()],
     ['unexplained', unexplainedReport()],
-    ['after-weeks', usual],
-    ['after-a-gap', gap],
+    ['after-weeks', { ...usual, coverage: { ...usual.coverage, ...allCame(usual) } }],
+    ['after-a-gap', { ...gap, coverage: { ...gap.coverage, ...allCame(gap) } }],
     ['stages-renamed', stagesRenamed()],
+    ['none-left', noneLeft()],
+    ['first-case', aReport({ cases: [aCase({ createdAt: '2026-11-18T10:00:00.000Z' })], previous: aSnapshot([]) })],
   ];
+}
+
+/** Three cases were open last week: two were completed since, and the third is gone from Plannr's lists. */
+function noneLeft(): Report {
+  const then = [1, 2, 3].map((number) => aCase({ uuid: aUuid(number), value: pounds(1000 * number) }));
+  const now = then.slice(0, 2).map((each) => ({ ...each, completedAt: '2026-11-19T11:00:00.000Z' }));
+  return aReport({ cases: now, previous: aSnapshot(then), coverage: { expected: 2, received: 2 } });
 }
 
 /** Thirty stages, of which every third was renamed since last week, and all of which stand the other way round. */
@@ -163,5 +173,5 @@ function stagesRenamed(): Report {
     aCase({ uuid: aUuid(index + 1), stage: stage((index % 30) + 1), value: pounds(100 * index) }),
   );
   const now = then.map((each, index) => ({ ...each, stage: stageNow(((index + (index % 4 === 0 ? 1 : 0)) % 30) + 1) }));
-  return aReport({ cases: now, previous: aSnapshot(then) });
+  return aReport({ cases: now, previous: aSnapshot(then), coverage: { expected: 90, received: 90 } });
 }

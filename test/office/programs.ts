@@ -68,6 +68,26 @@ export async function readWithOpenpyxl(path: string): Promise<ReadWorkbook> {
   return z.record(z.string(), readSheet).parse(JSON.parse(stdout));
 }
 
+const rangeOfChart = z.strictObject({
+  /** `'Open cases'!$A$6:$A$9` */
+  range: z.string(),
+  /** What the chart itself keeps of these cells, by their place among them. */
+  points: z.array(z.tuple([z.number(), z.union([z.string(), z.number()])])),
+});
+const readChart = z.strictObject({
+  title: z.string(),
+  plots: z.array(z.string()),
+  ranges: z.array(rangeOfChart),
+});
+
+export type ReadChart = z.infer<typeof readChart>;
+
+/** The charts that openpyxl finds in the file, by sheet. @throws Error with openpyxl's own words if it cannot read one */
+export async function readChartsWithOpenpyxl(path: string): Promise<Readonly<Record<string, readonly ReadChart[]>>> {
+  const { stdout } = await run(python, [join(import.meta.dirname, 'read-charts.py'), path], { maxBuffer: 2 ** 26 });
+  return z.record(z.string(), z.array(readChart)).parse(JSON.parse(stdout));
+}
+
 /** LibreOffice with a profile of its own, which works out every formula anew instead of believing what is stored. */
 export class LibreOffice {
   readonly #profile: string;

@@ -32,6 +32,9 @@ def cells(sheet):
     }
 
 
+# read-charts.py reads these. LibreOffice writes the days of an axis as texts where numbers belong, which openpyxl refuses.
+openpyxl.reader.excel.find_images = lambda archive, path: ([], [])
+
 path = sys.argv[1]
 stored = openpyxl.load_workbook(path, data_only=True)
 live = openpyxl.load_workbook(path)

@@ -448,6 +448,8 @@ test('a preview goes to its one address and to nobody else', async () => {
   await world.run({ by: 'request', askedBy: 'manager', order: { send: true, to: 'me@harbour.example' } });
 
   expect(Object.keys(await world.inboxes())).toEqual(['me@harbour.example']);
+  const [mail] = await world.mailbox.messages();
+  expect(mail?.text).toContain('\nPreview: Made on request and mailed to this address alone');
 });
 
 test('a run narrowed to one client is about that client alone', async () => {
@@ -505,6 +507,78 @@ test('an error that passes is got over', async () => {
   });
 
   expect(await world.run(onMonday)).toMatchObject({ state: 'done', attempt: 1 });
+});
+
+const busy = new ReportError('not-delivered', 'The bucket did not answer.', 'Try again.', { mayPass: true });
+
+test('an error for people that may pass is got over too, and nobody is told', async () => {
+  let tries = 0;
+  const world = await aWorld({
+    replace: (live) => ({
+      archive: {
+        save: async (files) => {
+          tries += 1;
+          if (tries < 3) throw busy;
+          return live.archive.save(files);
+        },
+        linkTo: live.archive.linkTo,
+      },
+    }),
+  });
+
+  const record = await world.run(onMonday);
+
+  expect(tries).toBe(3);
+  expect(record).toMatchObject({ state: 'done', attempt: 1 });
+  expect(record).not.toHaveProperty('error');
+  expect(Object.keys(await world.inboxes())).not.toContain('it@harbour.example');
+});
+
+test('one that should have passed and does not is told as what it is', async () => {
+  let tries = 0;
+  const world = await aWorld({
+    replace: () => ({
+      archive: {
+        save: async () => {
+          tries += 1;
+          throw busy;
+        },
+      },
+    }),
+  });
+
+  const record = await world.run(onMonday);
+
+  expect(tries).toBe(4);
+  expect(record).toMatchObject({
+    state: 'failed',
+    ownerTold: true,
+    error: { kind: 'not-delivered', happened: busy.happened, whatToDo: busy.whatToDo },
+  });
+  expect(Object.keys(await world.inboxes())).toEqual(['it@harbour.example']);
+});
+
+test('where the mailing itself breaks off, the owner is told who has the report', async () => {
+  const world = await aWorld({
+    changes: two,
+    replace: ({ ledger }) => ({
+      ledger: {
+        ...ledger,
+        noteProgress: async (hold, progress) => {
+          const second = progress.step === 'deliver' && progress.done === 1;
+          if (second) throw new ReportError('refused', 'DynamoDB did not let us.', 'Deploy again.');
+          await ledger.noteProgress(hold, progress);
+        },
+      },
+    }),
+  });
+
+  const record = await world.run(onMonday);
+
+  expect(record?.state).toBe('failed');
+  expect(record?.error?.happened).toContain('1 of 2 readers may not have the report.');
+  expect(record?.error?.happened).toContain('bob@harbour.example: Nothing was sent');
+  expect(record?.error?.happened).not.toContain('ann@');
 });
 
 test('a ledger that does not answer for a while does not end the run', async () => {

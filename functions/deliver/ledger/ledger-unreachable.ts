@@ -7,6 +7,7 @@ export class LedgerUnreachable extends ReportError {
       'unreachable',
       `DynamoDB did not answer for the ledger, the table ${table} (${reason}).`,
       'Try again in a few minutes. If it stays so, look at the AWS Health Dashboard and at the logs.',
+      { mayPass: true },
     );
   }
 }

@@ -5,6 +5,7 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { mayPass } from '../../passing-error.ts';
 import { ReportError } from '../../report-error.ts';
 import type { KeptFiles } from './kept-files.ts';
 
@@ -50,5 +51,6 @@ function refuse(bucket: string, error: unknown): never {
     'not-delivered',
     `The snapshots in the bucket ${bucket} could not be used (${error instanceof Error ? error.name : 'unknown error'}).`,
     'Check that the bucket is there and that this program may list, read and write it (s3:ListBucket, s3:GetObject, s3:PutObject).',
+    { mayPass: mayPass(error) },
   );
 }

@@ -8,7 +8,7 @@ export const usage = `Looks at everything that a report needs, and says what to 
 npm run doctor -- --report ID [--reports FILE] [--stage NAME] [--outputs FILE]
 
   --report ID      which report; may be left out where there is only one
-  --reports FILE   the settings; without it, infra/reports.json
+  --reports FILE   the settings; without it, what CASEBOOK_REPORTS names, or infra/reports.json
   --stage NAME     which deployment; without it, production
   --outputs FILE   what its stack made, as \`cdk deploy --outputs-file\` writes it; without it, out/<stage>.json
 
@@ -18,7 +18,7 @@ Exit code: 0 the report can be sent, 1 it could not be, 2 settings or arguments 
 
 const schema = z.object({
   report: z.string().min(1).optional(),
-  reports: z.string().min(1).default('infra/reports.json'),
+  reports: z.string().min(1).optional(),
   outputs: z.string().min(1).optional(),
   stage: z.string().min(1).default('production'),
   help: z.boolean().default(false),

@@ -4,6 +4,7 @@ import { formatMoneyPlain } from '../format-money.ts';
 import { httpsLink } from '../https-link.ts';
 import { oneLine } from '../one-line.ts';
 import { sentenceText } from '../sentence-text.ts';
+import { keepOrder } from './keep-order.ts';
 
 /** A case to act on. No client is named, though a case's own name may hold one. */
 export type AttentionItem = {
@@ -23,8 +24,10 @@ const longestName = 80;
 const longestStage = 60;
 const longestReason = 120;
 
-export function attentionList({ firm, found }: Attention): AttentionList {
-  return { note: noteOf(firm.length, found), items: firm.map(itemOf) };
+/** @param most items of the list, where there is no room for all */
+export function attentionList({ firm, found }: Attention, most: number): AttentionList {
+  const items = firm.slice(0, most).map(itemOf);
+  return { note: noteOf(items.length, found), items };
 }
 
 function itemOf({ name, link, stage, value, words }: AttentionCase, index: number): AttentionItem {
@@ -32,9 +35,9 @@ function itemOf({ name, link, stage, value, words }: AttentionCase, index: numbe
     rank: formatNumber(index + 1),
     name: oneLine(name, longestName) || '(no name)',
     link: httpsLink(link),
-    reason: sentenceText(words, longestReason),
+    reason: keepOrder(sentenceText(words, longestReason)),
     about: [
-      stage === undefined ? 'Unknown stage' : oneLine(stage, longestStage) || '(no name)',
+      stage === undefined ? 'Unknown stage' : keepOrder(oneLine(stage, longestStage)) || '(no name)',
       value === undefined ? 'no value' : formatMoneyPlain(value.minor, value.currency),
     ].join(', '),
   };

@@ -1,32 +1,38 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { AttentionItem, AttentionList } from './attention-list.ts';
+import { breakable } from './breakable.ts';
+import { keepTail } from './keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
-import { type Html, textStyles } from './mail-page.ts';
+import { type Html, layoutTable, subheading } from './mail-page.ts';
+import { breaks, textStyles } from './mail-styles.ts';
 
 /** The cases to act on, a row each: the name, which leads to the case, the reason, and what it is about. */
 export function attentionTable({ note, items }: AttentionList): Html {
-  return html`<h2 class="text" style="${textStyles.subheading}padding:4px 0;">Attention</h2>
+  return html`${subheading('Attention')}
 <p class="muted" style="${textStyles.muted}">${note}</p>${
     items.length === 0
       ? ''
       : html`
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;">${items.map(row)}
+<table ${raw(layoutTable)}>${items.map(row)}
 </table>`
   }`;
 }
 
-function row({ rank, name, link, reason, about }: AttentionItem): Html {
-  const cell = 'padding:8px 0 0 0;';
-  const strong = `${textStyles.strong}word-break:break-word;`;
+function row({ rank, name, link, reason, about }: AttentionItem, index: number): Html {
+  // No rule above the first: the heading parts it from what is before.
+  const line = index === 0 ? '' : `border-top:1px solid ${colours.rule.light};`;
   return html`
 <tr>
-<td class="muted" align="left" valign="top" width="28" style="${textStyles.body}color:${colours.muted.light};${cell}">${rank}.</td>
-<td align="left" valign="top" style="${cell}">
-<p class="text" style="${strong}">${
-    link === undefined ? name : html`<a class="link" href="${link}" style="color:${colours.link.light};">${name}</a>`
-  }</p>
-<p class="text" style="${textStyles.body}word-break:break-word;">${reason}</p>
-<p class="muted" style="${textStyles.muted}word-break:break-word;">${about}</p>
+<td class="muted rule" align="left" valign="top" width="30" style="${textStyles.muted}line-height:24px;padding:10px 0;${line}">${rank}.</td>
+<td class="rule" align="left" valign="top" style="padding:10px 0;${breaks}${line}">
+<p class="text" style="${textStyles.name}">${link === undefined ? breakable(name) : caseLink(link, name)}</p>
+<p class="text" style="${textStyles.body}">${keepTail(breakable(reason))}</p>
+<p class="muted" style="${textStyles.muted}">${breakable(about)}</p>
 </td>
 </tr>`;
+}
+
+// A block, so that a finger finds it anywhere on its line.
+function caseLink(address: string, name: string): Html {
+  return html`<a class="link" href="${address}" style="display:block;color:${colours.link.light};">${breakable(name)}</a>`;
 }

@@ -18,16 +18,25 @@ export function bridgeLine({ bridge, since }: Compared): string {
   ].join(' ');
 }
 
-/** What changed since the last run: `+6 cases, +£12,000 since Mon 16 Nov 2026`. */
-export function changeInWords({ bridge: { change }, since }: Compared): string {
+/** What changed since the last run, in parts: `+6 cases`, `+£12,000`, `since Mon 16 Nov 2026`. */
+export function changeInParts({ bridge: { change }, since }: Compared): {
+  readonly changes: readonly string[];
+  readonly since: string;
+} {
   const amounts = amountsOf(change.value, signedMoney);
-  const day = formatDay(since.asAtDay);
-  if (change.cases === 0 && amounts.length === 0) return `No change since ${day}`;
+  const day = `since ${formatDay(since.asAtDay)}`;
+  if (change.cases === 0 && amounts.length === 0) return { changes: ['No change'], since: day };
   const cases =
     change.cases === 0
       ? 'Same number'
       : `${change.cases > 0 ? '+' : '-'}${formatCount(Math.abs(change.cases), 'case')}`;
-  return `${[cases, ...amounts].join(', ')} since ${day}`;
+  return { changes: [cases, ...amounts], since: day };
+}
+
+/** The same in one line: `+6 cases, +£12,000 since Mon 16 Nov 2026`. */
+export function changeInWords(movement: Compared): string {
+  const { changes, since } = changeInParts(movement);
+  return `${changes.join(', ')} ${since}`;
 }
 
 function lineInWords({ kind, sign, count, figures }: BridgeLine): string {

@@ -2,9 +2,9 @@ import type { Named } from '../../analyse/case.ts';
 import type { Coverage } from '../../analyse/coverage.ts';
 import type { DataQuality, FaultKind } from '../../analyse/data-quality.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatInstant, formatNumber, formatShare } from '../format.ts';
+import { formatCount, formatNumber, formatShare } from '../format.ts';
 import { oneLine } from '../one-line.ts';
-import { ageOfDataInWords, agreementInWords } from '../reliance-words.ts';
+import { agreementInWords } from '../reliance-words.ts';
 
 const mostGaps = 10;
 const mostNames = 5;
@@ -22,41 +22,28 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
   'completed-after-as-at': 'completed after the as-at time',
 };
 
-/** What a report that is not whole says first: that it is not, and each reason. */
-export function partialBlock({ gaps, share }: Coverage): {
-  readonly heading: string;
-  readonly gaps: readonly string[];
-} {
+/** What a report says before its figures, and the reasons for it. */
+export type Warning = { readonly heading: string; readonly lines: readonly string[] };
+
+/** What no reader may miss: that the report is not whole, or that its figures do not follow from the last ones. */
+export function warningsOf({ completeness, coverage, reliance: { agreement } }: Report): readonly Warning[] {
+  return [
+    ...(completeness === 'partial' ? [partialWarning(coverage)] : []),
+    ...(agreement.state === 'unexplained'
+      ? [{ heading: `This report ${agreementInWords(agreement)}.`, lines: [] }]
+      : []),
+  ];
+}
+
+function partialWarning({ gaps, share }: Coverage): Warning {
   const more = gaps.length - mostGaps;
   return {
     heading: `PARTIAL: this report is not whole.${share < 1 ? ` ${formatShare(share)} of what was expected came.` : ''}`,
-    gaps: [
+    lines: [
       ...gaps.slice(0, mostGaps).map((gap) => oneLine(gap)),
       ...(more > 0 ? [`and ${formatCount(more, 'more reason')}; see About in the workbook`] : []),
     ],
   };
-}
-
-/** Whether the report can be relied on, in one line. */
-export function coverageLine(report: Report): string {
-  const { coverage, completeness, asAt, timezone, reliance } = report;
-  const { received, expected, setAside, account } = coverage;
-  const cases =
-    expected === undefined
-      ? `${formatCount(received, 'case')} received; Plannr gave no count to compare with`
-      : `${formatNumber(received)} of ${formatCount(expected, 'expected case')} received`;
-  // A login of a client's own would carry that client's name.
-  const person = account.type === 'client' ? undefined : account.name;
-  const name = oneLine(person || account.firm || account.uuid, 100);
-  const role = account.role === undefined ? 'role not known' : `role ${oneLine(account.role, 60)}`;
-  const verdict = completeness === 'complete' ? 'Complete.' : 'PARTIAL: what is missing is said above.';
-  const aside = setAside.length === 0 ? 'none' : formatNumber(setAside.length);
-  return [
-    `${cases}, ${aside} set aside, as at ${formatInstant(asAt, timezone)}, read as ${name} (${role}).`,
-    `${ageOfDataInWords(reliance, report)}.`,
-    `${agreementInWords(reliance.agreement)}.`,
-    verdict,
-  ].join(' ');
 }
 
 /** How many cases have which fault, or that none has. */

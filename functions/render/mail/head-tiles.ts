@@ -1,8 +1,9 @@
+import type { Compared } from '../../analyse/movement.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatNumber } from '../format.ts';
 import { formatAmounts } from '../format-money.ts';
 import { weekBefore } from '../week-before.ts';
-import { changeInWords } from './bridge-line.ts';
+import { changeInParts, changeInWords } from './bridge-line.ts';
 
 /** One big number of the mail's head. */
 export type Tile = {
@@ -10,9 +11,14 @@ export type Tile = {
   readonly count: string;
   /** One per currency; none where no case has a value. */
   readonly amounts: readonly string[];
-  /** How many have a value, and how that compares with the last run. */
+  /** How many have a value. */
   readonly notes: readonly string[];
+  /** How that compares with the last run, or the week before; absent where there is neither. */
+  readonly against?: Comparison;
 };
+
+/** In one line, and in the lines of a narrow column, none of which has to be broken. */
+export type Comparison = { readonly words: string; readonly lines: readonly string[] };
 
 /** Open, opened and completed cases, against the last run and the week before. */
 export function headTiles({ totals, currencies, period, periodUnfinished, movement, flow }: Report): readonly Tile[] {
@@ -23,25 +29,22 @@ export function headTiles({ totals, currencies, period, periodUnfinished, moveme
       label: 'Open cases',
       count: formatNumber(totals.openCases),
       amounts: formatAmounts(totals.openValue, currencies),
-      notes: [
-        ...withValue(totals.openWithValue, totals.openCases),
-        ...(movement.state === 'compared' ? [changeInWords(movement)] : []),
-      ],
+      notes: withValue(totals.openWithValue, totals.openCases),
+      against: movement.state === 'compared' ? sinceLastRun(movement) : undefined,
     },
     {
       label: `Opened ${inPeriod}`,
       count: formatNumber(totals.openedInPeriod),
       amounts: formatAmounts(totals.openedValueInPeriod, currencies),
-      notes: inWeekBefore(week?.opened),
+      notes: [],
+      against: inWeekBefore(week?.opened),
     },
     {
       label: `Completed ${inPeriod}`,
       count: formatNumber(totals.completedInPeriod),
       amounts: formatAmounts(totals.completedValueInPeriod, currencies),
-      notes: [
-        ...withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
-        ...inWeekBefore(week?.completed),
-      ],
+      notes: withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
+      against: inWeekBefore(week?.completed),
     },
   ];
 }
@@ -52,6 +55,13 @@ function withValue(count: number, of: number): string[] {
   return [`${formatNumber(count)} with a value`];
 }
 
-function inWeekBefore(figure: number | undefined): string[] {
-  return figure === undefined ? [] : [`${formatNumber(figure)} in the week before`];
+function sinceLastRun(movement: Compared): Comparison {
+  const { changes, since } = changeInParts(movement);
+  return { words: changeInWords(movement), lines: [...changes, since] };
+}
+
+function inWeekBefore(figure: number | undefined): Comparison | undefined {
+  if (figure === undefined) return undefined;
+  const words = `${formatNumber(figure)} in the week before`;
+  return { words, lines: [words] };
 }

@@ -1,16 +1,23 @@
-/** A colour on white paper and the one that takes its place where the reader's program is dark. `#RRGGBB`. */
+/**
+ * A colour on white paper and the one that takes its place where the reader's program is dark and heeds our style
+ * sheet. `#RRGGBB`. Programs that turn light into dark by themselves work from the first: dark ink on light paper and
+ * white ink on dark paper, so that either stays readable however it is turned.
+ */
 type Colour = { readonly light: string; readonly dark: string };
 
-/** Every text colour has 4.5:1 or more against what it stands on; a test works that out. */
+/** As in the workbook. Every text has 4.5:1 or more against what it stands on, a bar 3:1; a test works that out. */
 export const mailColours = {
-  page: { light: '#f1f4f6', dark: '#0f1720' },
+  page: { light: '#eef2f6', dark: '#0f1720' },
   card: { light: '#ffffff', dark: '#1a2530' },
-  text: { light: '#1c2b36', dark: '#f1f5f8' },
-  muted: { light: '#4a5a66', dark: '#c3ced6' },
+  brand: { light: '#1b3a57', dark: '#6cb6d6' },
+  text: { light: '#1f2933', dark: '#f1f5f8' },
+  muted: { light: '#4d5b68', dark: '#c3ced6' },
   link: { light: '#0b5394', dark: '#9cccf5' },
   bar: { light: '#2f6f8f', dark: '#6cb6d6' },
-  track: { light: '#e3e9ed', dark: '#33424f' },
-  rule: { light: '#d5dde3', dark: '#3a4a57' },
-  warning: { light: '#7a2e0e', dark: '#ffe3cc' },
-  warningPaper: { light: '#fff1e3', dark: '#4d2a10' },
+  track: { light: '#e3e9ef', dark: '#33424f' },
+  rule: { light: '#d5dce3', dark: '#3f5060' },
+  warning: { light: '#6b3e00', dark: '#ffe8b8' },
+  warningPaper: { light: '#fff1cc', dark: '#4d3510' },
+  button: { light: '#1b3a57', dark: '#9cccf5' },
+  buttonText: { light: '#ffffff', dark: '#0f1720' },
 } as const satisfies Record<string, Colour>;

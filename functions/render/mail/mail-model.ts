@@ -5,14 +5,14 @@ import { oneLine } from '../one-line.ts';
 import { sentenceText } from '../sentence-text.ts';
 import { type AttentionList, attentionList } from './attention-list.ts';
 import { bridgeLine } from './bridge-line.ts';
-import { coverageLine, narrowedLine, partialBlock, qualityLine } from './coverage-words.ts';
+import { narrowedLine, type Warning, warningsOf } from './coverage-words.ts';
 import { headTiles, type Tile } from './head-tiles.ts';
-import type { WorkbookInMail } from './mail.ts';
+import { keepOrder } from './keep-order.ts';
+import type { MailAudience, WorkbookInMail } from './mail.ts';
+import { preheaderOf } from './preheader.ts';
+import { type Fact, type RelianceInMail, relianceInMail } from './reliance-facts.ts';
 import { type StageBars, stageBars } from './stage-bars.ts';
 import { subjectOf } from './subject.ts';
-
-/** A paragraph with a word in front that says what it is about. */
-export type Fact = { readonly label: string; readonly text: string };
 
 /**
  * Everything the mail says, in words, once; HTML and text are drawn from this. It names no client; but what the firm
@@ -23,8 +23,10 @@ export type MailModel = {
   readonly preheader: string;
   readonly firm: string;
   readonly title: string;
-  /** Why the report is not whole; absent when it is. */
-  readonly partial?: { readonly heading: string; readonly gaps: readonly string[] };
+  /** What makes the figures other than a reader would take them to be: an unfinished week, a narrowed report. */
+  readonly notices: readonly Fact[];
+  /** Why the report is not to be relied on as others are: that it is not whole, or does not lead on from the last. */
+  readonly warnings: readonly Warning[];
   /** The report in a few sentences. */
   readonly sentences: readonly string[];
   readonly tiles: readonly Tile[];
@@ -32,35 +34,36 @@ export type MailModel = {
   readonly movement: readonly string[];
   readonly attention: AttentionList;
   readonly stages: StageBars;
-  readonly facts: readonly Fact[];
+  readonly timeToComplete: string;
+  readonly reliance: RelianceInMail;
   readonly workbook: { readonly text: string; readonly link?: string };
   readonly footer: string;
 };
 
-/** Turns the report's figures into words; works none out. */
-export function mailModel(report: Report, workbook: WorkbookInMail): MailModel {
-  const { period, completeness } = report;
-  const tiles = headTiles(report);
-  const narrowed = narrowedLine(report);
+/**
+ * Turns the report's figures into words; works none out.
+ *
+ * @param given.mostAttention cases to act on, where there is no room for all of them
+ */
+export function mailModel(
+  report: Report,
+  given: { readonly workbook: WorkbookInMail; readonly audience: MailAudience; readonly mostAttention: number },
+): MailModel {
+  const { workbook, audience, mostAttention } = given;
   return {
     subject: subjectOf(report),
-    preheader: preheaderOf(report, tiles),
+    preheader: preheaderOf(report),
     firm: oneLine(report.firm, 100),
-    title: `Cases, ${formatPeriod(period)}`,
-    ...(completeness === 'partial' ? { partial: partialBlock(report.coverage) } : {}),
-    sentences: report.sentences.map((each) => sentenceText(each, longestInSentence)),
-    tiles,
+    title: `Cases, ${formatPeriod(report.period)}`,
+    notices: noticesOf(report, audience),
+    warnings: warningsOf(report),
+    sentences: report.sentences.map((each) => keepOrder(sentenceText(each, longestInSentence))),
+    tiles: headTiles(report),
     movement: movementLines(report),
-    attention: attentionList(report.attention),
+    attention: attentionList(report.attention, mostAttention),
     stages: stageBars(report),
-    facts: [
-      ...(report.periodUnfinished ? [{ label: `Unfinished ${period.kind}`, text: unfinishedLine(report) }] : []),
-      ...(narrowed === undefined ? [] : [{ label: 'Narrowed', text: narrowed }]),
-      { label: 'Time to complete', text: timeToCompleteLine(report) },
-      { label: 'Data quality', text: qualityLine(report.dataQuality) },
-      { label: 'Coverage', text: coverageLine(report) },
-      ...report.coverage.notes.slice(0, 5).map((note) => ({ label: 'Note', text: oneLine(note) })),
-    ],
+    timeToComplete: timeToCompleteLine(report),
+    reliance: relianceInMail(report),
     workbook: workbookLine(workbook),
     footer: `Made by Casebook from Plannr. Run ${report.run}.`,
   };
@@ -68,17 +71,21 @@ export function mailModel(report: Report, workbook: WorkbookInMail): MailModel {
 
 const longestInSentence = 120;
 
+const previewWords = 'Made on request and mailed to this address alone, not to the report’s readers.';
+
 function movementLines(report: Report): readonly string[] {
   const { movement } = report;
   if (movement.state !== 'compared') return [whyNotCompared(movement) ?? ''];
   return [`${bridgeLine(movement)}.`, ...comparedWithCare(report)];
 }
 
-// What a list of mails shows after the subject.
-function preheaderOf({ totals }: Report, tiles: readonly Tile[]): string {
-  const [open, opened, completed] = tiles;
-  const cases = [formatCount(totals.openCases, 'open case'), ...(open?.amounts ?? [])].join(', ');
-  return `${cases}; ${opened?.count} opened, ${completed?.count} completed.`;
+function noticesOf(report: Report, audience: MailAudience): readonly Fact[] {
+  const narrowed = narrowedLine(report);
+  return [
+    ...(audience === 'preview' ? [{ label: 'Preview', text: previewWords }] : []),
+    ...(report.periodUnfinished ? [{ label: `Unfinished ${report.period.kind}`, text: unfinishedLine(report) }] : []),
+    ...(narrowed === undefined ? [] : [{ label: 'Narrowed', text: narrowed }]),
+  ];
 }
 
 function unfinishedLine({ asAt, timezone, period }: Report): string {

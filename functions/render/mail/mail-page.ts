@@ -1,42 +1,35 @@
 import { html, raw } from 'hono/html';
+import { keepTail } from './keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
+import { fontFamily, styleSheets, textStyles, wordStyleSheet } from './mail-styles.ts';
+import { preheaderPadding } from './preheader-padding.ts';
 
 /** A piece of HTML in which everything from outside has been escaped. */
 export type Html = ReturnType<typeof html>;
 
-const font = "font-family:'Segoe UI',Arial,Helvetica,sans-serif;";
+/** A table for the layout alone, as wide as it may be. */
+export const layoutTable = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
-/** The ways text looks, as inline styles: many mail programs heed no others. */
-export const textStyles = {
-  heading: `margin:0;${font}font-size:22px;line-height:28px;font-weight:bold;color:${colours.text.light};`,
-  subheading: `margin:0;${font}font-size:16px;line-height:22px;font-weight:bold;color:${colours.text.light};`,
-  number: `margin:0;${font}font-size:28px;line-height:34px;font-weight:bold;color:${colours.text.light};`,
-  body: `margin:0;${font}font-size:14px;line-height:20px;color:${colours.text.light};`,
-  strong: `margin:0;${font}font-size:14px;line-height:20px;font-weight:bold;color:${colours.text.light};`,
-  muted: `margin:0;${font}font-size:13px;line-height:18px;color:${colours.muted.light};`,
-  warning: `margin:0;${font}font-size:14px;line-height:20px;color:${colours.warning.light};`,
-} as const;
-
-// Programs that know dark mode and style sheets get our dark colours; the others invert the light ones by themselves.
-const styleSheet = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; -ms-text-size-adjust: 100%; }
-@media (max-width: 480px) {
-  .tile { display: block !important; width: auto !important; padding-bottom: 14px !important; }
-  .side { padding-left: 16px !important; padding-right: 16px !important; }
+/** A heading within a mail. */
+export function subheading(text: string): Html {
+  return html`<h2 class="text" style="${textStyles.subheading}margin-bottom:8px;">${text}</h2>`;
 }
-@media (prefers-color-scheme: dark) {
-  .page { background-color: ${colours.page.dark} !important; }
-  .card { background-color: ${colours.card.dark} !important; }
-  .text { color: ${colours.text.dark} !important; }
-  .muted { color: ${colours.muted.dark} !important; }
-  .link { color: ${colours.link.dark} !important; }
-  .bar { background-color: ${colours.bar.dark} !important; }
-  .track { background-color: ${colours.track.dark} !important; }
-  .rule { border-color: ${colours.rule.dark} !important; }
-  .warning { color: ${colours.warning.dark} !important; }
-  .warning-paper { background-color: ${colours.warningPaper.dark} !important; }
-}`;
+
+/** One paragraph of several. Margins, since Word heeds no padding outside of cells. */
+export function paragraph(text: string): Html {
+  return html`
+<p class="text" style="${textStyles.body}margin-bottom:6px;">${keepTail(text)}</p>`;
+}
+
+/** Lines on paper of another colour, for what must not be missed. The first line says so in words. */
+export function warningBox(heading: string, lines: readonly string[]): Html {
+  return html`<table ${raw(layoutTable)} class="warning-paper" bgcolor="${colours.warningPaper.light}" style="background-color:${colours.warningPaper.light};"><tr><td style="padding:14px 16px;">
+<p class="warning" style="${textStyles.warningStrong}">${keepTail(heading)}</p>${lines.map(
+    (line) => html`
+<p class="warning" style="${textStyles.warning}margin-top:6px;">&bull; ${keepTail(line)}</p>`,
+  )}
+</td></tr></table>`;
+}
 
 /**
  * A whole mail: 600 px wide where there is room, as wide as the screen where there is not. Outlook for Windows draws
@@ -57,26 +50,35 @@ export function mailPage(page: {
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${title}</title>
-<style>${raw(styleSheet)}
-</style>
+${raw(forWord(`<xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>${wordStyleSheet}\n</style>`))}${styleSheets.map(
+  (sheet) => html`
+<style>${raw(sheet)}
+</style>`,
+)}
 </head>
 <body class="page" bgcolor="${colours.page.light}" style="margin:0;padding:0;background-color:${colours.page.light};">
-<div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all;">${preheader}</div>
-<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${colours.page.light}" style="background-color:${colours.page.light};">
-<tr><td align="center" style="padding:16px 8px;">
-${raw('<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->')}
-<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${colours.card.light}" style="width:100%;max-width:600px;background-color:${colours.card.light};">
+<div style="display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;mso-hide:all;">${preheader}${raw(preheaderPadding(preheader))}</div>
+<table ${raw(layoutTable)} class="page" bgcolor="${colours.page.light}" style="background-color:${colours.page.light};">
+<tr><td class="outer" align="center" style="padding:20px 8px;${fontFamily}">
+${raw(forWord('<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td>'))}
+<table ${raw(layoutTable)} class="card" bgcolor="${colours.card.light}" style="width:100%;max-width:600px;background-color:${colours.card.light};">
+<tr><td class="brand" height="6" bgcolor="${colours.brand.light}" style="height:6px;font-size:1px;line-height:6px;background-color:${colours.brand.light};">&nbsp;</td></tr>
 ${rows.map(
-  (row) => html`<tr><td class="side" align="left" style="padding:16px 28px 0 28px;">${row}</td></tr>
+  (row) => html`<tr><td class="side" align="left" style="padding:24px 28px 0 28px;">${row}</td></tr>
 `,
-)}<tr><td style="font-size:1px;line-height:20px;height:20px;">&nbsp;</td></tr>
+)}<tr><td height="28" style="height:28px;font-size:1px;line-height:28px;">&nbsp;</td></tr>
 </table>
-${raw('<!--[if mso]></td></tr></table><![endif]-->')}
+${raw(forWord('</td></tr></table>'))}
 </td></tr>
 </table>
 </body>
 </html>
 `);
+}
+
+/** What classic Outlook alone heeds; for others it is a comment. */
+export function forWord(text: string): string {
+  return `<!--[if mso]>${text}<![endif]-->`;
 }
 
 // hono's html gives a promise only where a value put into it is one, and none of ours is.

@@ -1,15 +1,27 @@
 import type { Report } from '../../analyse/report.ts';
-import type { Mail, WorkbookInMail } from './mail.ts';
+import type { Mail, MailAudience, WorkbookInMail } from './mail.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailModel } from './mail-model.ts';
 import { mailText } from './mail-text.ts';
 
+/** Of HTML in UTF-8. Gmail cuts off what is over 102 KB, of 1,024 bytes each, and with it whether to rely on the rest. */
+const mostBytes = 100_000;
+
 /**
  * The mail that a report's readers get. HTML and text come from one model and hold the same figures, each of them the
- * report's own. Under 100 KB, since Gmail clips what is longer. No client is named in it, though
- * the name that the firm gave a case to act on may hold one.
+ * report's own. Under 100 KB: where very long names would pass that, it lists fewer of the cases to act on, and says so.
+ * No client is named in it, though the name that the firm gave a case to act on may hold one.
  */
-export function renderMail(report: Report, workbook: WorkbookInMail): Mail {
-  const model = mailModel(report, workbook);
-  return { subject: model.subject, html: mailHtml(model), text: mailText(model) };
+export function renderMail(report: Report, workbook: WorkbookInMail, audience: MailAudience = 'readers'): Mail {
+  const write = (mostAttention: number): Mail => {
+    const model = mailModel(report, { workbook, audience, mostAttention });
+    return { subject: model.subject, html: mailHtml(model), text: mailText(model) };
+  };
+  let most = report.attention.firm.length;
+  let mail = write(most);
+  while (Buffer.byteLength(mail.html) >= mostBytes && most > 0) {
+    most -= 1;
+    mail = write(most);
+  }
+  return mail;
 }

@@ -2,8 +2,13 @@ import { html } from 'hono/html';
 import type { Period } from '../../analyse/period.ts';
 import { formatPeriod } from '../format.ts';
 import { oneLine } from '../one-line.ts';
+import { breakable } from './breakable.ts';
+import { keepTail } from './keep-tail.ts';
 import type { Mail } from './mail.ts';
-import { type Html, mailPage, textStyles } from './mail-page.ts';
+import { type Html, mailPage, paragraph, subheading, warningBox } from './mail-page.ts';
+import { breaks, textStyles } from './mail-styles.ts';
+import { headingLines, joinBlocks } from './mail-text.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** What the report's owner is told of. `happened` and `whatToDo` are a ReportError's: they hold no client's name. */
 export type OwnerNotice = {
@@ -46,22 +51,26 @@ export function renderOwnerNotice(notice: OwnerNotice): Mail {
       title: subject,
       preheader: long,
       rows: [
-        html`<h1 class="text" style="${textStyles.heading}">${heading}</h1>`,
-        html`<p class="text" style="${textStyles.body}">${long}</p>`,
+        html`<h1 class="text" style="${textStyles.heading}${breaks}">${keepTail(breakable(heading))}</h1>`,
+        warningBox(long, []),
         section('What happened', happened),
         section('What to do', whatToDo),
-        html`<p class="muted" style="${textStyles.muted}">${about} ${footer}</p>`,
+        html`<p class="muted" style="${textStyles.muted}${breaks}">${keepTail(`${about} ${footer}`)}</p>`,
       ],
     }),
-    text: `${[heading, long, `What happened\n${happened.join('\n')}`, `What to do\n${whatToDo.join('\n')}`, `${about} ${footer}`].join('\n\n')}\n`,
+    text: joinBlocks([
+      [wrapText(heading)],
+      [wrapText(long)],
+      [...headingLines('What happened'), ...happened.map((line) => wrapText(line))],
+      [...headingLines('What to do'), ...whatToDo.map((line) => wrapText(line))],
+      [wrapText(`${about} ${footer}`)],
+    ]),
   };
 }
 
 function section(heading: string, lines: readonly string[]): Html {
-  return html`<h2 class="text" style="${textStyles.subheading}">${heading}</h2>${lines.map(
-    (line) => html`
-<p class="text" style="${textStyles.body}word-break:break-word;">${line}</p>`,
-  )}`;
+  return html`${subheading(heading)}<div style="${breaks}">${lines.map(breakable).map(paragraph)}
+</div>`;
 }
 
 // An error can list a hundred faults; the first ones tell the owner where to look.

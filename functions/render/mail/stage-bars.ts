@@ -3,6 +3,7 @@ import type { StageRow } from '../../analyse/stages.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { formatAmounts } from '../format-money.ts';
 import { oneLine } from '../one-line.ts';
+import { keepOrder } from './keep-order.ts';
 
 /** One stage and its bar. */
 export type StageBar = {
@@ -13,13 +14,17 @@ export type StageBar = {
   readonly percent: number;
 };
 
-/** The stages that hold open cases, in order; `more` tells of those for which there was no room. */
-export type StageBars = { readonly rows: readonly StageBar[]; readonly more: string };
+/** The stages that hold open cases, in order; `more` tells of those for which there was no room; `total` is all of them. */
+export type StageBars = {
+  readonly rows: readonly StageBar[];
+  readonly more: string;
+  readonly total: Pick<StageBar, 'cases' | 'amounts'>;
+};
 
 const mostRows = 12;
 
 /** The stages with open cases; of more than twelve the twelve with the most cases, still in their own order. */
-export function stageBars({ stages, currencies }: Pick<Report, 'stages' | 'currencies'>): StageBars {
+export function stageBars({ stages, currencies, totals }: Pick<Report, 'stages' | 'currencies' | 'totals'>): StageBars {
   const held = stages.filter(({ openCases }) => openCases > 0);
   const bySize = [...held].sort((a, b) => b.openCases - a.openCases);
   const shown = new Set(bySize.slice(0, mostRows));
@@ -28,12 +33,16 @@ export function stageBars({ stages, currencies }: Pick<Report, 'stages' | 'curre
     rows: held
       .filter((stage) => shown.has(stage))
       .map((stage) => ({
-        name: oneLine(stage.name, 60) || '(no name)',
+        name: keepOrder(oneLine(stage.name, 60)) || '(no name)',
         cases: formatNumber(stage.openCases),
         amounts: formatAmounts(stage.openValue, currencies),
         percent: Math.max(1, Math.round((stage.openCases / most) * 100)),
       })),
     more: restLine(bySize.slice(mostRows)),
+    total: {
+      cases: formatNumber(totals.openCases),
+      amounts: formatAmounts(totals.openValue, currencies),
+    },
   };
 }
 

@@ -43,7 +43,7 @@ export function addAttentionSheet(book: Book): void {
       rows: people,
       withoutTotals: true,
     };
-    const headRow = lists.add('By who is assigned', ['A case of two people is under both.'], byPerson);
+    const { headRow } = lists.add('By who is assigned', ['A case of two people is under both.'], byPerson);
     addDataBars(book.bars, { sheet, headRow }, byPerson);
   }
   // The second list has the same columns, so that the head of the first is right for both.

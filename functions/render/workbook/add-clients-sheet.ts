@@ -25,8 +25,10 @@ export function addClientsSheet(book: Book): void {
     lines: [
       report.clients.length === 0
         ? 'No case of any client is open, and none was completed in the history window.'
-        : `${formatCount(report.clients.length, 'client')}, most open value in pounds first.`,
-      ...reconciliationInWords(report),
+        : report.clients.length === 1
+          ? '1 client.'
+          : `${formatCount(report.clients.length, 'client')}, most open value in pounds first.`,
+      ...(report.clients.length === 0 ? [] : reconciliationInWords(report)),
       ...(report.openCases.length === 0 ? [] : ['A name leads to the first of the client’s open cases.']),
       'Further figures stand to the right; on paper there is no room for them.',
     ],

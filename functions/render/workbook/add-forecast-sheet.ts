@@ -5,6 +5,9 @@ import type { Book } from './book.ts';
 import { finishList } from './finish-list.ts';
 import { hitRatesTable, outcomesTable, valueOutcomesTable } from './forecast-record-tables.ts';
 import { forecastTable, forecastValueTable } from './forecast-table.ts';
+import { addChart } from './report-charts/add-chart.ts';
+import { figuresBehind } from './report-charts/chart-names.ts';
+import { forecastChart } from './report-charts/forecast-charts.ts';
 import { sheetNames } from './sheet-names.ts';
 import { StackedLists, textWidthWithoutLists } from './stacked-lists.ts';
 import { startSheet } from './start-sheet.ts';
@@ -21,17 +24,40 @@ export function addForecastSheet(book: Book): void {
     lines: forecastLines(forecast).flatMap((line) => brokenLines(line, textWidthWithoutLists)),
   });
   const lists = new StackedLists(sheet, nextRow);
-  if (forecast.state === 'shown') addForecast(lists, forecast.horizons);
+  const rooms = forecast.state === 'shown' ? addForecast(lists, forecast.horizons) : [];
   addRecord(lists, forecast.record);
+  for (const { row, horizons, currency, title } of rooms) {
+    const chart = forecastChart({ from: report.asAtDay, horizons, currency, title }, (table) =>
+      lists.add(`${figuresBehind}: ${title}`, [], table),
+    );
+    addChart(book, sheet, { from: { row, column: 1 }, ...fanPoints }, chart);
+  }
   finishList(sheet, report, { printed: lists.printed });
 }
 
-function addForecast(lists: StackedLists, horizons: readonly Horizon[]): void {
-  lists.add('Cases that will be completed', [], forecastTable(horizons));
-  const currencies = new Set(horizons.flatMap(({ value }) => Object.keys(value)));
-  if (currencies.size > 0) {
-    lists.add('Value that will be completed', [], forecastValueTable(horizons, [...currencies]));
-  }
+/** Room under a list for the chart of it, whose figures come under the last list. */
+type FanRoom = {
+  readonly row: number;
+  readonly horizons: readonly Horizon[];
+  readonly currency: string | undefined;
+  readonly title: string;
+};
+
+const fanPoints = { width: 500, height: 240 };
+
+function addForecast(lists: StackedLists, horizons: readonly Horizon[]): FanRoom[] {
+  const ofCases = 'Cases that will be completed';
+  lists.add(ofCases, [], forecastTable(horizons));
+  const row = lists.leaveRoom(fanPoints.height);
+  const inCases = { row, horizons, currency: undefined, title: ofCases };
+  const currencies = [...new Set(horizons.flatMap(({ value }) => Object.keys(value)))];
+  const [currency] = currencies;
+  if (currency === undefined) return [inCases];
+
+  const ofValue = 'Value that will be completed';
+  lists.add(ofValue, [], forecastValueTable(horizons, currencies));
+  const title = `${ofValue} (${currency}${currencies.length > 1 ? ' only' : ''})`;
+  return [inCases, { row: lists.leaveRoom(fanPoints.height), horizons, currency, title }];
 }
 
 function forecastLines(forecast: Forecast): string[] {

@@ -1,10 +1,12 @@
 import type { Compared } from '../../analyse/movement.ts';
-import { comparedWith, whyNotCompared } from '../baseline-words.ts';
+import { comparedWith, noBaseline, whyNotCompared } from '../baseline-words.ts';
 import { lineWords, rareLines } from '../line-words.ts';
 import type { Book } from './book.ts';
 import { bridgeTable, isExplained, shownLines } from './bridge-table.ts';
 import { finishList } from './finish-list.ts';
 import { movedCasesTable, movedRows } from './moved-cases-table.ts';
+import { addBridgeCharts, bridgeChartPoints } from './report-charts/add-bridge-charts.ts';
+import type { ChartOrWords } from './report-charts/add-chart.ts';
 import { shareTable } from './share-table.ts';
 import { sheetNames } from './sheet-names.ts';
 import { StackedLists, textWidthWithoutLists } from './stacked-lists.ts';
@@ -12,8 +14,12 @@ import { queuesTable, stageChangesTable, stageMovesTable } from './stage-move-ta
 import { startSheet } from './start-sheet.ts';
 import { brokenLines } from './text-width.ts';
 
-/** What changed since the last run: the bridge, each of its cases, and what moved between stages, clients and people. */
-export function addMovementSheet(book: Book): void {
+/**
+ * What changed since the last run: the bridge, each of its cases, and what moved between stages, clients and people.
+ *
+ * @returns the chart of the bridge, for the Summary
+ */
+export function addMovementSheet(book: Book): ChartOrWords {
   const { report } = book;
   const { movement } = report;
   const nothing = whyNotCompared(movement);
@@ -23,14 +29,16 @@ export function addMovementSheet(book: Book): void {
     lines: nothing === undefined ? comparedWith(report) : brokenLines(nothing, textWidthWithoutLists),
   });
   const lists = new StackedLists(sheet, nextRow);
-  if (movement.state === 'compared') addLists(lists, movement, book);
+  const chart = movement.state === 'compared' ? addLists(lists, movement, book) : { instead: nothing ?? noBaseline };
   finishList(sheet, report, { printed: lists.printed, zoom: 90 });
+  return chart;
 }
 
-function addLists(lists: StackedLists, movement: Compared, { report }: Book): void {
+function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrWords {
+  const { report } = book;
   const { bridge, stageMoves, stageChanges, clients, assignees, since } = movement;
   const { queues = [], currencies } = report;
-  lists.add(
+  const { sheet } = lists.add(
     'The bridge',
     [
       isExplained(bridge)
@@ -43,6 +51,7 @@ function addLists(lists: StackedLists, movement: Compared, { report }: Book): vo
     ],
     bridgeTable(bridge, { from: since.asAtDay, to: report.asAtDay }),
   );
+  const row = lists.leaveRoom(bridgeChartPoints.height);
 
   if (queues.length > 0) {
     lists.add('Open cases by stage, then and now', [], queuesTable(queues));
@@ -82,4 +91,5 @@ function addLists(lists: StackedLists, movement: Compared, { report }: Book): vo
       shareTable('MovementByPerson', 'Assigned to', assignees, bridge),
     );
   }
+  return addBridgeCharts(book, movement, { sheet, row, lists });
 }

@@ -4,15 +4,19 @@ import { formatCount } from '../format.ts';
 import type { Book } from './book.ts';
 import { addDataBars } from './data-bars.ts';
 import { finishList } from './finish-list.ts';
+import type { PlacedList } from './list-cells.ts';
 import { type ListColumn, printedColumns } from './list-column.ts';
 import { inCurrency, moneyColumn, otherCurrencies } from './money-column.ts';
 import { named } from './names.ts';
+import { mainCurrency } from './report-charts/main-currency.ts';
+import { type StageCharts, stageCharts } from './report-charts/stage-charts.ts';
+import { drawableRows, type StageFigures, stageFiguresTable } from './report-charts/stage-figures.ts';
 import { sheetNames } from './sheet-names.ts';
-import { startSheet } from './start-sheet.ts';
+import { startSheet, writeLine } from './start-sheet.ts';
 import { writeTable } from './write-table.ts';
 
-/** Where the open cases stand, a row per stage. */
-export function addStagesSheet(book: Book): void {
+/** Where the open cases stand, a row per stage. @returns the charts of it, for the Summary */
+export function addStagesSheet(book: Book): StageCharts {
   const { report } = book;
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.stages,
@@ -25,16 +29,35 @@ export function addStagesSheet(book: Book): void {
   });
   const columns = stageColumns(report);
   const table = { name: 'Stages', columns, rows: report.stages };
-  writeTable(sheet, nextRow, table);
+  const lastRow = writeTable(sheet, nextRow, table);
   addDataBars(book.bars, { sheet, headRow: nextRow }, table);
+  const currency = mainCurrency(report);
+  const figures = findFigures({ sheet, headRow: nextRow, table }, report, { currency, top: lastRow + 2 });
   finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns) });
+  return stageCharts(report, figures, currency);
+}
+
+/** The cells that the charts are drawn from: those of the list, or what can be drawn of them in a list below it. */
+function findFigures(
+  list: PlacedList<StageRow>,
+  report: Report,
+  { currency, top }: { readonly currency: string | undefined; readonly top: number },
+): StageFigures | undefined {
+  if (report.totals.openCases === 0) return undefined;
+  const window = drawableRows(report.stages);
+  if (window !== undefined) return { list, window };
+  const { sheet } = list;
+  const table = stageFiguresTable(report, currency);
+  writeLine(sheet, top, 'The figures behind the charts on Summary', 'section');
+  writeTable(sheet, top + 1, table);
+  return { list: { sheet, headRow: top + 1, table }, window: { from: 0, to: table.rows.length } };
 }
 
 /** The core columns, which other programs rely on, and then ours. Source: design.md, section 9. */
 function stageColumns({ totals, currencies }: Report): ListColumn<StageRow>[] {
   return [
-    { heading: 'Position', kind: 'count', value: ({ position }) => position },
-    { heading: 'Stage', kind: 'text', value: ({ name }) => named(name), mark: ({ colour }) => colour },
+    { heading: 'Position', kind: 'count', value: ({ position }) => position, mark: ({ colour }) => colour },
+    { heading: 'Stage', kind: 'text', value: ({ name }) => named(name) },
     { heading: 'Open cases', kind: 'count', value: ({ openCases }) => openCases, total: { sum: totals.openCases } },
     openValue('GBP', totals),
     shareOfValue('Share of value', 'GBP'),

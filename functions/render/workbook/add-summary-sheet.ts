@@ -1,73 +1,53 @@
 import type { Worksheet } from 'exceljs';
+import type { Report } from '../../analyse/report.ts';
+import { sentenceText } from '../sentence-text.ts';
 import type { Book } from './book.ts';
-import { cellStyles, tileStyle } from './cell-styles.ts';
-import { addInternalLink } from './internal-links.ts';
+import { cellStyles } from './cell-styles.ts';
 import { setUpPage } from './page-set-up.ts';
-import { argb, palette } from './palette.ts';
-import { sheetNames } from './sheet-names.ts';
-import { setUpGrid, writeSpan } from './summary-grid.ts';
+import { argb } from './palette.ts';
+import type { ChartRoom } from './report-charts/summary-charts.ts';
+import { sheetNames, tabColour } from './sheet-names.ts';
+import { halves, setUpGrid, writeGap, writeSection, writeWrapped } from './summary-grid.ts';
 import { writeHeading } from './summary-heading.ts';
-import { writeCurrencies, writeStages, writeTimeToComplete } from './summary-lists.ts';
-import { summaryTiles, type Tile } from './summary-tiles.ts';
+import { writeCurrencies } from './summary-lists.ts';
+import { summaryTiles } from './summary-tiles.ts';
+import { writeTiles } from './write-tiles.ts';
 import { writeTrust } from './write-trust.ts';
 
-/** The first sheet: all that a reader in a hurry needs, on one screen and one page. */
-export function addSummarySheet({ workbook, report, links }: Book): void {
-  const sheet = workbook.addWorksheet(sheetNames.summary, {
-    properties: { tabColor: argb(palette.brand), dyDescent: 0.25 },
-  });
+/** The first sheet: all that a reader in a hurry needs, on one screen and one page. @returns where there is room for its charts */
+export function addSummarySheet(book: Book): ChartRoom {
+  const { workbook, report } = book;
+  const name = sheetNames.summary;
+  const sheet = workbook.addWorksheet(name, { properties: { tabColor: argb(tabColour(name)), dyDescent: 0.25 } });
   setUpGrid(sheet);
 
-  let row = writeHeading(sheet, report);
-  for (const [column, to] of linksTo) addInternalLink(links, { sheet, address: `${column}${row}`, to });
-  row = writeTiles(sheet, row + 2, summaryTiles(report)) + 1;
-  const underStages = writeStages(sheet, row, report);
-  const underTimes = writeTimeToComplete(sheet, row, report);
-  const underCurrencies = writeCurrencies(sheet, underTimes + 1, report);
-  writeTrust(sheet, Math.max(underStages, underCurrencies) + 1, report);
+  const underHeading = writeGap(sheet, writeHeading(sheet, book));
+  const top = writeTiles(sheet, underHeading, summaryTiles(report));
+  const underSentences = writeSentences(sheet, top, report);
+  const underCurrencies = writeCurrencies(sheet, underSentences, report);
+  const underTrust = writeTrust(sheet, top, report);
 
-  sheet.views = [{ state: 'normal', activeCell: 'A1', showGridLines: false, zoomScale: 90, zoomScaleNormal: 90 }];
+  const zoom = 90;
+  sheet.views = [
+    {
+      state: 'normal',
+      activeCell: 'A1',
+      showGridLines: false,
+      showRowColHeaders: false,
+      zoomScale: zoom,
+      zoomScaleNormal: zoom,
+    },
+  ];
   setUpPage(sheet, report, { onePage: true });
+  return { sheet, top: writeGap(sheet, Math.max(underCurrencies, underTrust)) };
 }
 
-/** Each in a column of its own, beside the gutter. */
-const linksTo = [
-  ['A', sheetNames.attention],
-  ['B', sheetNames.movement],
-  ['C', sheetNames.stages],
-  ['D', sheetNames.clients],
-  ['E', sheetNames.openCases],
-  ['F', sheetNames.completedCases],
-  ['H', sheetNames.trend],
-  ['I', sheetNames.forecast],
-  ['J', sheetNames.dataQuality],
-  ['K', sheetNames.about],
-] as const;
-
-const tilesPerRow = 4;
-const tileColumns = [1, 4, 8, 11];
-
-function writeTiles(sheet: Worksheet, top: number, tiles: readonly Tile[]): number {
-  tiles.forEach(({ label, figure, numFmt, note, beside }, index) => {
-    const row = top + Math.floor(index / tilesPerRow) * 4;
-    const first = tileColumns[index % tilesPerRow] ?? 1;
-    const last = first + 2;
-    const span = (offset: number, to = last) => ({ row: row + offset, first, last: to, what: label });
-    const besideSpan = (offset: number) => ({ row: row + offset, first: last, last, what: label });
-    if (beside === undefined) {
-      writeSpan(sheet, span(0), label, cellStyles.tileLabel);
-      writeSpan(sheet, span(1), figure, tileStyle(numFmt));
-    } else {
-      writeSpan(sheet, span(0, last - 1), label, cellStyles.tileLabelBeside);
-      writeSpan(sheet, besideSpan(0), beside.label, cellStyles.tileLabel);
-      writeSpan(sheet, span(1, last - 1), figure, tileStyle(numFmt, 'largeBeside'));
-      writeSpan(sheet, besideSpan(1), beside.figure, tileStyle(beside.numFmt, 'small'));
-    }
-    writeSpan(sheet, span(2), note, cellStyles.tileNote);
-    sheet.getRow(row).height = 17;
-    sheet.getRow(row + 1).height = 27;
-    sheet.getRow(row + 2).height = 27;
-    sheet.getRow(row + 3).height = 6;
+/** @returns the first row that is free */
+function writeSentences(sheet: Worksheet, top: number, { period, sentences }: Report): number {
+  writeSection(sheet, top, halves.left, `The ${period.kind} in short`);
+  sentences.forEach((sentence, index) => {
+    const span = { row: top + 1 + index, first: halves.left, last: halves.right - 2 };
+    writeWrapped(sheet, span, sentenceText(sentence), cellStyles.body);
   });
-  return top + Math.ceil(tiles.length / tilesPerRow) * 4 - 1;
+  return top + 1 + sentences.length;
 }

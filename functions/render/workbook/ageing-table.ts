@@ -1,7 +1,9 @@
 import type { Ageing, AgeingRow } from '../../analyse/flow.ts';
 import type { Totals } from '../../analyse/totals.ts';
 import { formatNumber } from '../format.ts';
+import type { ListColumn } from './list-column.ts';
 import { named } from './names.ts';
+import { chartName } from './report-charts/chart-names.ts';
 import type { ListTable } from './write-table.ts';
 
 /** How many open cases of each stage are how old. */
@@ -12,12 +14,7 @@ export function ageingTable({ stages, bandsFrom }: Ageing, { openCases }: Totals
       { heading: 'Stage', kind: 'text', value: ({ name }) => named(name) },
       { heading: 'Position', kind: 'count', value: ({ position }) => position },
       { heading: 'Open cases', kind: 'count', value: (row) => row.openCases, total: { sum: openCases } },
-      ...bandsFrom.map((from, index) => ({
-        heading: bandInWords(from, bandsFrom[index + 1]),
-        kind: 'count' as const,
-        value: ({ byAge }: AgeingRow) => byAge[index],
-        total: 'sum-of-cells' as const,
-      })),
+      ...bandColumns(bandsFrom).map((column) => ({ ...column, total: 'sum-of-cells' as const })),
       { heading: 'Past the usual age', kind: 'count', value: (row) => row.pastTypical.cases, total: 'sum-of-cells' },
       { heading: 'Age compared', kind: 'count', value: (row) => row.pastTypical.of, total: 'sum-of-cells' },
       {
@@ -30,6 +27,28 @@ export function ageingTable({ stages, bandsFrom }: Ageing, { openCases }: Totals
     ],
     rows: stages,
   };
+}
+
+/** The same for a chart, whose stages' names must fit beside its bars. */
+export function ageingFiguresTable({ stages, bandsFrom }: Ageing): ListTable<AgeingRow> {
+  return {
+    name: 'AgeingChart',
+    columns: [{ heading: 'Stage', kind: 'text', value: ({ name }) => chartName(name) }, ...bandColumns(bandsFrom)],
+    rows: stages,
+    withoutTotals: true,
+  };
+}
+
+export function bandHeadings({ bandsFrom }: Pick<Ageing, 'bandsFrom'>): string[] {
+  return bandsFrom.map((from, index) => bandInWords(from, bandsFrom[index + 1]));
+}
+
+function bandColumns(bandsFrom: Ageing['bandsFrom']): ListColumn<AgeingRow>[] {
+  return bandHeadings({ bandsFrom }).map((heading, index) => ({
+    heading,
+    kind: 'count',
+    value: ({ byAge }) => byAge[index],
+  }));
 }
 
 /** A band's days, both ends belonging to it; the last band has no end. */

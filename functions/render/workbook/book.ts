@@ -1,7 +1,10 @@
-import type { Workbook } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
+import type { PlacedChart } from './charts/drawing-xml.ts';
 import type { DataBar } from './data-bars.ts';
 import type { InternalLink } from './internal-links.ts';
+
+export type SheetChart = PlacedChart & { readonly sheet: Worksheet };
 
 /** The workbook while its sheets are being added. */
 export type Book = {
@@ -11,6 +14,8 @@ export type Book = {
   readonly version: string;
   /** Links from sheet to sheet, written once exceljs has done. */
   readonly links: InternalLink[];
+  /** Drawn once exceljs has done. */
+  readonly charts: SheetChart[];
   /** Bars behind figures, written likewise. */
   readonly bars: DataBar[];
 };

@@ -20,7 +20,16 @@ function fill(colour: string): Pick<Style, 'fill'> {
 }
 
 const rule: Partial<Borders> = { bottom: { style: 'thin', color: argb(palette.line) } };
-const gap: Partial<Borders> = { right: { style: 'thick', color: argb(palette.white) } };
+/** Of a tile, to its left. */
+const edge: Partial<Borders> = { left: { style: 'thick', color: argb(palette.headRule) } };
+
+function tileText(vertical: 'top' | 'bottom'): CellStyle {
+  return {
+    font: font(size.note, palette.quiet),
+    alignment: { horizontal: 'left', vertical, indent: 1 },
+    ...fill(palette.mist),
+  };
+}
 
 export const cellStyles = {
   title: { font: font(size.title, palette.brand, { bold: true }), alignment: { vertical: 'middle' } },
@@ -36,41 +45,27 @@ export const cellStyles = {
   },
   /** A warning that runs on over the cells to its right, which a fill would not. */
   warningLine: { font: font(size.body, palette.warnInk, { bold: true }), alignment: { vertical: 'middle' } },
-  tileLabel: {
-    font: font(size.note, palette.quiet),
-    alignment: { horizontal: 'left', vertical: 'bottom', indent: 1 },
-    border: gap,
-    ...fill(palette.mist),
-  },
-  /** Over a figure that has another beside it in the same tile. */
-  tileLabelBeside: {
-    font: font(size.note, palette.quiet),
-    alignment: { horizontal: 'left', vertical: 'bottom', indent: 1 },
-    ...fill(palette.mist),
-  },
-  tileNote: {
-    font: font(size.note, palette.quiet),
-    alignment: { horizontal: 'left', vertical: 'top', wrapText: true, indent: 1 },
-    border: gap,
-    ...fill(palette.mist),
-  },
+  tileLabel: { ...tileText('bottom'), border: edge },
+  tileNote: { ...tileText('top'), border: edge },
+  /** Within a tile, away from its edge. */
+  tileLabelBeside: tileText('bottom'),
 } as const satisfies Record<string, CellStyle>;
 
 const made = new Map<string, CellStyle>();
 
 const tileFonts = {
-  large: font(size.title, palette.ink, { bold: true }),
-  largeBeside: font(size.title, palette.ink, { bold: true }),
+  large: font(size.figure, palette.ink, { bold: true }),
   small: font(size.section, palette.ink, { bold: true }),
+  beside: font(size.section, palette.ink, { bold: true }),
   note: font(size.note, palette.quiet),
 };
 
-/** A tile's figure: small where many stand side by side, or beside a large one; as a note under one. */
+/** A tile's figure: small where many tiles stand side by side, or beside a large one; as a note under one. */
 export function tileStyle(numFmt: string, scale: keyof typeof tileFonts = 'large'): CellStyle {
   return remember(`tile ${scale} ${numFmt}`, () => ({
     font: tileFonts[scale],
     alignment: { horizontal: 'left', vertical: 'middle', shrinkToFit: true, indent: 1 },
-    ...(scale === 'largeBeside' ? {} : { border: gap }),
+    ...(scale === 'beside' ? {} : { border: edge }),
     numFmt,
     ...fill(palette.mist),
   }));
@@ -136,9 +131,9 @@ export function totalStyle(numFmt: string | undefined, align: 'left' | 'right'):
   }));
 }
 
-// Keeps a text clear of the figure to its left.
+// Keeps a text clear of what stands beside it.
 function indent(align: CellLook['align']): { indent?: number } {
-  return align === 'left' ? { indent: 1 } : {};
+  return align === 'fill' ? {} : { indent: 1 };
 }
 
 function remember(key: string, make: () => CellStyle): CellStyle {

@@ -1,6 +1,6 @@
 import type { Coverage } from '../../analyse/coverage.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatInstant, formatNumber } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import { oneLine } from '../one-line.ts';
 
 /* What was asked for and what came, in words; shared by Summary and About. */
@@ -42,8 +42,4 @@ export function visibilityInWords({ reliance }: Pick<Report, 'reliance'>): strin
     case 'all':
       return undefined;
   }
-}
-
-export function readingTimeInWords({ coverage, timezone }: Pick<Report, 'coverage' | 'timezone'>): string {
-  return `${formatInstant(coverage.startedAt, timezone)}, in ${formatCount(coverage.requests, 'request')}`;
 }

@@ -1,6 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
 import { setUpPage } from './page-set-up.ts';
+import { textWidth } from './text-width.ts';
 
 export type FinishedList = {
   /** Of the one list on the sheet; absent where several stand under one another, each with a head of its own. */
@@ -28,5 +29,23 @@ export function finishList(sheet: Worksheet, report: Report, list: FinishedList)
       zoomScaleNormal: zoom,
     },
   ];
-  setUpPage(sheet, report, { columns: printed, ...(headRow === 0 ? {} : { repeatRow: headRow }) });
+  setUpPage(sheet, report, {
+    columns: Math.max(printed, columnsUnderText(sheet)),
+    ...(headRow === 0 ? {} : { repeatRow: headRow }),
+  });
+}
+
+/** In widths of a digit, of a column that nothing has set. */
+const usualWidth = 9;
+
+/** So many columns as the longest sentence in column A runs over: paper would cut it at the last one printed. */
+function columnsUnderText(sheet: Worksheet): number {
+  let widest = 0;
+  sheet.eachRow((row) => {
+    const { value } = row.getCell(1);
+    if (typeof value === 'string' && row.cellCount === 1) widest = Math.max(widest, textWidth(value));
+  });
+  let columns = 0;
+  for (let room = 0; room < widest; columns += 1) room += sheet.getColumn(columns + 1).width ?? usualWidth;
+  return columns;
 }

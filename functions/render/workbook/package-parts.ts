@@ -3,19 +3,26 @@ import { type ZipPart, zipFile } from './zip-file.ts';
 
 /** What to do with parts, by their paths in the package: from its XML as exceljs wrote it to its XML as it should be. */
 export type PartEdits = {
+  /** Parts that may not be there yet; before they are edited otherwise. */
+  readonly added?: ReadonlyMap<string, (xml: string | undefined) => string>;
   readonly edited: ReadonlyMap<string, (xml: string) => string>;
   /** Parts that grow far beyond what exceljs wrote, once they are edited: told in pieces, and never held whole. */
   readonly grown: ReadonlyMap<string, (xml: string) => Iterable<string>>;
 };
 
 /**
- * Rewrites some parts of a workbook that exceljs has written, and packs it, with every part dated `at`, so that the same
- * report gives the same file to the byte.
+ * Rewrites some parts of a workbook that exceljs has written, adds others, and packs it, with every part dated `at`, so
+ * that the same report gives the same file to the byte.
  *
- * @throws Error if a part is missing or stays as it was: exceljs no longer writes what was to be put right.
+ * @throws Error if a part to edit is missing or stays as it was: exceljs no longer writes what was to be put right.
  */
-export async function editParts(file: Uint8Array, { edited, grown }: PartEdits, at: Date): Promise<Uint8Array> {
+export async function editParts(
+  file: Uint8Array,
+  { added = new Map(), edited, grown }: PartEdits,
+  at: Date,
+): Promise<Uint8Array> {
   const zip = await JSZip.loadAsync(file);
+  for (const [path, add] of added) zip.file(path, add(await zip.file(path)?.async('string')), { createFolders: false });
   const missing = [...edited.keys(), ...grown.keys()].find((path) => zip.file(path) === null);
   if (missing !== undefined) throw new Error(`The workbook has no part ${missing}.`);
   const parts: ZipPart[] = [];

@@ -1,22 +1,27 @@
 import type { Book } from './book.ts';
+import { chartParts } from './charts/chart-parts.ts';
 import { insertDataBars } from './data-bars.ts';
 import { insertLinks } from './internal-links.ts';
 import { listsOn } from './list-rows.ts';
 import { editParts } from './package-parts.ts';
 import { relationshipsXml, sheetXml } from './sheet-xml.ts';
 
-/** Puts right what exceljs cannot write. @param file as exceljs wrote it */
-export async function putRight(file: Uint8Array, { workbook, links, bars, report }: Book): Promise<Uint8Array> {
+/** Puts right what exceljs cannot write, and adds the charts. @param file as exceljs wrote it */
+export async function putRight(file: Uint8Array, { workbook, links, bars, charts, report }: Book): Promise<Uint8Array> {
   const linksOf = Map.groupBy(links, ({ sheet }) => sheet);
   const barsOf = Map.groupBy(bars, ({ sheet }) => sheet);
-  const edited = new Map([['xl/styles.xml', setDefaultFont]]);
+  const chartsOf = Map.groupBy(charts, ({ sheet }) => sheet.id);
+  const withCharts = chartParts([...chartsOf].map(([id, own]) => ({ id, charts: own })));
+  const edited = new Map([...withCharts.edited, ['xl/styles.xml', setDefaultFont]]);
   const grown = new Map<string, (xml: string) => Iterable<string>>();
   for (const sheet of workbook.worksheets) {
     const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
     const part = `xl/worksheets/sheet${sheet.id}.xml`;
+    const insertCharts = edited.get(part);
     if (ownLinks.length + ownBars.length > 0) {
       edited.set(part, (xml) => {
-        const withLinks = ownLinks.length === 0 ? xml : insertLinks(xml, ownLinks);
+        const withDrawing = insertCharts?.(xml) ?? xml;
+        const withLinks = ownLinks.length === 0 ? withDrawing : insertLinks(withDrawing, ownLinks);
         return ownBars.length === 0
           ? withLinks
           : insertDataBars(
@@ -30,7 +35,7 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, report
     grown.set(part, (xml) => sheetXml(xml, lists));
     grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => relationshipsXml(xml, lists));
   }
-  return editParts(file, { edited, grown }, new Date(report.asAt));
+  return editParts(file, { added: withCharts.added, edited, grown }, new Date(report.asAt));
 }
 
 /**

@@ -14,6 +14,7 @@ import { addTrendSheet } from './add-trend-sheet.ts';
 import type { Book } from './book.ts';
 import { describeWorkbook } from './describe-workbook.ts';
 import { putRight } from './put-right.ts';
+import { addSummaryCharts } from './report-charts/summary-charts.ts';
 import { keepCharactersWhole } from './whole-characters.ts';
 
 /**
@@ -27,19 +28,20 @@ export async function renderWorkbook(report: Report, about: { readonly version: 
   keepCharactersWhole();
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, report);
-  const book: Book = { workbook, report, version: about.version, links: [], bars: [] };
+  const book: Book = { workbook, report, version: about.version, links: [], bars: [], charts: [] };
 
-  addSummarySheet(book);
+  const chartRoom = addSummarySheet(book);
   addAttentionSheet(book);
-  addMovementSheet(book);
-  addStagesSheet(book);
+  const bridge = addMovementSheet(book);
+  const stages = addStagesSheet(book);
   addClientsSheet(book);
   addOpenCasesSheet(book);
   addCompletedCasesSheet(book);
-  addTrendSheet(book);
+  const trend = addTrendSheet(book);
   addForecastSheet(book);
   addDataQualitySheet(book);
   addAboutSheet(book);
+  addSummaryCharts(book, chartRoom, { bridge, stages, ...trend });
 
   // Packed once, when all is put right.
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });

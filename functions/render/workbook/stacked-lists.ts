@@ -1,4 +1,5 @@
 import type { Worksheet } from 'exceljs';
+import type { PlacedList } from './list-cells.ts';
 import { printedColumns } from './list-column.ts';
 import { writeLine } from './start-sheet.ts';
 import { fitHead, type ListTable, writeTable } from './write-table.ts';
@@ -7,6 +8,8 @@ import { fitHead, type ListTable, writeTable } from './write-table.ts';
 const columnsOfText = 12;
 /** In widths of a digit. */
 export const textWidthWithoutLists = 95;
+
+const roomRowPoints = 15;
 
 /** Writes lists under one another, each under a title of its own, and keeps count of the rows. */
 export class StackedLists {
@@ -26,8 +29,8 @@ export class StackedLists {
     return this.#printed || columnsOfText;
   }
 
-  /** @param lines sentences under the title @returns the row of the list's head */
-  add<Row>(title: string, lines: readonly string[], table: ListTable<Row>): number {
+  /** @param lines sentences under the title. @returns where the list stands */
+  add<Row>(title: string, lines: readonly string[], table: ListTable<Row>): PlacedList<Row> {
     this.#title(title, lines);
     const headRow = this.#row;
     this.#row = writeTable(this.#sheet, headRow, table) + 2;
@@ -35,7 +38,16 @@ export class StackedLists {
     this.#heads.push({ row: headRow, headings: table.columns.map(({ heading }) => heading) });
     // A list may have made the columns of those above it wider.
     for (const { row, headings } of this.#heads) fitHead(this.#sheet, row, headings);
-    return headRow;
+    return { sheet: this.#sheet, headRow, table };
+  }
+
+  /** Leaves room for charts so high, in points, across the sheet. @returns its first row */
+  leaveRoom(points: number): number {
+    const first = this.#row;
+    const rows = Math.ceil(points / roomRowPoints);
+    for (let row = first; row < first + rows; row += 1) this.#sheet.getRow(row).height = roomRowPoints;
+    this.#row = first + rows + 1;
+    return first;
   }
 
   /** A title with what there is to say instead of a list. */

@@ -4,11 +4,11 @@ import { heightOfLines, wrappedLines } from './text-width.ts';
 import { type CellContent, writeCell } from './write-cell.ts';
 
 /*
- * The Summary's grid: two halves of six columns with a gutter between them. A tile is three columns wide, a list takes
- * one half.
+ * The Summary's grid: two halves of six columns with a gutter between them, as wide as a laptop's screen. A tile is three
+ * columns wide; the sentences, a list and a chart take one half.
  */
 
-const columnWidth = 13.6;
+const columnWidth = 15.6;
 const gutterWidth = 2;
 const padding = 2;
 
@@ -60,17 +60,20 @@ export function writeSection(sheet: Worksheet, row: number, first: number, text:
   writeSpan(sheet, { row, first, last: first }, text, cellStyles.section);
 }
 
-export type GridColumn = { readonly heading: string; readonly figure: boolean; readonly columns: number };
+export type GridColumn = { readonly heading: string; readonly figure: boolean };
 
-/** Rows that the head of a small list takes: two usual ones, so that it does not stretch a row of the other half. */
-export const headRows = 2;
-
-/** The head of a small list in one half. */
+/** The head of a small list, a line high, in one half. */
 export function writeHead(sheet: Worksheet, row: number, first: number, columns: readonly GridColumn[]): void {
-  let column = first;
-  for (const { heading, figure, columns: width } of columns) {
-    const span = { row, first: column, last: column + width - 1, rows: headRows };
-    writeSpan(sheet, span, heading, headStyle(figure ? 'right' : 'left'));
-    column += width;
-  }
+  columns.forEach(({ heading, figure }, index) => {
+    const column = first + index;
+    writeSpan(sheet, { row, first: column, last: column }, heading, headStyle(figure ? 'right' : 'left'));
+  });
+}
+
+const gapPoints = 4;
+
+/** Parts what stands above from what stands below. @returns the first row that is free */
+export function writeGap(sheet: Worksheet, row: number): number {
+  sheet.getRow(row).height = gapPoints;
+  return row + 1;
 }

@@ -3,21 +3,24 @@ import type { Named } from '../../analyse/case.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatInstant, formatNumber } from '../format.ts';
 import { oneLine } from '../one-line.ts';
-import { sentenceText } from '../sentence-text.ts';
+import type { Book } from './book.ts';
 import { cellStyles } from './cell-styles.ts';
+import { addInternalLink } from './internal-links.ts';
 import { periodInWords } from './period-in-words.ts';
+import { sheetNames } from './sheet-names.ts';
 import { lastColumn, writeSpan, writeWrapped } from './summary-grid.ts';
 
 const mostGaps = 4;
 
-/** Firm, period, as at, whatever the reader must know before the first figure, and the report in a few sentences. @returns the first row that is free */
-export function writeHeading(sheet: Worksheet, report: Report): number {
+/** Firm, period, as at, the way to every other sheet, and whatever the reader must know before the first figure. @returns the first row that is free */
+export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 'report' | 'links'>): number {
   const across = (row: number) => ({ row, first: 1, last: lastColumn });
-  writeSpan(sheet, across(1), report.firm, cellStyles.title);
-  sheet.getRow(1).height = 27;
+  const cell = (row: number) => ({ row, first: 1, last: 1 });
+  writeSpan(sheet, cell(1), report.firm, cellStyles.title);
+  sheet.getRow(1).height = 25;
   writeSpan(
     sheet,
-    across(2),
+    cell(2),
     `Cases in ${report.period.kind === 'week' ? 'the ' : ''}${periodInWords(report.period)}, as at ${formatInstant(report.asAt, report.timezone)}`,
     cellStyles.subtitle,
   );
@@ -30,15 +33,29 @@ export function writeHeading(sheet: Worksheet, report: Report): number {
     ...(report.periodUnfinished ? ['The period was not over: its counts are of the part before the as-at time.'] : []),
     ...narrowing(report),
   ];
+  for (const [column, to] of linksTo) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
+  const top = linkRow + 1;
   warnings.forEach((text, index) => {
-    writeWrapped(sheet, across(3 + index), text, cellStyles.warning);
+    writeWrapped(sheet, across(top + index), text, cellStyles.warning);
   });
-  const top = 3 + warnings.length;
-  report.sentences.forEach((sentence, index) => {
-    writeWrapped(sheet, across(top + index), sentenceText(sentence), cellStyles.body);
-  });
-  return top + report.sentences.length;
+  return top + warnings.length;
 }
+
+const linkRow = 3;
+
+/** Each in a column of its own, beside the gutter. */
+const linksTo = [
+  ['A', sheetNames.attention],
+  ['B', sheetNames.movement],
+  ['C', sheetNames.stages],
+  ['D', sheetNames.clients],
+  ['E', sheetNames.openCases],
+  ['F', sheetNames.completedCases],
+  ['H', sheetNames.trend],
+  ['I', sheetNames.forecast],
+  ['J', sheetNames.dataQuality],
+  ['K', sheetNames.about],
+] as const;
 
 const mostNamed = 8;
 const longestName = 60;

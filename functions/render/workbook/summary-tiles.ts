@@ -28,31 +28,35 @@ export function summaryTiles(report: Report): Tile[] {
       label: 'Open cases',
       figure: totals.openCases,
       numFmt: countFormat,
-      note: `${formatNumber(totals.openWithValue)} of ${inAll} have a value`,
+      note: totals.openCases === 0 ? 'no open case' : `${have(totals.openWithValue, inAll)} a value`,
       beside: openCases,
     },
     {
       label: 'Open value (GBP)',
       figure: openValue === undefined ? 'none' : toMajor(openValue, 'GBP'),
       numFmt: shortMoneyFormat('GBP', openValue),
-      note: `${formatNumber(totals.openWithValueBy.GBP ?? 0)} of ${inAll} have a value in pounds`,
+      note:
+        totals.openCases === 0 ? 'no open case' : `${have(totals.openWithValueBy.GBP ?? 0, inAll)} a value in pounds`,
       beside: openPounds,
     },
     {
       label: 'Opened in the period',
       figure: totals.openedInPeriod,
       numFmt: countFormat,
-      note: worth(formatAmounts(totals.openedValueInPeriod, currencies)),
+      note:
+        totals.openedInPeriod === 0
+          ? 'no case was opened'
+          : worth(formatAmounts(totals.openedValueInPeriod, currencies)),
       beside: opened,
     },
     {
       label: 'Completed in the period',
       figure: totals.completedInPeriod,
       numFmt: countFormat,
-      note: [
-        worth(formatAmounts(totals.completedValueInPeriod, currencies)),
-        ...(totals.completedInPeriod === 0 ? [] : [`${formatNumber(totals.completedWithValueInPeriod)} have a value`]),
-      ].join('; '),
+      note:
+        totals.completedInPeriod === 0
+          ? 'no case was completed'
+          : `${worth(formatAmounts(totals.completedValueInPeriod, currencies))}; ${have(totals.completedWithValueInPeriod)} a value`,
       beside: completed,
     },
     {
@@ -64,7 +68,9 @@ export function summaryTiles(report: Report): Tile[] {
           ? totals.openCases === 0
             ? 'no open case'
             : 'no case that is open was opened by the as-at day'
-          : `over ${formatCount(age.n, 'case')}; 85% are ${formatNumber(age.p85)} or younger, the oldest ${formatNumber(age.most)}`,
+          : age.n === 1
+            ? 'over 1 case'
+            : `over ${formatCount(age.n, 'case')}; 85% are ${formatNumber(age.p85)} or younger, the oldest ${formatNumber(age.most)}`,
     },
     {
       label: 'Median time to complete',
@@ -73,7 +79,9 @@ export function summaryTiles(report: Report): Tile[] {
       note:
         time.p85 === undefined || time.p95 === undefined
           ? 'no case completed in the history window'
-          : `over ${formatCount(time.n, 'case')}; 85% within ${formatNumber(time.p85)}, 95% within ${formatNumber(time.p95)}`,
+          : time.n === 1
+            ? 'over 1 case'
+            : `over ${formatCount(time.n, 'case')}; 85% within ${formatNumber(time.p85)}, 95% within ${formatNumber(time.p95)}`,
     },
     {
       label: 'Mean position of open cases',
@@ -94,6 +102,12 @@ export function summaryTiles(report: Report): Tile[] {
           : `over ${formatCount(weighted.n, 'case')} with a value in pounds`,
     },
   ];
+}
+
+/** `5 of 6 have`, `1 has`, `none has` */
+function have(cases: number, of?: string): string {
+  const number = cases === 0 ? 'none' : formatNumber(cases);
+  return `${number}${of === undefined ? '' : ` of ${of}`} ${cases < 2 ? 'has' : 'have'}`;
 }
 
 function worth(amounts: readonly string[]): string {

@@ -1,25 +1,17 @@
 import type { Worksheet } from 'exceljs';
 import type { Caution } from '../../analyse/reliance.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { formatCount, formatInstant, formatNumber, formatShare } from '../format.ts';
 import { ageOfDataInWords, agreementInWords, cautionInWords } from '../reliance-words.ts';
-import { cellStyles, listStyle } from './cell-styles.ts';
-import {
-  accountInWords,
-  casesReceivedInWords,
-  clientsReadInWords,
-  readingTimeInWords,
-  visibilityInWords,
-  wayInWords,
-} from './coverage-in-words.ts';
+import { cellStyles } from './cell-styles.ts';
+import { accountInWords, casesReceivedInWords, clientsReadInWords, visibilityInWords } from './coverage-in-words.ts';
 import { faultInWords } from './fault-in-words.ts';
-import { countFormat } from './number-formats.ts';
 import { halves, lastColumn, writeSection, writeSpan, writeWrapped } from './summary-grid.ts';
 import { notReadInWords } from './write-not-read.ts';
 
-const labelColumns = 1;
+type Fact = readonly [label: string, words: string];
 
-function fact(words: string | undefined, label: string): (readonly [string, string])[] {
+function fact(words: string | undefined, label: string): Fact[] {
   return words === undefined ? [] : [[label, words]];
 }
 
@@ -28,12 +20,22 @@ function takeCare(cautions: readonly Caution[]): string | undefined {
   return words.length === 0 ? undefined : words.join('. ');
 }
 
-/** "Can I rely on this?": to the left what was asked for and came, to the right what is wrong with the data. */
-export function writeTrust(sheet: Worksheet, top: number, report: Report): void {
-  const { coverage, completeness, dataQuality, reliance } = report;
-  writeSection(sheet, top, halves.left, 'Can I rely on this?');
+/** "Can I rely on this?": what was asked for and came, when and as whom, and what is wrong with the data. The rest is on About. @returns the first row that is free */
+export function writeTrust(sheet: Worksheet, top: number, report: Report): number {
+  writeSection(sheet, top, halves.right, 'Can I rely on this?');
+  const facts = trustFacts(report);
+  facts.forEach(([label, words], index) => {
+    const row = top + 1 + index;
+    writeSpan(sheet, { row, first: halves.right, last: halves.right }, label, cellStyles.label);
+    writeWrapped(sheet, { row, first: halves.right + 1, last: lastColumn }, words, cellStyles.body);
+  });
+  return top + 1 + facts.length;
+}
+
+function trustFacts(report: Report): Fact[] {
+  const { coverage, completeness, reliance, timezone } = report;
   const notRead = notReadInWords(coverage);
-  const lines: readonly (readonly [string, string])[] = [
+  return [
     [
       'Complete?',
       completeness === 'partial'
@@ -44,14 +46,13 @@ export function writeTrust(sheet: Worksheet, top: number, report: Report): void 
     ],
     ['Cases', casesReceivedInWords(coverage)],
     ...fact(coverage.clientsAsked === undefined ? undefined : clientsReadInWords(coverage), 'Clients'),
+    ...fact(notRead && `${notRead}: see Data quality`, 'Left out'),
     ['Agreement', agreementInWords(reliance.agreement)],
     ...fact(takeCare(reliance.cautions), 'Take care'),
-    ['Left out', notRead === undefined ? 'Nothing' : `${notRead}: see Data quality`],
     ['Read as', accountInWords(coverage)],
     ...fact(visibilityInWords(report), 'Sees'),
-    ['Read at', readingTimeInWords(report)],
-    ['Age of data', ageOfDataInWords(reliance, report)],
-    ['Read how', wayInWords(coverage.way)],
+    ['Read at', `${formatInstant(coverage.startedAt, timezone)}. ${ageOfDataInWords(reliance, report)}`],
+    ['Doubtful data', doubtsInWords(report.dataQuality)],
     ...fact(
       coverage.notes.length === 0
         ? undefined
@@ -59,24 +60,11 @@ export function writeTrust(sheet: Worksheet, top: number, report: Report): void 
       'Notes',
     ),
   ];
-  lines.forEach(([label, words], index) => {
-    const row = top + 1 + index;
-    const first = halves.left + labelColumns;
-    writeSpan(sheet, { row, first: halves.left, last: first - 1 }, label, cellStyles.label);
-    writeWrapped(sheet, { row, first, last: halves.right - 2 }, words, cellStyles.body);
-  });
+}
 
-  writeSection(sheet, top, halves.right, 'Cases with doubtful data');
-  const half = Math.ceil(dataQuality.counts.length / 2);
-  dataQuality.counts.forEach(({ kind, cases }, index) => {
-    const row = top + 1 + (index % half);
-    const first = index < half ? halves.right : halves.right + 3;
-    writeSpan(sheet, { row, first, last: first + 1 }, faultInWords(kind), listStyle({ shrink: true }));
-    writeSpan(
-      sheet,
-      { row, first: first + 2, last: Math.min(first + 2, lastColumn) },
-      cases,
-      listStyle({ numFmt: countFormat, align: 'right' }),
-    );
-  });
+/** How many cases have each fault that any has; with those of last time, they stand on Data quality. */
+function doubtsInWords({ counts }: Report['dataQuality']): string {
+  const found = counts.filter(({ cases }) => cases > 0);
+  if (found.length === 0) return 'Nothing found';
+  return found.map(({ kind, cases }) => `${faultInWords(kind)} ${formatNumber(cases)}`).join('; ');
 }

@@ -1,6 +1,5 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { LedgerUnreachable } from '../../deliver/ledger/ledger-unreachable.ts';
 import { LostHold } from '../../deliver/ledger/lost-hold.ts';
 import { ReportError } from '../../report-error.ts';
 import type { DurablePorts } from './durable-ports.ts';
@@ -17,8 +16,8 @@ export type StepEnd<T> = { readonly ok: T } | { readonly stop: 'failed' | 'lost'
 const mostTries = 4;
 
 /**
- * Runs a step. An error for people is noted in the ledger and ends the run; any other may pass, and the step is tried
- * again after 5, 20 and 80 seconds.
+ * Runs a step. An error for people is noted in the ledger and ends the run, unless it may pass; then, and after any other
+ * error, the step is tried again after 5, 20 and 80 seconds.
  */
 export function runStep<T>(
   context: DurableContext,
@@ -42,8 +41,13 @@ export async function guard<T>(
       ports.log.info('Another attempt has taken over', hold);
       return { stop: 'lost' };
     }
-    if (!(error instanceof ReportError) || error instanceof LedgerUnreachable) throw passable(error, { hold, ports });
+    if (!(error instanceof ReportError)) throw passable(error, { hold, ports });
     const { kind, happened, whatToDo } = error;
+    if (error.mayPass) {
+      // Noted all the same, if that can be done: it is what people are told if it does not pass.
+      await ports.ledger.noteError(hold, { kind, happened, whatToDo }).catch(() => undefined);
+      throw passable(error, { hold, ports });
+    }
     try {
       await ports.ledger.noteError(hold, { kind, happened, whatToDo });
     } catch (second) {

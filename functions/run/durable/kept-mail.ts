@@ -4,7 +4,7 @@ import { buildMessage } from '../../deliver/build-message.ts';
 import { composeReportMessage } from '../../deliver/compose-report-message.ts';
 import type { OutgoingMessage } from '../../deliver/mailer.ts';
 import { runFileNames } from '../../deliver/run-file-names.ts';
-import type { Mail } from '../../render/mail/mail.ts';
+import type { Mail, MailAudience } from '../../render/mail/mail.ts';
 import { renderMail } from '../../render/mail/render-mail.ts';
 import type { ReportSettings } from '../../settings.ts';
 import type { Plan } from '../plan-run.ts';
@@ -23,8 +23,9 @@ export async function composeMail(parts: {
   readonly workbook: Uint8Array;
   readonly settings: ReportSettings;
   readonly linkTo?: Archive['linkTo'];
+  readonly audience: MailAudience;
 }): Promise<Omit<KeptMail, 'workbook'>> {
-  const { report, workbook, settings, linkTo } = parts;
+  const { report, workbook, settings, linkTo, audience } = parts;
   const { sender, owner } = settings;
   // Built once, to the owner, to see whether it fits: readers' addresses are as good as alike in length.
   let written: Omit<KeptMail, 'workbook'> | undefined;
@@ -35,7 +36,7 @@ export async function composeMail(parts: {
     date: report.asAt,
     workbook,
     renderMail: (inMail) => {
-      const mail = renderMail(report, inMail);
+      const mail = renderMail(report, inMail, audience);
       written = { mail, isAttached: 'fileName' in inMail };
       return mail;
     },

@@ -45,7 +45,8 @@ export async function make(ports: DurablePorts, hold: RunHold, place: Place): Pr
   if (order.clients === undefined) await ports.snapshots.saveStages(settings.id, stages);
   const isScheduled = hold.run === `${settings.id}.${plan.period.name}`;
   if (isScheduled && !wasSent && keepsSnapshot(plan, settings, order.clients)) await ports.snapshots.save(snapshot);
-  const mail = await composeMail({ report, workbook, settings, linkTo: ports.archive.linkTo });
+  const audience = order.to === undefined ? 'readers' : 'preview';
+  const mail = await composeMail({ report, workbook, settings, linkTo: ports.archive.linkTo, audience });
   await ports.shards.put(runKeys(hold).mail, { ...mail, workbook: archived.workbook });
   return { held: false, completeness: report.completeness, counts, readers };
 }

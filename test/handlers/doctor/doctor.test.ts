@@ -377,3 +377,15 @@ test('wrong arguments or settings are told, and the exit code is 2', async () =>
 function setSes(changes: { sendingEnabled?: boolean; max24HourSend?: number; sentLast24Hours?: number }): void {
   Object.assign(cloud.ses.state, changes);
 }
+
+test('without --reports, the settings are those that the environment names', async () => {
+  const told: string[] = [];
+  const code = await runDoctor([], {
+    environment: { ...cloud.environment, CASEBOOK_REPORTS: join(folder, 'elsewhere.json') },
+    now: () => now,
+    write: (text) => void told.push(text),
+  });
+
+  expect(code).toBe(2);
+  expect(told.join('')).toContain('elsewhere.json');
+});

@@ -1,3 +1,5 @@
+import { contrast as contrastOf } from '../contrast.ts';
+
 /** One piece of text in a mail, with the colours it is shown in. `#RRGGBB` */
 export type ShownText = { readonly text: string; readonly colour: string; readonly paper: string };
 
@@ -34,10 +36,9 @@ export function shownTexts(html: string, scheme: Scheme): ShownText[] {
   return shown;
 }
 
-/** Contrast between two colours, 1 to 21. Source: WCAG 2.2, "relative luminance" and "contrast ratio". */
+/** Contrast between two colours, 1 to 21. `#RRGGBB` */
 export function contrast(one: string, other: string): number {
-  const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (lighter + 0.05) / (darker + 0.05);
+  return contrastOf(one.slice(1), other.slice(1));
 }
 
 function inside(box: Box, tag: string, attributes: string, dark: Map<string, Map<string, string>>): Box {
@@ -80,15 +81,8 @@ function plain(text: string): string {
     quot: '"',
     '#39': "'",
     nbsp: ' ',
+    zwnj: '',
     bull: '•',
   };
-  return text.replace(/&([a-z0-9#]+);/g, (whole, name: string) => entities[name] ?? whole);
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return text.replace(/&([a-z0-9#]+);/g, (whole, name: string) => entities[name] ?? whole).replaceAll('\u00a0', ' ');
 }

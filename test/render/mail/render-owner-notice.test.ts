@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { renderOwnerNotice } from '../../../functions/render/mail/render-owner-notice.ts';
 import { aPeriod } from '../../builders/a-period.ts';
 import { contrast, type Scheme, shownTexts } from './read-html.ts';
+import { unwrap } from './unwrap.ts';
 
 const notice = {
   firm: 'Harbour Wealth',
@@ -19,16 +20,20 @@ test('the owner is told what happened to which report and what to do', () => {
   expect(subject).toBe('Casebook: Harbour Wealth cases, week to Sun 22 Nov 2026: held back');
   expect(text).toBe(`Harbour Wealth cases, week to Sun 22 Nov 2026: held back
 
-The report was held back, because not everything could be read. Its readers were sent nothing.
+The report was held back, because not everything could be read. Its readers
+were sent nothing.
 
 What happened
+-------------
 Only 91.2% of what was expected came:
 - 12 clients answered 403
 
 What to do
+----------
 Give the account the role that sees every client.
 
-Report weekly-cases, run weekly-cases.2026-W47. You get this because the settings name you as the owner of this report.
+Report weekly-cases, run weekly-cases.2026-W47. You get this because the
+settings name you as the owner of this report.
 `);
 });
 
@@ -50,7 +55,11 @@ test.each([
 test('HTML and text say the same, line by line', () => {
   const { html, text } = renderOwnerNotice({ ...notice, happened: 'Client <b>1</b> & 2\n\n- "x"\r\n- y' });
 
-  expect(shownTexts(html, 'light').map((each) => each.text)).toEqual(text.split('\n').filter((line) => line !== ''));
+  expect(shownTexts(html, 'light').map((each) => each.text)).toEqual(
+    unwrap(text)
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
   expect(html).not.toContain('<b>');
 });
 

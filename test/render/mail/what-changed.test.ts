@@ -9,9 +9,10 @@ import { aUuid } from '../../builders/a-uuid.ts';
 import { aFlow, aFlowWeek, anAttention, anAttentionCase, aReliance } from '../hand-made.ts';
 import { aSnapshot, comparedIn, firmLastWeek, fullReport, secondReport, unexplainedReport } from '../last-week.ts';
 import { shownTexts } from './read-html.ts';
+import { unwrap } from './unwrap.ts';
 
 const attached = { fileName: 'weekly-cases.2026-W47.xlsx' };
-const textOf = (report: Report) => renderMail(report, attached).text;
+const textOf = (report: Report) => unwrap(renderMail(report, attached).text);
 const withAttention = (...items: Parameters<typeof anAttentionCase>) =>
   renderMail({ ...aReport(), attention: anAttention({ firm: [anAttentionCase(...items)], found: 1 }) }, attached);
 
@@ -29,16 +30,19 @@ test('the bridge is told in one line, in cases and in every currency, without li
 test('where the bridge breaks into lines, a sign stays with its figure', () => {
   const { html } = renderMail(secondReport(), attached);
   expect(html).toContain(
-    ' -\u00a0€600 lowered on 1 case -\u00a02 completed (£1,550) -\u00a01 withdrawn (£300) =\u00a06 open',
+    ' −\u00a0€600\u00a0lowered on 1 case −\u00a02\u00a0completed (£1,550) −\u00a01\u00a0withdrawn (£300) =\u00a06\u00a0open',
   );
 });
 
-test('what the bridge leaves unexplained is said within it, and in the line on coverage', () => {
+test('what the bridge leaves unexplained is said within it, and where it is told whether to rely on the report', () => {
   const text = textOf(unexplainedReport());
   expect(text).toContain('- 1 withdrawn (£300) and UNEXPLAINED -1 cases, £300.50 = 6 open');
   expect(text).toContain(
     'DOES NOT AGREE with the last report: -1 cases and £300.50 unexplained since Mon 16 Nov 2026.',
   );
+  // Before any figure, too.
+  expect(text.indexOf('\n\nThis report DOES NOT AGREE with the last report: -1 cases')).toBeGreaterThan(0);
+  expect(text.indexOf('This report DOES NOT AGREE')).toBeLessThan(text.indexOf('Open cases: 6'));
   expect(textOf(secondReport())).not.toMatch(/UNEXPLAINED|NOT AGREE/);
 });
 
@@ -91,16 +95,17 @@ test('cases that a partial run did not read are not called withdrawn', () => {
   expect(text).not.toContain('withdrawn');
 });
 
-test('the sentences stand at the head, after what makes the report partial', () => {
+test('the sentences stand after the headline, and that after what makes the report partial', () => {
   const text = textOf({ ...fullReport({ coverage: { gaps: ['A gap.'], share: 0.97 } }) });
+  expect(text).toContain('- A gap.\n\nOpen cases: 6\n');
   expect(text).toContain(
-    '- A gap.\n\n2 cases completed, worth £1,550.\nThe queue at Recommendation grew from 0 to 1.\nOpen cases stayed at 6; their value fell by £550 and €600.\n\nOpen cases: 6\n',
+    '  5 in the week before\n\n2 cases completed, worth £1,550.\nThe queue at Recommendation grew from 0 to 1.\nOpen cases stayed at 6; their value fell by £550 and €600.\n\nWhat changed\n',
   );
 });
 
 test('the cases to act on are named with reason, stage, value and a link, and without their clients', () => {
   const { text, html } = renderMail(fullReport(), attached);
-  expect(text).toContain(`
+  expect(unwrap(text)).toContain(`
 Attention
 2 cases, the most urgent first.
 
@@ -176,18 +181,30 @@ test('the mail stays under 100 KB with fifteen cases to act on whose names are l
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
 });
 
+test('where names are so long that Gmail would cut the mail off, fewer cases are listed, and it says so', () => {
+  // Of 25 bytes for each letter that a reader counts.
+  const long = '👩‍👩‍👧'.repeat(200);
+  const given = { name: long, stage: long, words: { parts: ['Moved back from ', long, ' to ', long, ' since then'] } };
+  const firm = Array.from({ length: 15 }, (_, index) => anAttentionCase({ uuid: aUuid(index), ...given }));
+  const { html, text } = renderMail({ ...fullReport(), attention: anAttention({ firm, found: 20 }) }, attached);
+
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(85_000);
+  const listed = text.match(/^\d+\. /gm)?.length;
+  expect(listed).toBeGreaterThan(3);
+  expect(text).toContain(`\nThe ${listed} most urgent of 20 cases; `);
+  expect(html).toContain('Can I rely on this?');
+});
+
 test.each([
   [{ state: 'no-baseline' } as const, 'Nothing to compare with yet: this is the first run.'],
   [
     { state: 'not-comparable', run: 'weekly-cases.2026-W46' } as const,
     'Cannot be told: the last report was about other cases.',
   ],
-  [
-    aReliance().agreement,
-    'Agrees with the last report: 6 cases open on Mon 16 Nov 2026 lead to 6 now, with nothing unexplained.',
-  ],
+  [aReliance().agreement, 'Agrees with the last report: from 6 open on Mon 16 Nov 2026 to 6 now, nothing unexplained.'],
 ])('coverage tells whether the report agrees with the last one: %j', (agreement, words) => {
-  expect(textOf({ ...aReport(), reliance: aReliance({ agreement }) })).toContain(`. ${words} Complete.\n`);
+  expect(textOf({ ...aReport(), reliance: aReliance({ agreement }) })).toContain(`\n- Agreement: ${words}\n`);
 });
 
 test.each([
@@ -195,18 +212,18 @@ test.each([
   [1, 'Read 1 day after the end of the week.'],
   [9, 'Read 9 days after the end of the week.'],
 ])('coverage tells that the period was over for %i days', (daysSincePeriod, words) => {
-  expect(textOf({ ...aReport(), reliance: aReliance({ daysSincePeriod }) })).toContain(`(role owner). ${words} `);
+  expect(textOf({ ...aReport(), reliance: aReliance({ daysSincePeriod }) })).toContain(`(Europe/London). ${words}\n`);
   const month = aReport({ period: '2026-10' });
   expect(textOf({ ...month, reliance: aReliance({ daysSincePeriod }) })).toContain(words.replace('week', 'month'));
 });
 
 test('coverage tells that the week was not over, and how many records were set aside', () => {
   expect(textOf(aReport({ asAt: '2026-11-19T12:00:00.000Z' }))).toContain(
-    '(role owner). Read before the week was over. ',
+    '(Europe/London). Read before the week was over.\n',
   );
   const setAside = [{ reason: 'not a record' }, { reason: 'not a record' }];
   expect(textOf(aReport({ coverage: { setAside, gaps: ['A gap.'] } }))).toContain(
-    'Coverage: 9 of 9 expected cases received, 2 set aside, as at',
+    '- Cases: 9 of 9 expected cases received, 2 set aside.\n',
   );
 });
 

@@ -171,9 +171,9 @@ describe('links within the workbook', () => {
 
 describe('stages', () => {
   test.each([
-    ['Stages', 'Stages'],
-    ['Open cases', 'OpenCases'],
-  ])('have on %s their colour as a mark beside their name, and no fill', async (sheet, name) => {
+    ['Stages', 'Stages', 'Position'],
+    ['Open cases', 'OpenCases', 'Stage'],
+  ])('have on %s their colour as a mark beside their name, and no fill', async (sheet, name, heading) => {
     const of = await OpenedWorkbook.of(
       aReport({
         cases: [
@@ -189,7 +189,7 @@ describe('stages', () => {
       of
         .sheet(sheet)
         .getRow(top + offset)
-        .getCell(head.indexOf('Stage') + 1),
+        .getCell(head.indexOf(heading) + 1),
     );
     expect(cells.map(({ border }) => [border.left?.style, border.left?.color?.argb])).toEqual([
       ['thick', 'FFA1B2C3'],

@@ -43,3 +43,16 @@ test('a part that is missing, or already as it should be, is an error: exceljs h
   const grown = new Map([['three.xml', (xml: string) => [xml]]]);
   await expect(editParts(await aPackage(), { edited: none, grown }, at)).rejects.toThrow('no part three.xml');
 });
+
+test('a part is added, and one that may be there already is told what it is', async () => {
+  const added = new Map([
+    ['xl/new.xml', (xml: string | undefined) => xml ?? '<new/>'],
+    ['one.xml', (xml: string | undefined) => `${xml}<more/>`],
+  ]);
+  const parts = await partsOf(await editParts(await aPackage(), { added, edited: none, grown: none }, at));
+  expect(Object.fromEntries(parts)).toEqual({
+    'one.xml': '<a/><more/>',
+    'two.xml': '<b/>',
+    'xl/new.xml': '<new/>',
+  });
+});

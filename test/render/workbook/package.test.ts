@@ -19,7 +19,7 @@ const mainTables = {
   'Data quality': 'DataQuality',
 };
 
-/** All lists that a report can have, but for what was not read and for stages that changed. */
+/** All lists that a report can have, but for what was not read, for stages that changed and for names too long for a chart. */
 const tables: readonly (readonly [sheet: string, table: string])[] = [
   ...Object.entries(mainTables),
   ['Attention', 'AttentionByPerson'],
@@ -29,14 +29,19 @@ const tables: readonly (readonly [sheet: string, table: string])[] = [
   ['Movement', 'MovedCases'],
   ['Movement', 'MovementByClient'],
   ['Movement', 'MovementByPerson'],
+  ['Movement', 'BridgeChart'],
+  ['Movement', 'BridgeValueChart'],
   ['Trend', 'Weeks'],
   ['Trend', 'Ageing'],
+  ['Trend', 'TimeToComplete'],
   ['Trend', 'TimeInStage'],
   ['Forecast', 'Forecast'],
   ['Forecast', 'ForecastValue'],
   ['Forecast', 'ForecastHits'],
   ['Forecast', 'ForecastOutcomes'],
   ['Forecast', 'ForecastValueOutcomes'],
+  ['Forecast', 'ForecastChart'],
+  ['Forecast', 'ForecastValueChart'],
 ];
 
 describe('the workbook as a file', () => {

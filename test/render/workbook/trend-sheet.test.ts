@@ -63,12 +63,14 @@ test('the days in a stage stand by stage and type, every percentile with its n',
 
 test('what there is nothing to tell of yet is said in sentences', async () => {
   const flow = aFlow({ weeks: [], timeInStage: [], ageing: { bandsFrom: [0, 14], stages: [] } });
-  const opened = await OpenedWorkbook.of({ ...aReport(), flow });
+  const opened = await OpenedWorkbook.of({ ...aReport({ cases: [] }), flow });
   expect(opened.words('Trend').slice(2)).toEqual([
     'Completed cases are not read far enough back to tell of a whole week.',
     'Back to Summary',
     'Age of the open cases',
     'No case is open.',
+    'Days from opening to completion, of the cases completed in the history window',
+    'No case was completed in the history window.',
     'Days in a stage',
     'No case has left a stage yet since Casebook began to look.',
   ]);

@@ -1,0 +1,31 @@
+import { palette } from '../palette.ts';
+import { escapeXml } from './xml.ts';
+
+/* Text in a chart: DrawingML's `a:` elements, in the font of the cells. Sizes are in points. */
+
+const size = { body: 9, title: 11 } as const;
+
+export type TextLook = { readonly size?: keyof typeof size; readonly isBold?: boolean; readonly colour?: string };
+
+/** `c:txPr`: how text looks that the program itself writes. */
+export function textLook(look: TextLook = {}): string {
+  return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${properties('a:defRPr', look)}</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
+}
+
+/** `c:title` with words of our own; those of an axis that stands run upwards. */
+export function title(text: string, look: TextLook, isUpright = false): string {
+  const body = isUpright ? '<a:bodyPr rot="-5400000" vert="horz"/>' : '<a:bodyPr/>';
+  return (
+    `<c:title><c:tx><c:rich>${body}<a:lstStyle/><a:p><a:pPr>${properties('a:defRPr', look)}</a:pPr>` +
+    `<a:r>${properties('a:rPr', look, ' lang="en-GB"')}<a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx>` +
+    '<c:overlay val="0"/></c:title>'
+  );
+}
+
+function properties(element: 'a:defRPr' | 'a:rPr', look: TextLook, language = ''): string {
+  const { size: scale = 'body', isBold = false, colour = palette.quiet } = look;
+  return (
+    `<${element}${language} sz="${size[scale] * 100}" b="${isBold ? 1 : 0}">` +
+    `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill><a:latin typeface="Arial"/><a:cs typeface="Arial"/></${element}>`
+  );
+}

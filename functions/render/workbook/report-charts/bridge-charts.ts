@@ -1,0 +1,53 @@
+import { formatNumber } from '../../format.ts';
+import { type Step, type WaterfallRow, waterfallChart, waterfallMin, waterfallRows } from '../charts/waterfall.ts';
+import { numbersOf, type PlacedList, textsOf } from '../list-cells.ts';
+import { countFormat, wholeMoneyFormat } from '../number-formats.ts';
+import type { ChartOrWords } from './add-chart.ts';
+import { waterfallHeading, waterfallTable } from './bridge-steps.ts';
+import { shortAmountFormat } from './chart-formats.ts';
+
+export type BridgeDrawing = {
+  readonly steps: readonly Step[];
+  /** Of the value; absent for cases. */
+  readonly currency: string | undefined;
+  readonly title: string;
+};
+
+/**
+ * Draws the way from the open cases then to those of now.
+ *
+ * @param write puts the figures behind the chart on a sheet
+ */
+export function bridgeChart(
+  { steps, currency, title }: BridgeDrawing,
+  write: (table: ReturnType<typeof waterfallTable>) => PlacedList<WaterfallRow>,
+): ChartOrWords {
+  const rows = waterfallRows(steps);
+  if (rows === undefined) return { instead: `${title}: not drawn, since the value goes below nought.` };
+  const list = write(waterfallTable(rows, currency));
+  const min = waterfallMin(rows);
+  const format = (sign: '' | '+' | '-' = '') =>
+    currency === undefined ? `${sign}${countFormat}` : shortAmountFormat(currency, sign);
+  // Short figures along a scale that begins high would be the same from step to step.
+  const whole = currency === undefined ? countFormat : wholeMoneyFormat(currency);
+  const column = (name: 'base' | 'level' | 'added' | 'taken') =>
+    numbersOf(
+      list,
+      waterfallHeading(name, currency),
+      currency === undefined ? countFormat : wholeMoneyFormat(currency),
+    );
+  const unit = currency === undefined ? 'Open cases' : `Open value (${currency})`;
+  return waterfallChart({
+    title,
+    altText: `Columns that lead from one level to the next: ${title}. ${steps.map(inWords).join('; ')}.`,
+    categories: textsOf(list, 'Step'),
+    axis: { title: min === 0 ? unit : `${unit}, from ${formatNumber(min)}`, format: min === 0 ? format() : whole, min },
+    labelFormats: { level: format(), added: format('+'), taken: format('-') },
+    columns: { base: column('base'), level: column('level'), added: column('added'), taken: column('taken') },
+  });
+}
+
+function inWords(step: Step): string {
+  if ('level' in step) return `${step.label} ${formatNumber(step.level)}`;
+  return `${step.label} ${step.change > 0 ? '+' : ''}${formatNumber(step.change)}`;
+}

@@ -1,0 +1,18 @@
+import { oneLine } from '../../one-line.ts';
+import { named } from '../names.ts';
+
+/** Characters; a longer name would leave no room for what is drawn beside it. */
+export const longestName = 32;
+
+/** The name as it can stand beside a bar: on one line, and cut where it is longer than there is room for. */
+export function chartName(name: string): string {
+  return oneLine(named(name), longestName);
+}
+
+/** Whether the name can stand beside a bar as it is. */
+export function isChartName(name: string): boolean {
+  return named(name) === chartName(name);
+}
+
+/** The title of a list whose cells only have the shape that a chart needs. */
+export const figuresBehind = 'The figures behind the chart';

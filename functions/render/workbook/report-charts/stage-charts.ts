@@ -1,0 +1,85 @@
+import type { Report } from '../../../analyse/report.ts';
+import type { StageRow } from '../../../analyse/stages.ts';
+import { formatCount, formatNumber } from '../../format.ts';
+import { formatMoneyShort } from '../../format-money.ts';
+import type { Chart, NumberCells } from '../charts/chart.ts';
+import { chartColours, visibleOnWhite } from '../charts/chart-colours.ts';
+import { headOf, numbersOf, textsOf } from '../list-cells.ts';
+import { countFormat } from '../number-formats.ts';
+import type { ChartOrWords } from './add-chart.ts';
+import { shortAmountFormat } from './chart-formats.ts';
+import { chartName } from './chart-names.ts';
+import { currencyInTitle } from './main-currency.ts';
+import { openValueIn, type StageFigures } from './stage-figures.ts';
+
+/** Where the open cases stand; no chart of value where no open case has one. */
+export type StageCharts = { readonly cases: ChartOrWords; readonly value?: ChartOrWords };
+
+/** @param figures the cells to draw from; absent if no case is open */
+export function stageCharts(
+  report: Report,
+  figures: StageFigures | undefined,
+  currency: string | undefined,
+): StageCharts {
+  if (figures === undefined) return { cases: { instead: 'No case is open.' } };
+  const { list, window } = figures;
+  const rows = list.table.rows.slice(window.from, window.to);
+  const all = report.stages.filter(({ openCases }) => openCases > 0).length;
+  const shown = rows.filter(({ openCases }) => openCases > 0).length;
+  const part = shown < all ? `, largest ${shown} of ${all}` : '';
+  const bars = (
+    heading: string,
+    values: NumberCells,
+    words: Pick<Chart, 'title' | 'altText'>,
+    axis: string,
+  ): Chart => ({
+    ...words,
+    categories: textsOf(list, 'Stage', window),
+    categoryAxis: { labelEvery: 1 },
+    plots: [
+      {
+        kind: 'bar',
+        series: [
+          {
+            name: headOf(list, heading),
+            values,
+            colour: chartColours.blue,
+            pointColours: rows.map(({ colour }) => visibleOnWhite(colour) ?? chartColours.blue),
+            labelFormat: values.format,
+          },
+        ],
+      },
+    ],
+    valueAxis: { title: axis, format: values.format, hasScale: false },
+    hasLegend: false,
+  });
+
+  const cases = bars(
+    'Open cases',
+    numbersOf(list, 'Open cases', countFormat, window),
+    {
+      title: `Open cases by stage${part}`,
+      altText: told(`Bars: open cases by stage${part}`, rows, (row) => formatNumber(row.openCases)),
+    },
+    'Open cases',
+  );
+  if (currency === undefined) return { cases };
+
+  const minor = (row: StageRow) => row.openValue[currency] ?? 0;
+  const named = `Open value by stage${currencyInTitle(currency, report)}`;
+  const value = bars(
+    openValueIn(currency),
+    numbersOf(list, openValueIn(currency), shortAmountFormat(currency), window),
+    {
+      title: named,
+      altText: told(`Bars: ${named}${part}`, rows, (row) => formatMoneyShort(minor(row), currency)),
+    },
+    openValueIn(currency),
+  );
+  return { cases, value };
+}
+
+function told(what: string, rows: readonly StageRow[], figure: (row: StageRow) => string): string {
+  const figures = rows.map((row) => `${chartName(row.name)} ${figure(row)}`).join('; ');
+  return `${what}, ${formatCount(rows.length, 'bar')}. ${figures}.`;
+}
