@@ -1,10 +1,11 @@
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGzip, gunzip } from 'node:zlib';
 import * as z from 'zod';
 import { describeIssues } from '../../parse.ts';
 import { ReportError } from '../../report-error.ts';
+import { jsonPieces } from '../json-pieces.ts';
 
-const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
 /** A format of which every file says its version. */
@@ -30,8 +31,13 @@ export function repeatedText(): z.ZodString {
   });
 }
 
+/** JSON, gzipped. */
 export async function packJson(value: unknown): Promise<Uint8Array> {
-  return zip(JSON.stringify(value));
+  const packed: Uint8Array[] = [];
+  await pipeline(jsonPieces(value), createGzip(), async (source: AsyncIterable<Uint8Array>) => {
+    for await (const chunk of source) packed.push(chunk);
+  });
+  return Buffer.concat(packed);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Report } from '../../analyse/report.ts';
 import type { Reading } from '../../collect/reading.ts';
+import { jsonPieces } from '../../deliver/json-pieces.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunCounts } from '../../deliver/ledger/run-record.ts';
-import { reportJson } from '../../deliver/report-json.ts';
 import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
 import { findBaseline } from '../find-baseline.ts';
 import { keepsSnapshot } from '../keeps-snapshot.ts';
@@ -39,7 +39,7 @@ export async function make(ports: DurablePorts, hold: RunHold, place: Place): Pr
   if ('held' in worked) return { ...worked, readers };
   const { report, snapshot, stages, counts } = worked;
   const workbook = await renderWorkbook(report, { version });
-  const archived = await ports.archive.save({ run: hold.run, workbook, reportJson: reportJson(report) });
+  const archived = await ports.archive.save({ run: hold.run, workbook, reportJson: () => jsonPieces(report) });
   // What readers were sent by an earlier attempt is what the next run leads on from.
   const wasSent = ((await ports.ledger.getRun(hold.run))?.deliveries ?? []).length > 0;
   if (order.clients === undefined) await ports.snapshots.saveStages(settings.id, stages);
