@@ -24,3 +24,4 @@ process.send?.({
   // Of the whole process, as the kernel counts it.
   peakBytes: process.resourceUsage().maxRSS * 1024,
 });
+process.disconnect();
