@@ -17,10 +17,12 @@ export type ReasonRules = {
 export type LateReason = { readonly reason: AttentionReason; readonly late: number };
 
 /*
- * A review date is often forgotten for years, and a case that went back is not late by it. So that they do not crowd out
- * the cases that wait, a review counts as no later than twice the usual, and a move back as half as late as that.
+ * A review date is often forgotten for years, a case that is done is often not closed, and one that went back is not late
+ * by it. So that they do not crowd out the cases that wait, a review or a case to close counts as no later than twice the
+ * usual, and a move back as half as late as that.
  */
 const latestReview = 1;
+const latestToClose = 1;
 const lateOfMoveBack = 0.5;
 
 /** Why to look at a case; of several reasons the latest, of equal ones the first. */
@@ -37,6 +39,11 @@ export function attentionReason(watched: WatchedCase, rules: ReasonRules): LateR
 function waits({ row, stage, type }: WatchedCase, { usual, stalledAfterDays }: ReasonRules): LateReason | undefined {
   const days = daysSurelyInStage(row);
   if (days === undefined || row.stage === undefined) return undefined;
+  // Nobody waits in it, so there is no usual time to be compared with.
+  if (row.flags.includes('stage-disagrees')) {
+    const reason = { kind: 'not-closed', stage: row.stage.name, after: stalledAfterDays } as const;
+    return { reason, late: Math.min(latestToClose, lateBy(days, stalledAfterDays)) };
+  }
   const own = usual.inStage(stage, type);
   if (own !== undefined) {
     const reason = { kind: 'long-in-stage', stage: row.stage.name, within: own.within, n: own.n } as const;

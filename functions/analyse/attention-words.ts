@@ -26,6 +26,8 @@ export function attentionWords(
           ' (too few have passed to tell what is usual)',
         ],
       };
+    case 'not-closed':
+      return { parts: [...waited(timeInStage), ' in ', reason.stage, ', which counts as completed, and still open'] };
     case 'old':
       return {
         parts: [

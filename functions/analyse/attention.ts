@@ -42,6 +42,7 @@ export type AttentionCase = {
  *
  * - `long-in-stage`: longer than 85% of this firm's cases of its type stay there (at least 10 have passed)
  * - `stalled`: longer than `stalledAfterDays`, where fewer than 10 have passed
+ * - `not-closed`: longer than `stalledAfterDays` in a stage that counts as completed, and still open
  * - `old`: time in stage is not known, and it is older than 85% of its type's cases were when they completed
  * - `review-past`: its review date has passed
  * - `moved-back`: it went back to an earlier stage since the last run
@@ -49,6 +50,7 @@ export type AttentionCase = {
 export type AttentionReason =
   | { readonly kind: 'long-in-stage'; readonly stage: string; readonly within: number; readonly n: number }
   | { readonly kind: 'stalled'; readonly stage: string; readonly after: number; readonly n: number }
+  | { readonly kind: 'not-closed'; readonly stage: string; readonly after: number }
   | { readonly kind: 'old'; readonly type?: string; readonly within: number; readonly n: number }
   | { readonly kind: 'review-past'; readonly review: Day; readonly daysPast: number }
   | { readonly kind: 'moved-back'; readonly from: string; readonly to: string };

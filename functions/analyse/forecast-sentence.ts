@@ -31,15 +31,15 @@ function tooLittle(forecast: Extract<Told['forecast'], { readonly state: 'too-li
       count(completedNeeded, { one: 'completed case' }, 'forecast.completedNeeded'),
       ' over ',
       count(weeksNeeded, { one: 'week' }, 'forecast.weeksNeeded'),
-      ', and so far ',
-      ...(completed === 0 ? ['none is.'] : completedSoFar(completed, weeks)),
+      '; so far ',
+      ...(completed === 0 ? ['none is completed.'] : completedSoFar(completed, weeks)),
     ],
   };
 }
 
 function completedSoFar(completed: number, weeks: number): Part[] {
   return [
-    count(completed, { one: 'is', many: 'are' }, 'forecast.completed'),
+    count(completed, { one: 'is completed', many: 'are completed' }, 'forecast.completed'),
     ', over ',
     weeks === 0 ? 'less than a week' : count(weeks, { one: 'week' }, 'forecast.weeks'),
     '.',

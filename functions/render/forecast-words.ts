@@ -14,11 +14,11 @@ export function howForecast({ trials, openCases, completed, weeks, uses }: Forec
 
 /** What a forecast would need, and what there is. */
 export function whyNoForecast({ completed, completedNeeded, weeks, weeksNeeded }: TooLittle): string {
-  return `Too little history for a forecast: it takes ${formatCount(completedNeeded, 'completed case')} over ${formatCount(weeksNeeded, 'week')}, and so far ${completedSoFar(completed, weeks)}.`;
+  return `Too little history for a forecast: it takes ${formatCount(completedNeeded, 'completed case')} over ${formatCount(weeksNeeded, 'week')}; so far ${completedSoFar(completed, weeks)}.`;
 }
 
 function completedSoFar(completed: number, weeks: number): string {
-  if (completed === 0) return 'none is';
+  if (completed === 0) return 'none is completed';
   const over = weeks === 0 ? 'less than a week' : formatCount(weeks, 'week');
-  return `${formatNumber(completed)} ${completed === 1 ? 'is' : 'are'}, over ${over}`;
+  return `${formatNumber(completed)} ${completed === 1 ? 'is' : 'are'} completed, over ${over}`;
 }

@@ -13,7 +13,7 @@ export function agreementInWords(agreement: Agreement): string {
     case 'not-comparable':
       return 'Cannot be told: the last report was about other cases';
     case 'agrees':
-      return `Agrees with the last report: from ${formatNumber(agreement.opening)} open on ${formatDay(agreement.asAtDay)} to ${formatNumber(agreement.closing)} now, nothing unexplained`;
+      return `Agrees with the last report: ${formatNumber(agreement.opening)} open on ${formatDay(agreement.asAtDay)}, ${formatNumber(agreement.closing)} now, nothing unexplained`;
     case 'unexplained':
       return `DOES NOT AGREE with the last report: ${unexplained(agreement.unexplained)} unexplained since ${formatDay(agreement.asAtDay)}`;
   }

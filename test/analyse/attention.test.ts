@@ -57,6 +57,17 @@ describe('a case is listed with its reason', () => {
     expect(reasons(firm)).toEqual(['10 days in Research; 85% leave it within 9']);
   });
 
+  test('when it lies in a stage that counts as completed, and is open; not before those that wait', () => {
+    const { firm, found } = attention(
+      [{ in: [5, ago(21)] }, { in: [5, ago(22)] }, { createdAt: ago(900), in: [5, ago(700)] }, { in: [2, ago(19)] }],
+      { scope: { stalledAfterDays: 21 } },
+    );
+    // 19 days where 9 are usual is later than what is only to be closed.
+    expect([found, numbers(firm)]).toEqual([3, [4, 3, 2]]);
+    expect(firm[1]?.reason).toEqual({ kind: 'not-closed', stage: 'Completed', after: 21 });
+    expect(reasons(firm)[1]).toBe('700 days in Completed, which counts as completed, and still open');
+  });
+
   test('by what is surely known of its time in the stage', () => {
     const { firm } = attention([
       { in: [2, { known: 'between', after: ago(20), by: ago(9) }] },

@@ -191,7 +191,7 @@ describe('the forecast', () => {
 
   test('is not made from too little', () => {
     expect(last({ cases: [] })).toBe(
-      'There is no forecast yet: it takes 30 completed cases over 26 weeks, and so far none is.',
+      'There is no forecast yet: it takes 30 completed cases over 26 weeks; so far none is completed.',
     );
   });
 

@@ -10,14 +10,14 @@ export function chartTables(report: Report): ExpectedTable[] {
   return [...stageTables(report), ...bridgeTables(report), ...timeTables(report), ...forecastTables(report)];
 }
 
-/** A name beside a bar: on one line, of 32 characters at the most. */
+/** A name beside a bar: on one line, of 28 characters at the most. */
 function barName(name: string): string {
   const line = (name === '' ? '(no name)' : name)
     .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   const letters = [...new Intl.Segmenter('en-GB').segment(line)].map(({ segment }) => segment);
-  return letters.length <= 32 ? line : `${letters.slice(0, 31).join('')}…`;
+  return letters.length <= 28 ? line : `${letters.slice(0, 27).join('')}…`;
 }
 
 function stageTables({ stages, flow, totals, currencies }: Report): ExpectedTable[] {

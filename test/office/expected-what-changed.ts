@@ -40,13 +40,18 @@ export function whatChangedTables(report: Report): ExpectedTable[] {
 
 function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
   type Row = { each: AttentionCase; rank: number; person?: string; found?: number };
+  // Everybody's cases are among the listed.
+  const listed = [...attention.firm, ...attention.assignees.flatMap(({ cases }) => cases)];
+  const listedCurrencies = currencies.filter(
+    (code) => code === 'GBP' || listed.some(({ value }) => value?.currency === code),
+  );
   const columns = (who: Column<Row>): Column<Row>[] => [
     ['Rank', ({ rank }) => rank],
     ['Case', ({ each }) => text(each.name)],
     ['Clients', ({ each }) => clientsOf(each.clients)],
     who,
     ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : text(each.stage))],
-    ...currencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
+    ...listedCurrencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
     ['Reason', ({ each }) => text(inWords(each.words))],
     ['Type', ({ each }) => text(each.type)],
     ['Age (days)', ({ each }) => each.ageDays],

@@ -24,7 +24,8 @@ export function addAttentionSheet(book: Book): void {
     title: 'Attention',
     lines: attentionLines(attention),
   });
-  const columns = attentionColumns(report, assignedColumn);
+  const currencies = listedCurrencies(report);
+  const columns = attentionColumns(currencies, assignedColumn);
   const table = { name: 'Attention', columns, rows: ranked(attention.firm), withoutTotals: true };
   const last = writeTable(sheet, nextRow, table);
   addDataBars(book.bars, { sheet, headRow: nextRow }, table);
@@ -37,7 +38,7 @@ export function addAttentionSheet(book: Book): void {
     const byPerson = {
       name: 'AttentionByPerson',
       columns: [
-        ...attentionColumns<Ranked & Listed>(report, personColumn),
+        ...attentionColumns<Ranked & Listed>(currencies, personColumn),
         { heading: 'Of how many', kind: 'count' as const, value: ({ found }: Listed) => found },
       ],
       rows: people,
@@ -71,11 +72,18 @@ const assignedColumn: ListColumn<AttentionCase> = {
   heading: 'Assigned to',
   kind: 'text',
   value: ({ assignedTo }) => assignedNames(assignedTo),
+  widest: 26,
 };
 
 const personColumn: ListColumn<Listed> = { heading: 'Listed for', kind: 'text', value: ({ person }) => person };
 
-function attentionColumns<Row extends Ranked>({ currencies }: Report, who: ListColumn<Row>): ListColumn<Row>[] {
+/** Pounds, and what else a listed case has a value in: a column more leaves less room for the reasons. */
+function listedCurrencies({ attention, currencies }: Report): string[] {
+  const listed = [attention.firm, ...attention.assignees.map(({ cases }) => cases)].flat();
+  return ['GBP', ...otherCurrencies(currencies).filter((each) => listed.some(({ value }) => value?.currency === each))];
+}
+
+function attentionColumns<Row extends Ranked>(currencies: readonly string[], who: ListColumn<Row>): ListColumn<Row>[] {
   const value = (currency: string) => ({
     ...moneyColumn<Row>({
       heading: 'Value',
@@ -87,11 +95,10 @@ function attentionColumns<Row extends Ranked>({ currencies }: Report, who: ListC
   return [
     { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
     { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
-    { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients) },
+    { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients), widest: 28 },
     who,
     { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage), widest: 24 },
-    value('GBP'),
-    ...otherCurrencies(currencies).map(value),
+    ...currencies.map(value),
     { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 56 },
     { heading: 'Type', kind: 'text', value: ({ type }) => (type === undefined ? undefined : named(type)) },
     { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays, bar: true },

@@ -17,7 +17,7 @@ import { addDataBars } from './data-bars.ts';
 import { daysInStage, daysInStageKnown } from './days-in-stage.ts';
 import { faultInWords } from './fault-in-words.ts';
 import { finishList } from './finish-list.ts';
-import { type ListColumn, printedColumns } from './list-column.ts';
+import type { ListColumn } from './list-column.ts';
 import { otherCurrencies } from './money-column.ts';
 import { stageName } from './names.ts';
 import { linkLimitInWords } from './safe-link.ts';
@@ -35,14 +35,18 @@ export function addOpenCasesSheet(book: Book): void {
   addDataBars(book.bars, { sheet, headRow: nextRow }, table);
   finishList(sheet, report, {
     headRow: nextRow,
-    // On paper the days say as much: "at least 9".
-    printed: printedColumns(columns.at(-1) === knownColumn ? columns.slice(0, -1) : columns),
+    printed: columns.findLastIndex((column) => isPrinted(column)) + 1,
     zoom: 90,
   });
 }
 
+/** On paper the days say how they are known ("at least 9"), and what the firm asked for beyond ours would make all of it small. */
+function isPrinted({ heading, kind }: ListColumn<OpenCaseRow>): boolean {
+  return heading === 'Flags' || typeof kind === 'object';
+}
+
 /** What the sheet begins with; the list of clients leads to the rows under it. */
-export function openCasesStart({ openCases, reliance }: Report): SheetStart {
+export function openCasesStart({ openCases, reliance, columns }: Report): SheetStart {
   return {
     name: sheetNames.openCases,
     title: 'Open cases',
@@ -52,6 +56,7 @@ export function openCasesStart({ openCases, reliance }: Report): SheetStart {
         : `${formatCount(openCases.length, 'case')}, by position, the oldest first.`,
       ...(openCases.length === 0 ? [] : [`Days in stage: ${timeInStageKnownInWords(reliance)}.`]),
       ...linkLimitInWords(openCases),
+      ...(columns.length === 0 ? [] : ['Further columns stand to the right; on paper there is no room for them.']),
     ],
   };
 }
@@ -83,7 +88,7 @@ function openColumns({ totals, currencies, columns, stages }: Report): ListColum
     { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },
     { heading: 'Review', kind: 'day', value: ({ review }) => (review === undefined ? undefined : { day: review }) },
     assignedColumn,
-    { heading: 'Flags', kind: 'text', value: ({ flags }) => flags.map(faultInWords).join('; ') },
+    { heading: 'Flags', kind: 'text', value: ({ flags }) => flags.map(faultInWords).join('; '), widest: 24 },
     uuidColumn,
     knownColumn,
     ...otherCurrencies(currencies).map((currency) => ({

@@ -20,6 +20,7 @@ export const clientsColumn: ListColumn<CaseRow> = {
   heading: 'Clients',
   kind: 'text',
   value: ({ clients }) => clientNames(clients),
+  widest: 28,
 };
 
 export const typeColumn: ListColumn<CaseRow> = {
@@ -38,6 +39,7 @@ export const assignedColumn: ListColumn<CaseRow> = {
   heading: 'Assigned to',
   kind: 'text',
   value: ({ assignedTo }) => assignedNames(assignedTo),
+  widest: 26,
 };
 
 export const uuidColumn: ListColumn<CaseRow> = { heading: 'Case UUID', kind: 'id', value: ({ uuid }) => uuid };

@@ -131,9 +131,9 @@ export function totalStyle(numFmt: string | undefined, align: 'left' | 'right'):
   }));
 }
 
-// Keeps a text clear of what stands beside it.
+// Keeps a text clear of the figure to its left. LibreOffice indents only the first of figures that look the same.
 function indent(align: CellLook['align']): { indent?: number } {
-  return align === 'fill' ? {} : { indent: 1 };
+  return align === 'left' ? { indent: 1 } : {};
 }
 
 function remember(key: string, make: () => CellStyle): CellStyle {

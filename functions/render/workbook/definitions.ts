@@ -59,7 +59,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Attention',
-    'The cases to act on, at most 15 of the firm and 5 of each person, each with its most urgent reason: in its stage for longer than 85% of this firm’s cases of its type stay there (where at least 10 have passed; else for longer than a fixed number of days), older than 85% of its type’s cases were when they completed, its review date past, or moved back.',
+    'The cases to act on, at most 15 of the firm and 5 of each person, each with its most urgent reason: in its stage for longer than 85% of this firm’s cases of its type stay there (where at least 10 have passed; else for longer than a fixed number of days), older than 85% of its type’s cases were when they completed, still open in a stage that counts as completed, its review date past, or moved back.',
   ],
   [
     'Usual age, usual stay',

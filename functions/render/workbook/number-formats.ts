@@ -56,6 +56,11 @@ export function toMajor(minor: number, currency: string): number {
   return minor / 10 ** currencyOf(currency).digits;
 }
 
+/** From the units that people write to minor ones. */
+export function toMinor(major: number, currency: string): number {
+  return Math.round(major * 10 ** currencyOf(currency).digits);
+}
+
 function sign(symbol: string): string {
   // A code that is none may hold what has a meaning within the brackets.
   return symbol === '£' ? symbol : `[$${symbol.replace(/[^\p{L}\p{N}\p{Sc} ]/gu, '')}]`;

@@ -202,7 +202,7 @@ test.each([
     { state: 'not-comparable', run: 'weekly-cases.2026-W46' } as const,
     'Cannot be told: the last report was about other cases.',
   ],
-  [aReliance().agreement, 'Agrees with the last report: from 6 open on Mon 16 Nov 2026 to 6 now, nothing unexplained.'],
+  [aReliance().agreement, 'Agrees with the last report: 6 open on Mon 16 Nov 2026, 6 now, nothing unexplained.'],
 ])('coverage tells whether the report agrees with the last one: %j', (agreement, words) => {
   expect(textOf({ ...aReport(), reliance: aReliance({ agreement }) })).toContain(`\n- Agreement: ${words}\n`);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Money } from '../../../functions/analyse/case.ts';
+import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
 import { anAttention, anAttentionCase } from '../hand-made.ts';
@@ -64,4 +66,20 @@ test('a link that is not https is left out, and its case is not', async () => {
   const attention = anAttention({ firm: [anAttentionCase({ link: 'javascript:alert(1)' })] });
   const opened = await OpenedWorkbook.of({ ...aReport(), attention });
   expect(opened.table('Attention', 'Attention').rows[0]?.[1]).toBe('Villa in Spain');
+});
+
+test('has a column for a currency only where a listed case has a value in it', async () => {
+  const late = { reviewAt: '2026-10-01' };
+  const heads = async (value: Money) => {
+    const cases = [
+      aCase({ uuid: aUuid(1), value: pounds(10), ...late }),
+      aCase({ uuid: aUuid(2), value, ...late }),
+      // Nothing is late about this one.
+      aCase({ uuid: aUuid(3), value: euros(10) }),
+    ];
+    const { head } = (await OpenedWorkbook.of(aReport({ cases }))).table('Attention', 'Attention');
+    return head.filter((heading) => heading.startsWith('Value'));
+  };
+  expect(await heads(pounds(20))).toEqual(['Value (GBP)']);
+  expect(await heads(euros(20))).toEqual(['Value (GBP)', 'Value (EUR)']);
 });

@@ -47,7 +47,7 @@ test('how it is done is told in two sentences, with what it was made from', asyn
 test('with too little history it says what is needed and what there is, and shows no figure', async () => {
   const opened = await open(tooLittle());
   expect(sentences(opened)).toContain(
-    'Too little history for a forecast: it takes 30 completed cases over 26 weeks, and so far 1 is, over 3 weeks.',
+    'Too little history for a forecast: it takes 30 completed cases over 26 weeks; so far 1 is completed, over 3 weeks.',
   );
   expect(opened.words('Forecast').slice(-2)).toEqual([
     'How earlier forecasts turned out',

@@ -189,7 +189,7 @@ describe('the summary', () => {
     };
     expect(await facts({})).toEqual([
       'Yes: all that was asked for came',
-      'Agrees with the last report: from 6 open on Mon 16 Nov 2026 to 6 now, nothing unexplained',
+      'Agrees with the last report: 6 open on Mon 16 Nov 2026, 6 now, nothing unexplained',
       'Mon 23 Nov 2026, 07:00 (Europe/London). Read within a day of the end of the week',
       undefined,
       undefined,

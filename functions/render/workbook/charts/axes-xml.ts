@@ -28,7 +28,7 @@ export function categoryAxisXml(
     // Beside the chart, even where bars go below nought.
     '<c:tickLblPos val="low"/>',
     lined(palette.headRule, thin),
-    textLook({ colour: palette.ink }),
+    textLook({ size: 'small', colour: palette.ink, isLevel: 'texts' in categories }),
     `<c:crossAx val="${ids.value}"/><c:crosses val="autoZero"/>`,
     axis.isCalendar === true ? calendar : texts(axis),
     `</${element}>`,
@@ -54,7 +54,7 @@ export function valueAxisXml(
   const position = isLying ? 'b' : isSecond ? 'r' : 'l';
   return [
     `<c:valAx><c:axId val="${ids.value}"/>`,
-    `<c:scaling><c:orientation val="minMax"/>${axis.min === undefined ? '' : `<c:min val="${axis.min}"/>`}</c:scaling>`,
+    `<c:scaling><c:orientation val="minMax"/>${end('c:max', axis.max)}${end('c:min', axis.min)}</c:scaling>`,
     `<c:delete val="0"/><c:axPos val="${position}"/>`,
     // One grid is enough.
     isSecond || axis.hasScale === false ? '' : `<c:majorGridlines>${lined(palette.line, thin)}</c:majorGridlines>`,
@@ -62,9 +62,13 @@ export function valueAxisXml(
     `<c:numFmt formatCode="${escapeXml(axis.format)}" sourceLinked="0"/>`,
     `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${axis.hasScale === false ? 'none' : 'nextTo'}"/>`,
     '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>',
-    textLook(),
+    textLook({ size: 'small' }),
     // The first category of lying bars is at the top; the scale stays below all the same.
     `<c:crossAx val="${ids.category}"/><c:crosses val="${isLying || isSecond ? 'max' : 'autoZero'}"/>`,
     `<c:crossBetween val="${isEdgeToEdge ? 'midCat' : 'between'}"/></c:valAx>`,
   ].join('');
+}
+
+function end(element: 'c:max' | 'c:min', value: number | undefined): string {
+  return value === undefined ? '' : `<${element} val="${value}"/>`;
 }

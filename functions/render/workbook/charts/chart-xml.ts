@@ -19,7 +19,7 @@ export function chartXml(chart: Chart): string {
     '<c:date1904 val="0"/><c:roundedCorners val="0"/>',
     `<c:chart>${title(chart.title, { size: 'title', isBold: true, colour: palette.brand })}<c:autoTitleDeleted val="0"/>`,
     plotArea(chart),
-    chart.hasLegend ? legend(chart.plots) : '',
+    chart.legend === undefined ? '' : legend(chart.legend, chart.plots),
     // A row that a filter hides stays in the chart: it shows the report, whatever its reader is looking for in a list.
     '<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>',
     `<c:spPr><a:solidFill><a:srgbClr val="${palette.white}"/></a:solidFill><a:ln w="9525"><a:solidFill><a:srgbClr val="${palette.line}"/></a:solidFill></a:ln></c:spPr>`,
@@ -54,7 +54,7 @@ function plotArea({ categories, categoryAxis, plots, valueAxis, secondAxis }: Ch
   ].join('');
 }
 
-function legend(plots: readonly Plot[]): string {
+function legend(position: 'right' | 'bottom', plots: readonly Plot[]): string {
   const entries = plots
     .flatMap(({ series }) => series)
     .map(({ isLeftOutOfLegend, colour }, index) =>
@@ -62,5 +62,5 @@ function legend(plots: readonly Plot[]): string {
         ? `<c:legendEntry><c:idx val="${index}"/><c:delete val="1"/></c:legendEntry>`
         : '',
     );
-  return `<c:legend><c:legendPos val="b"/>${entries.join('')}<c:overlay val="0"/>${textLook({ colour: palette.ink })}</c:legend>`;
+  return `<c:legend><c:legendPos val="${position === 'right' ? 'r' : 'b'}"/>${entries.join('')}<c:overlay val="0"/>${textLook({ colour: palette.ink })}</c:legend>`;
 }

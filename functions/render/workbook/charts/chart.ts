@@ -14,8 +14,8 @@ export type Chart = {
   readonly valueAxis: ValueAxis;
   /** For the plots that are on it; stands on the right. */
   readonly secondAxis?: ValueAxis;
-  /** Where one series says it all there is none. */
-  readonly hasLegend: boolean;
+  /** Where it stands; none where one series says it all. */
+  readonly legend?: 'right' | 'bottom';
 };
 
 export type TextCells = { readonly range: string; readonly texts: readonly string[] };
@@ -46,6 +46,8 @@ export type ValueAxis = {
   readonly hasScale?: boolean;
   /** What the axis begins with, where that is not nought. */
   readonly min?: number;
+  /** Where it ends, if not by itself: leaves room for the figure at the end of a bar. */
+  readonly max?: number;
 };
 
 export type Plot = {

@@ -43,7 +43,7 @@ export function fanChart({ title, altText, days, dayTitle, axis, names, cells }:
     categories: days,
     categoryAxis: { title: dayTitle, isCalendar: true },
     valueAxis: axis,
-    hasLegend: true,
+    legend: 'bottom',
     plots: [
       {
         kind: 'area',

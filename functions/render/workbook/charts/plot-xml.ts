@@ -19,7 +19,7 @@ export function plotXml(plot: Plot, firstIndex: number, categories: Categories, 
     case 'column':
       return (
         `<c:barChart><c:barDir val="${kind === 'bar' ? 'bar' : 'col'}"/>${grouping}${series}` +
-        `<c:gapWidth val="${plot.series.length > 1 && !isStacked ? 60 : 45}"/><c:overlap val="${isStacked ? 100 : 0}"/>${ids}</c:barChart>`
+        `<c:gapWidth val="${gapWidth(plot)}"/><c:overlap val="${isStacked ? 100 : 0}"/>${ids}</c:barChart>`
       );
     case 'line':
       return `<c:lineChart>${grouping}${series}<c:marker val="1"/>${ids}</c:lineChart>`;
@@ -27,3 +27,11 @@ export function plotXml(plot: Plot, firstIndex: number, categories: Categories, 
       return `<c:areaChart>${grouping}${series}${ids}</c:areaChart>`;
   }
 }
+
+/** In percent of a bar: few bars would otherwise be blocks. */
+function gapWidth({ series }: Plot): number {
+  const categories = Math.max(...series.map(({ values }) => values.numbers.length));
+  return categories < fewCategories ? 200 : 50;
+}
+
+const fewCategories = 4;

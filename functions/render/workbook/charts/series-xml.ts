@@ -52,7 +52,7 @@ function labels(format: string, { kind, isStacked }: Plot): string {
   const position = kind === 'line' ? 't' : isStacked ? 'ctr' : 'outEnd';
   return (
     `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
-    `${textLook({ colour: palette.ink })}<c:dLblPos val="${position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>` +
+    `${textLook({ size: 'small', colour: palette.ink })}<c:dLblPos val="${position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>` +
     '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
   );
 }

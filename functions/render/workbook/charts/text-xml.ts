@@ -3,13 +3,20 @@ import { escapeXml } from './xml.ts';
 
 /* Text in a chart: DrawingML's `a:` elements, in the font of the cells. Sizes are in points. */
 
-const size = { body: 9, title: 11 } as const;
+const size = { small: 8, body: 9, title: 11 } as const;
 
-export type TextLook = { readonly size?: keyof typeof size; readonly isBold?: boolean; readonly colour?: string };
+export type TextLook = {
+  readonly size?: keyof typeof size;
+  readonly isBold?: boolean;
+  readonly colour?: string;
+  /** Never at an angle, however little room there is. */
+  readonly isLevel?: boolean;
+};
 
 /** `c:txPr`: how text looks that the program itself writes. */
 export function textLook(look: TextLook = {}): string {
-  return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${properties('a:defRPr', look)}</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
+  const body = look.isLevel === true ? '<a:bodyPr rot="0" vert="horz"/>' : '<a:bodyPr/>';
+  return `<c:txPr>${body}<a:lstStyle/><a:p><a:pPr>${properties('a:defRPr', look)}</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
 }
 
 /** `c:title` with words of our own; those of an axis that stands run upwards. */

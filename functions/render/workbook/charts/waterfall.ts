@@ -63,7 +63,6 @@ export function waterfallChart({ title, altText, categories, axis, labelFormats,
     categories,
     categoryAxis: {},
     valueAxis: { title: axis.title, format: axis.format, ...(axis.min === 0 ? {} : { min: axis.min }) },
-    hasLegend: false,
     plots: [
       {
         kind: 'column',

@@ -11,6 +11,8 @@ import { figuresBehind } from './chart-names.ts';
 import { currencyInTitle, mainCurrency } from './main-currency.ts';
 
 export const bridgeChartPoints = { width: 430, height: 225 } as const;
+/** Value has more steps. */
+const valueChartPoints = { ...bridgeChartPoints, width: 530 };
 
 /** Between two charts. */
 const gapPoints = 10;
@@ -40,7 +42,7 @@ export function addBridgeCharts(
   if (currency !== undefined && bridgeCurrencies(bridge).includes(currency)) {
     const column = columnFrom(sheet, bridgeChartPoints.width + gapPoints);
     const inValue = draw(currency, `The bridge in value${currencyInTitle(currency, report)}, ${span}`);
-    addChart(book, sheet, { from: { row, column }, ...bridgeChartPoints }, inValue);
+    addChart(book, sheet, { from: { row, column }, ...valueChartPoints }, inValue);
   }
   return inCases;
 }

@@ -9,11 +9,14 @@ import { chartName } from './chart-names.ts';
 /** Points: what stands around the bars, and one bar. */
 const around = 110;
 const perBar = 21;
+/** Where there are so many that the chart would be higher than a page. */
+const perThinBar = 15;
+const manyBars = 20;
 
 export const ageingChartWidth = 640;
 
 export function ageingChartHeight(stages: number): number {
-  return around + Math.max(4, stages) * perBar;
+  return around + Math.max(4, stages) * (stages > manyBars ? perThinBar : perBar);
 }
 
 /**
@@ -42,6 +45,6 @@ export function ageingChart(list: PlacedList<AgeingRow>, bands: readonly string[
       },
     ],
     valueAxis: { title: 'Open cases, by their age in days', format: countFormat },
-    hasLegend: true,
+    legend: 'bottom',
   };
 }

@@ -1,7 +1,8 @@
 import { formatNumber } from '../../format.ts';
+import { formatMoneyPlain } from '../../format-money.ts';
 import { type Step, type WaterfallRow, waterfallChart, waterfallMin, waterfallRows } from '../charts/waterfall.ts';
 import { numbersOf, type PlacedList, textsOf } from '../list-cells.ts';
-import { countFormat, wholeMoneyFormat } from '../number-formats.ts';
+import { countFormat, toMinor, wholeMoneyFormat } from '../number-formats.ts';
 import type { ChartOrWords } from './add-chart.ts';
 import { waterfallHeading, waterfallTable } from './bridge-steps.ts';
 import { shortAmountFormat } from './chart-formats.ts';
@@ -30,6 +31,8 @@ export function bridgeChart(
     currency === undefined ? `${sign}${countFormat}` : shortAmountFormat(currency, sign);
   // Short figures along a scale that begins high would be the same from step to step.
   const whole = currency === undefined ? countFormat : wholeMoneyFormat(currency);
+  const inUnit = (figure: number) =>
+    currency === undefined ? formatNumber(figure) : formatMoneyPlain(toMinor(figure, currency), currency);
   const column = (name: 'base' | 'level' | 'added' | 'taken') =>
     numbersOf(
       list,
@@ -39,15 +42,15 @@ export function bridgeChart(
   const unit = currency === undefined ? 'Open cases' : `Open value (${currency})`;
   return waterfallChart({
     title,
-    altText: `Columns that lead from one level to the next: ${title}. ${steps.map(inWords).join('; ')}.`,
+    altText: `Columns that lead from one level to the next: ${title}. ${steps.map((step) => inWords(step, inUnit)).join('; ')}.`,
     categories: textsOf(list, 'Step'),
-    axis: { title: min === 0 ? unit : `${unit}, from ${formatNumber(min)}`, format: min === 0 ? format() : whole, min },
+    axis: { title: min === 0 ? unit : `${unit}, from ${inUnit(min)}`, format: min === 0 ? format() : whole, min },
     labelFormats: { level: format(), added: format('+'), taken: format('-') },
     columns: { base: column('base'), level: column('level'), added: column('added'), taken: column('taken') },
   });
 }
 
-function inWords(step: Step): string {
-  if ('level' in step) return `${step.label} ${formatNumber(step.level)}`;
-  return `${step.label} ${step.change > 0 ? '+' : ''}${formatNumber(step.change)}`;
+function inWords(step: Step, inUnit: (figure: number) => string): string {
+  if ('level' in step) return `${step.label} ${inUnit(step.level)}`;
+  return `${step.label} ${step.change > 0 ? '+' : ''}${inUnit(step.change)}`;
 }

@@ -2,7 +2,7 @@ import { oneLine } from '../../one-line.ts';
 import { named } from '../names.ts';
 
 /** Characters; a longer name would leave no room for what is drawn beside it. */
-export const longestName = 32;
+const longestName = 28;
 
 /** The name as it can stand beside a bar: on one line, and cut where it is longer than there is room for. */
 export function chartName(name: string): string {

@@ -1,10 +1,11 @@
 import type { Day } from '../../../analyse/case.ts';
 import type { Horizon } from '../../../analyse/forecast.ts';
 import { formatNumber } from '../../format.ts';
+import { formatMoneyPlain } from '../../format-money.ts';
 import { type FanBands, type FanPoint, fanBands, fanChart } from '../charts/fan.ts';
 import { numbersOf, type PlacedList } from '../list-cells.ts';
 import { inCurrency } from '../money-column.ts';
-import { countFormat, toMajor } from '../number-formats.ts';
+import { countFormat, toMajor, toMinor } from '../number-formats.ts';
 import type { ListTable } from '../write-table.ts';
 import type { ChartOrWords } from './add-chart.ts';
 import { shortAmountFormat, shortDayFormat } from './chart-formats.ts';
@@ -42,9 +43,11 @@ export function forecastChart(
 
   const format = currency === undefined ? countFormat : shortAmountFormat(currency);
   const cells = (name: FanColumn) => numbersOf(list, heading(name, currency), format);
+  const inUnit = (figure: number) =>
+    currency === undefined ? formatNumber(figure) : formatMoneyPlain(toMinor(figure, currency), currency);
   const told = points.map(
     ({ weeks, point: { likely, wide } }) =>
-      `within ${weeks} weeks ${formatNumber(likely.low)} to ${formatNumber(likely.high)} (50%), ${formatNumber(wide.low)} to ${formatNumber(wide.high)} (85%)`,
+      `within ${weeks} weeks ${inUnit(likely.low)} to ${inUnit(likely.high)} (50%), ${inUnit(wide.low)} to ${inUnit(wide.high)} (85%)`,
   );
   return fanChart({
     title,

@@ -5,11 +5,12 @@ import { formatMoneyShort } from '../../format-money.ts';
 import type { Chart, NumberCells } from '../charts/chart.ts';
 import { chartColours, visibleOnWhite } from '../charts/chart-colours.ts';
 import { headOf, numbersOf, textsOf } from '../list-cells.ts';
-import { countFormat } from '../number-formats.ts';
+import { countFormat, toMajor } from '../number-formats.ts';
 import type { ChartOrWords } from './add-chart.ts';
-import { shortAmountFormat } from './chart-formats.ts';
+import { shortSumFormat } from './chart-formats.ts';
 import { chartName } from './chart-names.ts';
 import { currencyInTitle } from './main-currency.ts';
+import { roomAtEnd } from './room-at-end.ts';
 import { openValueIn, type StageFigures } from './stage-figures.ts';
 
 /** Where the open cases stand; no chart of value where no open case has one. */
@@ -26,7 +27,7 @@ export function stageCharts(
   const rows = list.table.rows.slice(window.from, window.to);
   const all = report.stages.filter(({ openCases }) => openCases > 0).length;
   const shown = rows.filter(({ openCases }) => openCases > 0).length;
-  const part = shown < all ? `, largest ${shown} of ${all}` : '';
+  const part = shown < all ? `, ${shown} of ${all}` : '';
   const bars = (
     heading: string,
     values: NumberCells,
@@ -50,8 +51,12 @@ export function stageCharts(
         ],
       },
     ],
-    valueAxis: { title: axis, format: values.format, hasScale: false },
-    hasLegend: false,
+    valueAxis: {
+      title: shown < all ? `${axis}; the ${shown} of ${all} stages with the most cases` : axis,
+      format: values.format,
+      hasScale: false,
+      ...roomAtEnd(values.numbers),
+    },
   });
 
   const cases = bars(
@@ -59,19 +64,20 @@ export function stageCharts(
     numbersOf(list, 'Open cases', countFormat, window),
     {
       title: `Open cases by stage${part}`,
-      altText: told(`Bars: open cases by stage${part}`, rows, (row) => formatNumber(row.openCases)),
+      altText: told(`Bars: Open cases by stage${part}`, rows, (row) => formatNumber(row.openCases)),
     },
     'Open cases',
   );
   if (currency === undefined) return { cases };
 
   const minor = (row: StageRow) => row.openValue[currency] ?? 0;
+  const largest = Math.max(...rows.map((row) => toMajor(minor(row), currency)));
   const named = `Open value by stage${currencyInTitle(currency, report)}`;
   const value = bars(
     openValueIn(currency),
-    numbersOf(list, openValueIn(currency), shortAmountFormat(currency), window),
+    numbersOf(list, openValueIn(currency), shortSumFormat(currency, largest), window),
     {
-      title: named,
+      title: `${named}${part}`,
       altText: told(`Bars: ${named}${part}`, rows, (row) => formatMoneyShort(minor(row), currency)),
     },
     openValueIn(currency),

@@ -8,6 +8,7 @@ import { countFormat } from '../number-formats.ts';
 import type { ListTable } from '../write-table.ts';
 import type { ChartOrWords } from './add-chart.ts';
 import { chartName } from './chart-names.ts';
+import { roomAtEnd } from './room-at-end.ts';
 
 export type TimeRow = { readonly type: string; readonly days: Percentiles };
 
@@ -56,15 +57,16 @@ export function timeToCompleteChart(list: PlacedList<TimeRow> | undefined): Char
     colour,
     labelFormat: countFormat,
   });
+  const title = `Days from opening to completion (cases)${part}`;
   return {
-    title: `Days from opening to completion (cases)${part}`,
-    altText: `Bars: days within which half, and 85%, of the completed cases were done, by type${part}. ${rows.map((row) => `${barName(row)}: ${formatCount(row.days.p50 ?? 0, 'day')}, ${formatNumber(row.days.p85 ?? 0)}`).join('; ')}.`,
+    title,
+    altText: `Bars: ${title}, within which half of them were done, and 85%. ${rows.map((row) => `${barName(row)}: ${formatCount(row.days.p50 ?? 0, 'day')}, ${formatNumber(row.days.p85 ?? 0)}`).join('; ')}.`,
     categories: textsOf(list, onChart, window),
     categoryAxis: { labelEvery: 1 },
     plots: [
       { kind: 'bar', series: [series('Half within', chartColours.sky), series('85% within', chartColours.dark)] },
     ],
-    valueAxis: { title: 'Days', format: countFormat, hasScale: false },
-    hasLegend: true,
+    valueAxis: { title: 'Days', format: countFormat, hasScale: false, ...roomAtEnd(numbers('85% within').numbers) },
+    legend: 'right',
   };
 }

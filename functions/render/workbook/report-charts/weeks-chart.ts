@@ -23,14 +23,14 @@ export function weeksChart(list: PlacedList<FlowWeek> | undefined): ChartOrWords
   const mostOpen = Math.max(...weeks.map(({ openAtEnd }) => openAtEnd));
   if (highest === 0 && mostOpen === 0) return { instead: 'No case was open, opened or completed in these weeks.' };
   const isApart = mostOpen > mostTimes * highest;
-  const title = `Opened, completed and open cases, ${formatCount(weeks.length, 'week')}`;
+  const title = `Opened, completed and open cases, ${formatCount(weeks.length, 'week')} by last day`;
   const ends = `${last.unfinished ? 'The last week is not over. ' : ''}In the week to ${formatDay(last.lastDay)}`;
   return {
     title,
     altText: `Columns and a line: ${title}. ${ends} ${formatNumber(last.opened)} opened and ${formatNumber(last.completed)} completed; ${formatNumber(last.openAtEnd)} open at its end.`,
     categories: numbersOf(list, 'Last day', shortDayFormat),
     categoryAxis: {
-      title: `Week to${last.unfinished ? ' (the last is not over)' : ''}`,
+      ...(last.unfinished ? { title: 'The last week is not over' } : {}),
       labelEvery: Math.ceil(weeks.length / mostLabels),
     },
     plots: [
@@ -49,8 +49,8 @@ export function weeksChart(list: PlacedList<FlowWeek> | undefined): ChartOrWords
         ],
       },
     ],
-    valueAxis: { title: isApart ? 'Opened and completed' : 'Cases', format: countFormat },
-    ...(isApart ? { secondAxis: { title: 'Open at the end', format: countFormat } } : {}),
-    hasLegend: true,
+    valueAxis: { title: isApart ? 'A week' : 'Cases', format: countFormat },
+    ...(isApart ? { secondAxis: { title: 'Open', format: countFormat } } : {}),
+    legend: 'right',
   };
 }
