@@ -57,7 +57,8 @@ function waits({ row, stage, type }: WatchedCase, { usual, stalledAfterDays }: R
 function isOld({ row, type }: WatchedCase, { usual, types }: ReasonRules): LateReason | undefined {
   const { known } = row.timeInStage;
   if (known === 'exact' || known === 'between') return undefined;
-  const own = usual.toComplete(type);
+  // What is usual of cases without a type is not usual of all.
+  const own = type === '' ? undefined : usual.toComplete(type);
   const compared = own ?? usual.toCompleteAny;
   if (compared === undefined) return undefined;
   const name = own === undefined ? undefined : types.get(type)?.name;

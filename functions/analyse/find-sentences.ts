@@ -64,7 +64,7 @@ function renamedSentence({ movement }: Told): Sentence | undefined {
 
 function attentionSentence({ attention, totals }: Told): Sentence | undefined {
   if (attention === undefined || totals.openCases === 0) return undefined;
-  if (attention.found === 0) return { parts: ['No open case waits for longer than is usual here.'] };
+  if (attention.found === 0) return { parts: ['No open case is known to wait for longer than is usual here.'] };
   const noun = { one: 'open case needs a look', many: 'open cases need a look' };
   return {
     parts: [

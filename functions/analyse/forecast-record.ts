@@ -29,9 +29,10 @@ export function forecastRecord({ issued, cases, asAt, historyFrom, isComplete }:
   const latest = [...new Map(issued.map((each) => [`${each.run} ${each.weeks}`, each])).values()]
     .filter(({ asAtDay }) => asAtDay >= historyFrom)
     .sort((a, b) => (a.asAt === b.asAt ? a.weeks - b.weeks : a.asAt < b.asAt ? 1 : -1));
-  const over = latest.filter((each) => isComplete && forecastEnd(each) <= asAt);
+  const over = latest.filter((each) => forecastEnd(each) <= asAt);
+  const told = isComplete ? over : [];
   const completed = cases.filter(isCompleted);
-  const outcomes = over.flatMap((forecast): ForecastOutcome[] => {
+  const outcomes = told.flatMap((forecast): ForecastOutcome[] => {
     const end = forecastEnd(forecast);
     const done = completed.filter(({ completedAt }) => completedAt > forecast.asAt && completedAt <= end);
     const { run, asAtDay, weeks } = forecast;
@@ -46,7 +47,8 @@ export function forecastRecord({ issued, cases, asAt, historyFrom, isComplete }:
       })),
     ];
   });
-  return { hits: hitRates(outcomes), outcomes, pending: latest.length - over.length };
+  const [pending, untold] = [latest.length - over.length, over.length - told.length];
+  return { hits: hitRates(outcomes), outcomes, pending, untold };
 }
 
 function hitRates(outcomes: readonly ForecastOutcome[]): HitRate[] {

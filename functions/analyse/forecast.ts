@@ -59,6 +59,8 @@ export type ForecastRecord = {
   readonly outcomes: readonly ForecastOutcome[];
   /** Forecasts whose time is not over yet. */
   readonly pending: number;
+  /** Forecasts whose time is over, of which this run cannot tell: it did not read all cases. */
+  readonly untold: number;
 };
 
 export type HitRate = {

@@ -39,6 +39,7 @@ function against({ bridge, since }: Compared, now: number): Part[] {
     ' on ',
     { kind: 'day', value: since.asAtDay, from: 'movement.since.asAtDay' },
     ...gap(since),
+    ...(since.completeness === 'partial' ? [', when not everything could be read'] : []),
   ];
 }
 

@@ -6,11 +6,15 @@ import { count, type Part, type Sentence } from './words.ts';
  * "The queue at Compliance grew from 6 to 11, and that at Research fell from 9 to 4."
  *
  * Those that grew and fell by most cases, by two or more; of equal ones the later stage. While there is nothing to compare
- * with, the longest, the first of equal ones.
+ * with, the longest, the first of equal ones. Where one of the two runs did not read every case, none: a queue would seem
+ * to change by what was not read.
  */
 export function queueSentence(report: Told): Sentence | undefined {
-  const { queues } = report;
+  const { queues, movement, completeness } = report;
   if (queues === undefined) return longestQueue(report);
+  if (completeness === 'partial' || (movement.state === 'compared' && movement.since.completeness === 'partial')) {
+    return undefined;
+  }
   const [grown, fallen] = [most(queues, 1), most(queues, -1)];
   const grew = grown && [...named(grown.queue), ' grew', ...figures(grown)];
   const fell = fallen && [...named(fallen.queue), ' fell', ...figures(fallen)];

@@ -1,4 +1,4 @@
-import type { Baseline, Movement } from '../analyse/movement.ts';
+import type { Baseline, Compared, Movement } from '../analyse/movement.ts';
 import type { Report } from '../analyse/report.ts';
 import type { ScopeDifference } from '../analyse/snapshot-scope.ts';
 import { formatCount, formatDay, formatInstant, formatPeriod } from './format.ts';
@@ -40,7 +40,7 @@ export function comparedWith(report: Report): string[] {
 }
 
 /** What makes the comparison another than that of one period with the next; a sentence each. */
-export function comparedWithCare({ movement, period }: Report): string[] {
+export function comparedWithCare({ movement, period, narrowedTo }: Report): string[] {
   if (movement.state !== 'compared') return [];
   const { since, accountChanged } = movement;
   return [
@@ -58,6 +58,17 @@ export function comparedWithCare({ movement, period }: Report): string[] {
     ...(accountChanged
       ? ['The account that reads, or its role, is another than then: it may see more cases, or fewer.']
       : []),
+    ...leftOrJoined(movement, narrowedTo),
+  ];
+}
+
+/** Of a narrowed report: a case that is moved out of what it is about is missing as one that is deleted is. */
+function leftOrJoined({ bridge }: Compared, narrowedTo: Report['narrowedTo']): string[] {
+  const isNarrowed = Object.values(narrowedTo).some((list) => list.length > 0);
+  const kinds = bridge.lines.flatMap(({ kind, count }) => (count > 0 ? kind : []));
+  if (!isNarrowed || !kinds.some((kind) => kind === 'withdrawn' || kind === 'appeared')) return [];
+  return [
+    'The report is about some of the firm’s cases: one that left them counts as withdrawn, one that joined them as come to light.',
   ];
 }
 

@@ -126,6 +126,17 @@ describe('a case is listed with its reason', () => {
     ]);
   });
 
+  test('and where it has no type, by the age of all cases, not of those that have none either', () => {
+    const quick = Array.from({ length: 10 }, (_, index) =>
+      aCase({ uuid: aUuid(600 + index), createdAt: ago(60), completedAt: ago(58), type: undefined, stage: aStage(5) }),
+    );
+    const waiting = aCase({ uuid: aUuid(1), createdAt: ago(16), type: undefined });
+    const { firm } = aReport({ cases: [...passed.map(({ given }) => given), ...quick, waiting] }).attention;
+    expect(reasons(firm)).toEqual([
+      'Open for 16 days; 85% of all cases complete within 15 (its time in the stage is not known yet)',
+    ]);
+  });
+
   test('an old case that is known to be new in its stage is let be; one only known to be there at least is not', () => {
     const { firm } = attention([
       { createdAt: ago(300), in: [2, ago(3)] },

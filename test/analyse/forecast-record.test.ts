@@ -57,6 +57,7 @@ test('what happened is counted from the forecast’s as-at to its end, four week
       },
     ],
     pending: 0,
+    untold: 0,
   });
 });
 
@@ -120,14 +121,16 @@ describe('a forecast is pending', () => {
     const late = issued({ asAt: '2026-10-26T07:00:00.000Z', asAtDay: '2026-10-26' });
     expect(record([late], [])).toMatchObject({ pending: 0, hits: [{ forecasts: 1 }] });
     const later = issued({ asAt: '2026-10-26T07:00:00.001Z', asAtDay: '2026-10-26' });
-    expect(record([later, issued({ weeks: 8 })], [])).toEqual({ hits: [], outcomes: [], pending: 2 });
+    expect(record([later, issued({ weeks: 8 })], [])).toEqual({ hits: [], outcomes: [], pending: 2, untold: 0 });
   });
 
-  test('while not all cases were read', () => {
-    expect(record([issued()], [], { coverage: { gaps: ['2 clients could not be read'] } })).toEqual({
+  test('but not where its time is over and not all cases were read: then nobody can tell', () => {
+    const gaps = ['2 clients could not be read'];
+    expect(record([issued(), issued({ weeks: 8 })], [], { coverage: { gaps } })).toEqual({
       hits: [],
       outcomes: [],
       pending: 1,
+      untold: 1,
     });
   });
 });
@@ -146,7 +149,7 @@ test('of a run that was made twice the last forecast counts', () => {
 
 test('a report that was about something else then has no record', () => {
   const previous = { ...aSnapshot([], { scope: { clients: [aUuid(9001)] } }), forecasts: [issued()] };
-  expect(aReport({ cases: [], previous }).forecast.record).toEqual({ hits: [], outcomes: [], pending: 0 });
+  expect(aReport({ cases: [], previous }).forecast.record).toEqual({ hits: [], outcomes: [], pending: 0, untold: 0 });
 });
 
 describe('what is kept for later runs', () => {

@@ -256,7 +256,7 @@ describe('too little to say anything', () => {
       weeks: 0,
       weeksNeeded: 26,
       withdrawals: undefined,
-      record: { hits: [], outcomes: [], pending: 0 },
+      record: { hits: [], outcomes: [], pending: 0, untold: 0 },
     });
   });
 });

@@ -317,6 +317,14 @@ describe('between stages', () => {
     ]);
   });
 
+  test('does not say that a stage moved whose place was not known, then or now', () => {
+    const nowhere = aStage(3, { position: undefined });
+    expect(moved([at(nowhere)], [at(aStage(3))]).stageChanges).toEqual([]);
+    expect(moved([at(aStage(3))], [at(nowhere)]).stageChanges).toEqual([]);
+    const renamed = aStage(3, { position: undefined, name: 'Advice' });
+    expect(moved([at(aStage(3))], [at(renamed)]).stageChanges).toHaveLength(1);
+  });
+
   test('knows a stage that nobody is in any more', () => {
     const [move] = moved([at(aStage(4))], [at(aStage(2))]).stageMoves;
 

@@ -93,6 +93,13 @@ describe('what is open', () => {
     );
   });
 
+  test('against a run that did not read every case', () => {
+    const previous = aSnapshot(waiting(3, 2, 1), { gaps: ['1 client could not be read'] });
+    expect(sentence({ cases: waiting(4, 2, 1), previous })).toBe(
+      '4 cases are open, worth GBP 600000, up from 3 on 2026-11-16, when not everything could be read.',
+    );
+  });
+
   test('while there is nothing to compare with', () => {
     expect(sentence({ cases: [aCase({ value: undefined })] })).toBe(
       '1 case is open; there is no earlier report to compare with yet.',
@@ -131,6 +138,15 @@ describe('the queues', () => {
     expect(sentence(waiting(4, 2, 1), waiting(3, 2, 1))).toBeUndefined();
   });
 
+  test('are not told where one of the runs did not read every case', () => {
+    const gaps = ['1 client could not be read'];
+    const queue = (given: Given) => told(given).find((each) => each.includes('queue'));
+    expect(queue({ cases: waiting(5, 2, 1), previous: aSnapshot(waiting(2, 2, 1), { gaps }) })).toBeUndefined();
+    expect(
+      queue({ cases: waiting(2, 2, 1), previous: aSnapshot(waiting(5, 2, 1)), coverage: { gaps } }),
+    ).toBeUndefined();
+  });
+
   test('of cases without a stage', () => {
     const nowhere = [1, 2].map((number) => aCase({ uuid: aUuid(number), stage: undefined }));
     expect(sentence(nowhere, [])).toBe('The queue without a stage grew from none to 2.');
@@ -161,7 +177,7 @@ describe('how many cases to look at', () => {
   ])('%i', (count, words) => expect(sentence(count)).toBe(words));
 
   test('none of those that are open', () => {
-    expect(told({ cases: [aCase()] })).toContain('No open case waits for longer than is usual here.');
+    expect(told({ cases: [aCase()] })).toContain('No open case is known to wait for longer than is usual here.');
   });
 });
 

@@ -143,7 +143,7 @@ const ranges = (low: number, likelyLow: number, likelyHigh: number, high: number
   wide: { low, high },
 });
 
-export const noRecord: ForecastRecord = { hits: [], outcomes: [], pending: 0 };
+export const noRecord: ForecastRecord = { hits: [], outcomes: [], pending: 0, untold: 0 };
 
 export function aForecast(record: ForecastRecord = noRecord): Extract<Forecast, { state: 'shown' }> {
   return {
@@ -195,6 +195,7 @@ export function aRecord(): ForecastRecord {
       { ...outcome(4, 12), asAtDay: '2026-10-05', asAt: '2026-10-05T06:00:00.000Z' },
     ],
     pending: 9,
+    untold: 0,
   };
 }
 

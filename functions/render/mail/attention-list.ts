@@ -44,7 +44,7 @@ function itemOf({ name, link, stage, value, words }: AttentionCase, index: numbe
 }
 
 function noteOf(shown: number, found: number): string {
-  if (found === 0) return 'No open case is late for its type and stage, and no review date is past.';
+  if (found === 0) return 'No open case is known to be late for its type and stage, and no review date is past.';
   if (shown < found)
     return `The ${formatNumber(shown)} most urgent of ${formatCount(found, 'case')}; each person’s own are in the workbook.`;
   return `${formatCount(found, 'case')}, the most urgent first.`;

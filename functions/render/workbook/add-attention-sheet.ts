@@ -60,7 +60,9 @@ function ranked(cases: readonly AttentionCase[]): Ranked[] {
 
 function attentionLines({ firm, found, currency }: Attention): string[] {
   if (found === 0)
-    return ['No open case needs attention: none is late for its type and stage, and no review date is past.'];
+    return [
+      'No open case needs attention: none is known to be late for its type and stage, and no review date is past.',
+    ];
   const shown =
     firm.length < found
       ? `The ${formatNumber(firm.length)} most urgent of ${formatCount(found, 'case')} to look at`
@@ -94,12 +96,12 @@ function attentionColumns<Row extends Ranked>(currencies: readonly string[], who
   });
   return [
     { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
-    { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link) },
+    { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link), widest: 40 },
     { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients), widest: 28 },
     who,
     { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage), widest: 24 },
     ...currencies.map(value),
-    { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 56 },
+    { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 50 },
     { heading: 'Type', kind: 'text', value: ({ type }) => (type === undefined ? undefined : named(type)) },
     { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays, bar: true },
     { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },

@@ -71,11 +71,15 @@ function forecastLines(forecast: Forecast): string[] {
   ];
 }
 
-function addRecord(lists: StackedLists, { hits, outcomes, pending }: ForecastRecord): void {
+function addRecord(lists: StackedLists, { hits, outcomes, pending, untold }: ForecastRecord): void {
   const title = 'How earlier forecasts turned out';
   const waiting = pending === 0 ? [] : [`The time of ${formatCount(pending, 'forecast')} is not over yet.`];
   if (hits.length === 0) {
-    lists.say(title, ['No earlier forecast’s time is over yet.', ...waiting]);
+    const why =
+      untold === 0
+        ? 'No earlier forecast’s time is over yet.'
+        : `The time of ${formatCount(untold, 'forecast')} is over; the next report that reads every case tells how they turned out.`;
+    lists.say(title, [why, ...waiting]);
     return;
   }
   lists.add(

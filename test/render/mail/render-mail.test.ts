@@ -127,7 +127,7 @@ test('a firm without cases gets a mail that says so, without empty lists', () =>
     'Open cases: 0\n\nOpened in the week: 0\n  0 in the week before\n\nCompleted in the week: 0\n  0 in the week before\n\n',
   );
   expect(text).toContain(
-    '\n\nAttention\n---------\nNo open case is late for its type and stage, and no review date is past.\n\nTime to complete\n----------------\nNo case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\n',
+    '\n\nAttention\n---------\nNo open case is known to be late for its type and stage, and no review date\nis past.\n\nTime to complete\n----------------\nNo case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\n',
   );
   expect(text).toContain('\n- Data quality: No faults found.\n');
   expect(html).not.toContain('by stage');

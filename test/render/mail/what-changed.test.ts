@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Case } from '../../../functions/analyse/case.ts';
 import type { Report } from '../../../functions/analyse/report.ts';
 import { count } from '../../../functions/analyse/words.ts';
 import { renderMail } from '../../../functions/render/mail/render-mail.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aFirm } from '../../builders/a-firm.ts';
 import { aReport } from '../../builders/a-report.ts';
+import { aSnapshot as aSnapshotOf } from '../../builders/a-snapshot.ts';
+import { aStage } from '../../builders/a-stage.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
 import { aFlow, aFlowWeek, anAttention, anAttentionCase, aReliance } from '../hand-made.ts';
 import { aSnapshot, comparedIn, firmLastWeek, fullReport, secondReport, unexplainedReport } from '../last-week.ts';
@@ -93,6 +96,20 @@ test('cases that a partial run did not read are not called withdrawn', () => {
   const text = textOf(aReport({ previous: aSnapshot(), cases, coverage: { gaps: ['A gap.'] } }));
   expect(text).toContain(' - 2 not read this time (£300 and €4,000) = 5 open');
   expect(text).not.toContain('withdrawn');
+});
+
+test('of a report on one stage it is said that a case that moved on counts as withdrawn; of others it is not', () => {
+  const [stays, moves] = [aUuid(1), aUuid(2)].map((uuid) => aCase({ uuid }));
+  if (stays === undefined || moves === undefined) throw new Error('two cases');
+  const scope = { only: { statuses: [aStage(2).uuid] } };
+  const said = 'one that left them counts as withdrawn, one that joined them as come to light.';
+  const text = (before: readonly Case[], now: readonly Case[], given: { scope?: typeof scope }) =>
+    textOf(aReport({ cases: now, previous: aSnapshotOf(before, given), ...given }));
+
+  expect(text([stays, moves], [stays], { scope })).toContain(said);
+  expect(text([stays], [stays, moves], { scope })).toContain(said);
+  expect(text([stays], [stays], { scope })).not.toContain(said);
+  expect(text([stays, moves], [stays], {})).not.toContain(said);
 });
 
 test('the sentences stand after the headline, and that after what makes the report partial', () => {

@@ -57,7 +57,7 @@ test('nothing to act on is said in so many words', async () => {
   const attention = { firm: [], assignees: [], found: 0, currency: 'GBP' };
   const opened = await OpenedWorkbook.of({ ...aReport(), attention });
   expect(opened.words('Attention')).toContain(
-    'No open case needs attention: none is late for its type and stage, and no review date is past.',
+    'No open case needs attention: none is known to be late for its type and stage, and no review date is past.',
   );
   expect([...opened.parts.values()].join()).not.toContain('AttentionByPerson');
 });

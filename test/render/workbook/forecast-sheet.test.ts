@@ -83,6 +83,16 @@ test('a record is shown though there is too little history by now, and one forec
   expect(opened.words('Forecast')).toContain('The time of 1 forecast is not over yet.');
 });
 
+test('a run that did not read every case says that it cannot tell, not that the time of a forecast is still to come', async () => {
+  const opened = await open(aForecast({ ...noRecord, pending: 3, untold: 2 }));
+  const told = sentences(opened);
+  expect(told).toContain(
+    'The time of 2 forecasts is over; the next report that reads every case tells how they turned out.',
+  );
+  expect(told).toContain('The time of 3 forecasts is not over yet.');
+  expect(told).not.toContain('No earlier forecast’s time is over yet.');
+});
+
 test('values in two currencies stand side by side, each in its own unit', async () => {
   const forecast = aForecast();
   const horizons = forecast.horizons.map((each) => ({

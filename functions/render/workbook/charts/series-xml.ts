@@ -31,10 +31,12 @@ export function seriesXml(series: Series, index: number, plot: Plot, categories:
   ].join('');
 }
 
-function shape({ colour, isDashed }: Series, { kind, isStacked }: Plot): string {
+function shape({ colour, isDashed }: Series, { kind, isStacked, series }: Plot): string {
   if (colour === undefined) return noShape;
   if (kind === 'line') return lined(colour, linePoints, isDashed);
-  return filled(colour, isStacked && kind !== 'area' ? palette.white : undefined);
+  // What lies end to end is parted by white; what stands on a base that is not seen has nothing beside it.
+  const isEndToEnd = isStacked === true && kind !== 'area' && series.every((each) => each.colour !== undefined);
+  return filled(colour, isEndToEnd ? palette.white : undefined);
 }
 
 function pointShapes({ colour, pointColours = [] }: Series): string {

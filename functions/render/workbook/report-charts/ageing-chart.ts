@@ -5,6 +5,7 @@ import { ramp } from '../charts/chart-colours.ts';
 import { headOf, numbersOf, type PlacedList, textsOf } from '../list-cells.ts';
 import { countFormat } from '../number-formats.ts';
 import { chartName } from './chart-names.ts';
+import { listed } from './listed.ts';
 
 /** Points: what stands around the bars, and one bar. */
 const around = 110;
@@ -30,7 +31,7 @@ export function ageingChart(list: PlacedList<AgeingRow>, bands: readonly string[
   const title = 'Open cases by stage and age';
   return {
     title,
-    altText: `Stacked bars: ${title} in days (${bands.join(', ')}). ${rows.map(({ name, openCases, byAge }) => `${chartName(name)}: ${formatCount(openCases, 'case')} (${byAge.map(formatNumber).join(', ')})`).join('; ')}.`,
+    altText: `Stacked bars: ${title} in days (${bands.join(', ')}). ${listed(rows.map(inWords))}`,
     categories: textsOf(list, 'Stage'),
     categoryAxis: { labelEvery: 1 },
     plots: [
@@ -47,4 +48,8 @@ export function ageingChart(list: PlacedList<AgeingRow>, bands: readonly string[
     valueAxis: { title: 'Open cases, by their age in days', format: countFormat },
     legend: 'bottom',
   };
+}
+
+function inWords({ name, openCases, byAge }: AgeingRow): string {
+  return `${chartName(name)}: ${formatCount(openCases, 'case')} (${byAge.map(formatNumber).join(', ')})`;
 }

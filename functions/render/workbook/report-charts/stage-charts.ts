@@ -9,6 +9,7 @@ import { countFormat, toMajor } from '../number-formats.ts';
 import type { ChartOrWords } from './add-chart.ts';
 import { shortSumFormat } from './chart-formats.ts';
 import { chartName } from './chart-names.ts';
+import { listed } from './listed.ts';
 import { currencyInTitle } from './main-currency.ts';
 import { roomAtEnd } from './room-at-end.ts';
 import { openValueIn, type StageFigures } from './stage-figures.ts';
@@ -86,6 +87,6 @@ export function stageCharts(
 }
 
 function told(what: string, rows: readonly StageRow[], figure: (row: StageRow) => string): string {
-  const figures = rows.map((row) => `${chartName(row.name)} ${figure(row)}`).join('; ');
-  return `${what}, ${formatCount(rows.length, 'bar')}. ${figures}.`;
+  const figures = listed(rows.map((row) => `${chartName(row.name)} ${figure(row)}`));
+  return `${what}, ${formatCount(rows.length, 'bar')}. ${figures}`;
 }

@@ -9,7 +9,7 @@ import { shortDayFormat } from './chart-formats.ts';
 /** About so many labels fit under a chart of half a page. */
 const mostLabels = 7;
 /** So many times as high as the columns, a line leaves them too low to be read on one scale. */
-const mostTimes = 2.5;
+const mostTimes = 4;
 
 /** What came, what went and what lay there, week by week. @param list absent if no week can be told of */
 export function weeksChart(list: PlacedList<FlowWeek> | undefined): ChartOrWords {

@@ -69,6 +69,8 @@ describe.each(Object.entries(firms))('the charts of a firm %s', (_, report) => {
       expect(title).not.toBe('');
       expect(altText).toContain(title.replace(/, largest.*/, ''));
       expect(altText).toMatch(/ \d/);
+      // As much as somebody would listen to.
+      expect(altText.length, altText).toBeLessThan(1_200);
       for (const axis of xml.find('c:chart/c:plotArea/c:valAx')) expect(axis.all('c:title'), title).toHaveLength(1);
       const seen = xml
         .find('c:chart/c:plotArea')
