@@ -62,8 +62,9 @@ export function dateCase(given: Case, rules: DatingRules): DatedCase {
     case: given,
     stage: given.stage && rules.stages.get(uuidKey(given.stage.uuid)),
     type: given.type && rules.types.get(uuidKey(given.type.uuid)),
-    clients: keys.flatMap((key) => rules.clients.get(key) ?? []),
-    countsUnder: keys.filter((key) => rules.listed?.has(key) ?? true),
+    // A list that grew keeps room for a dozen more, which 100,000 cases would hold to the end; a copy has none.
+    clients: keys.flatMap((key) => rules.clients.get(key) ?? []).slice(),
+    countsUnder: rules.listed === undefined ? keys : keys.filter((key) => rules.listed?.has(key)),
     openedDay,
     openedInPeriod: isWithin(period, given.createdAt),
   };

@@ -10,7 +10,8 @@ import type { Flow } from './flow.ts';
 import type { Forecast } from './forecast.ts';
 import type { Names } from './latest-names.ts';
 import type { Stages } from './latest-stages.ts';
-import { makeForecast } from './make-forecast.ts';
+import { type ForecastInput, makeForecast } from './make-forecast.ts';
+import type { Movement } from './movement.ts';
 import type { Queue } from './queues.ts';
 import type { Reliance } from './reliance.ts';
 import type { Report } from './report.ts';
@@ -31,17 +32,23 @@ export type Outlook = {
 export type OutlookInput = {
   readonly input: AnalysisInput;
   /** What is worked out already. */
-  readonly report: Omit<Report, keyof Outlook | 'sentences'>;
+  readonly report: Omit<Report, keyof Outlook | 'sentences'> & Pick<Outlook, 'forecast'>;
   readonly cases: readonly DatedCase[];
   readonly stages: Stages;
   readonly types: Names;
   readonly localDay: (instant: string) => string;
 };
 
-export function findOutlook({ input, report, cases, stages, types, localDay }: OutlookInput): Outlook {
+export function findOutlook({
+  input,
+  report,
+  cases,
+  stages,
+  types,
+  localDay,
+}: OutlookInput): Omit<Outlook, 'forecast'> {
   const { previous, stageHistory, scope } = input;
   const { history, movement, openCases } = report;
-  const isComplete = report.completeness === 'complete';
   const isCompared = movement.state === 'compared';
   const stays = endedStays({ cases, stageHistory, stages, history, localDay });
   const usual = usualTimes(cases, stays);
@@ -50,15 +57,25 @@ export function findOutlook({ input, report, cases, stages, types, localDay }: O
     queues: isCompared && previous !== undefined ? findQueues(report.stages, previous) : undefined,
     flow: findFlow({ ...report, cases, watched, stays, usual, stageRows: report.stages, stages, types }),
     attention: findAttention({ ...report, watched, usual, types, stalledAfterDays: scope.stalledAfterDays }),
-    forecast: makeForecast({
-      ...report,
-      cases,
-      localDay,
-      stageHistory,
-      withdrawals: countWithdrawals(isCompared ? previous?.withdrawals : undefined, movement, isComplete),
-      issued: isCompared ? (previous?.forecasts ?? []) : [],
-      isComplete,
-    }),
     reliance: findReliance(report),
   };
+}
+
+/** What a forecast is made from: of the report that is under way, what is worked out by then. */
+export type Outset = Pick<ForecastInput, 'asAt' | 'history' | 'currencies' | 'cases' | 'localDay' | 'isComplete'> & {
+  readonly input: AnalysisInput;
+  readonly movement: Movement;
+};
+
+/** What is likely to complete. By itself, and before the rows of all cases, since it takes as much memory as these. */
+export function findForecast({ input, movement, ...outset }: Outset): Forecast {
+  const { run, previous, stageHistory } = input;
+  const isCompared = movement.state === 'compared';
+  return makeForecast({
+    ...outset,
+    run,
+    stageHistory,
+    withdrawals: countWithdrawals(isCompared ? previous?.withdrawals : undefined, movement, outset.isComplete),
+    issued: isCompared ? (previous?.forecasts ?? []) : [],
+  });
 }

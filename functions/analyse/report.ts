@@ -19,7 +19,7 @@ import { createLocalDay } from './local-day.ts';
 import { markUnread } from './mark-unread.ts';
 import type { Movement } from './movement.ts';
 import { type NarrowedTo, narrowedTo } from './narrowed-to.ts';
-import { findOutlook, type Outlook } from './outlook.ts';
+import { findForecast, findOutlook, type Outlook } from './outlook.ts';
 import { type HistoryWindow, historyWindow, type Period, toInstant } from './period.ts';
 import { reconcile } from './reconciliation.ts';
 import { snapshotScope } from './snapshot-scope.ts';
@@ -113,19 +113,22 @@ export function analyse(input: AnalysisInput): Report {
   const faultRules = { asAtDay: history.lastDay, localDay };
   const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
   const completeness: Report['completeness'] = coverage.gaps.length === 0 ? 'complete' : 'partial';
+  const isComplete = completeness === 'complete';
   const movement = findMovement({
     previous: input.previous,
     scope: snapshotScope(scope),
     period,
     asAtDay: history.lastDay,
     account: coverage.account,
-    isComplete: completeness === 'complete',
+    isComplete,
     cases: dated,
     totals,
     stages,
     clients,
     rules: { localDay, caseLink },
   });
+  const currencies = reportedCurrencies(dated);
+  const forecast = findForecast({ input, asAt, history, currencies, cases: dated, localDay, isComplete, movement });
 
   const report = {
     version: 1 as const,
@@ -141,7 +144,7 @@ export function analyse(input: AnalysisInput): Report {
     narrowedTo: narrowedTo(scope, used, { clients, types, stages }),
     completeness,
     coverage,
-    currencies: reportedCurrencies(dated),
+    currencies,
     columns,
     accountedFor: accountFor(dated, input.cases.length),
     totals,
@@ -152,8 +155,9 @@ export function analyse(input: AnalysisInput): Report {
     openCases: openCaseRows(dated, faults, rowRules),
     completedCases: completedCaseRows(dated, rowRules),
     movement,
+    forecast,
     dataQuality: gatherFaults(faults, caseLink, movement.state === 'compared' ? input.previous?.faults : undefined),
-  } satisfies Omit<Report, keyof Outlook | 'sentences'>;
+  } satisfies Omit<Report, Exclude<keyof Outlook, 'forecast'> | 'sentences'>;
   const told = { ...report, ...findOutlook({ input, report, cases: dated, stages, types, localDay }) };
   return { ...told, sentences: findSentences(told) };
 }

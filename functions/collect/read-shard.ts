@@ -6,6 +6,7 @@ import type { PageProgress } from './read-page.ts';
 import type { ReadingRequest } from './reading.ts';
 import type { ReadingPlan, Shard, ShardResult } from './shard.ts';
 import type { ShardWork } from './shard-work.ts';
+import { createPartSharer } from './share-parts.ts';
 import { createTally } from './tally.ts';
 
 export type ShardOptions = {
@@ -25,7 +26,8 @@ export async function readShard(client: PlannrClient, options: ShardOptions): Pr
   const { request, plan, shard, onPage: progress, onClient } = options;
   const session = { client, terms: new Map(), progress };
   const tally = createTally(client);
-  const work: ShardWork = { session, tally, request, narrowsAtPlannr: plan.narrowsAtPlannr };
+  const { narrowsAtPlannr } = plan;
+  const work: ShardWork = { session, tally, request, narrowsAtPlannr, shareParts: createPartSharer() };
   try {
     return tally.result(session, await readBy(shard, work, onClient));
   } finally {

@@ -1,3 +1,4 @@
+import type { Case } from '../analyse/case.ts';
 import { type CaseQuery, type CaseScope, caseQueries, extrasOf } from './case-queries.ts';
 import type { PlannrAnswer } from './plannr-answer.ts';
 import { type CaseRow, readCaseRow } from './read-case-row.ts';
@@ -15,6 +16,7 @@ export type ShardWork = {
   readonly tally: Tally;
   readonly request: ReadingRequest;
   readonly narrowsAtPlannr: boolean;
+  readonly shareParts: (given: Case) => Case;
 };
 
 export type CaseList = {
@@ -24,11 +26,12 @@ export type CaseList = {
 
 /** The lists of open and of completed cases of a firm, a batch or a client, to be read one after the other. */
 export function listsToRead(work: ShardWork, scope: CaseScope): readonly CaseList[] {
-  const { session, tally, request, narrowsAtPlannr } = work;
+  const { session, tally, request, narrowsAtPlannr, shareParts } = work;
   const extras = extrasOf(request);
   const readRow = (raw: unknown) => {
     tally.noteKeys(raw);
-    return readCaseRow(raw, extras);
+    const row = readCaseRow(raw, extras);
+    return 'value' in row ? { ...row, value: { ...row.value, case: shareParts(row.value.case) } } : row;
   };
   return caseQueries(request, scope, narrowsAtPlannr).map((query) => ({
     query,

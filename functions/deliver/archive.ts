@@ -3,8 +3,8 @@ export type RunFiles = {
   /** `<report>.<period>` or `<report>.<period>.<n>` */
   readonly run: string;
   readonly workbook: Uint8Array;
-  /** See `reportJson`. */
-  readonly reportJson: Uint8Array;
+  /** The report in pieces, from the beginning each time: see `jsonPieces`. */
+  readonly reportJson: () => Iterable<Uint8Array>;
   /** The mail as its first reader gets it; absent where it is kept already or there is none. */
   readonly message?: Uint8Array;
 };

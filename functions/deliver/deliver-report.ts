@@ -5,8 +5,8 @@ import type { Archive, Archived } from './archive.ts';
 import { composeReportMessage } from './compose-report-message.ts';
 import { type Delivery, deliverMessage } from './deliver-message.ts';
 import type { Deliveries } from './deliveries.ts';
+import { jsonPieces } from './json-pieces.ts';
 import type { Mailer } from './mailer.ts';
-import { reportJson } from './report-json.ts';
 
 export type DeliveryOrder = {
   readonly report: Report;
@@ -45,7 +45,7 @@ export async function deliverReport(order: DeliveryOrder, ports: DeliveryPorts):
   const archived = await ports.archive.save({
     run,
     workbook,
-    reportJson: reportJson(report),
+    reportJson: () => jsonPieces(report),
     message: firstMessage?.raw,
   });
 

@@ -23,7 +23,7 @@ export function createFolderArchive(folder: string): Archive {
       const names = runFileNames(run);
       const files = [
         { name: names.workbook, bytes: workbook },
-        { name: names.reportJson, bytes: reportJson },
+        { name: names.reportJson, bytes: reportJson() },
         ...(message === undefined ? [] : [{ name: names.message, bytes: message }]),
       ].map(({ name, bytes }) => ({ path: join(folder, name), draft: join(folder, `.${randomUUID()}.part`), bytes }));
       try {

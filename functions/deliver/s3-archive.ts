@@ -38,7 +38,7 @@ export function createS3Archive(options: {
       const folder = folderOf(run);
       return {
         workbook: await put(`${folder}/${names.workbook}`, workbook, workbookType),
-        reportJson: await put(`${folder}/${names.reportJson}`, reportJson, 'application/json'),
+        reportJson: await put(`${folder}/${names.reportJson}`, Buffer.concat([...reportJson()]), 'application/json'),
       };
     },
     ...(linkTo === undefined ? {} : { linkTo }),

@@ -1,8 +1,9 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { mayPass } from '../passing-error.ts';
 import { ReportError } from '../report-error.ts';
+import { packJson } from './snapshots/kept-json.ts';
 
 /**
  * Where a run under way keeps what is too large, or too personal, for a checkpoint. It is read back minutes later by
@@ -18,7 +19,6 @@ export type ShardStore = {
   readonly bytes: (address: string) => Promise<Uint8Array>;
 };
 
-const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
 /** Keeps them in the firm's bucket under `shards/`, where they are removed after a week. */
@@ -46,7 +46,7 @@ export function createShardStore({
   };
   return {
     put: async (key, value) => {
-      const body = await zip(JSON.stringify(value));
+      const body = await packJson(value);
       try {
         await client.send(
           new PutObjectCommand({ Bucket: bucket, Key: `shards/${key}`, Body: body, ContentType: 'application/gzip' }),

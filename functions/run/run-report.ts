@@ -1,19 +1,21 @@
 import type { Coverage } from '../analyse/coverage.ts';
-import type { ReadingProgress } from '../collect/reading.ts';
+import type { Reading, ReadingProgress } from '../collect/reading.ts';
 import type { Archive, Archived } from '../deliver/archive.ts';
 import type { Delivery } from '../deliver/deliver-message.ts';
 import { deliverReport } from '../deliver/deliver-report.ts';
 import { renderMail } from '../render/mail/render-mail.ts';
+import { renderWorkbook } from '../render/workbook/render-workbook.ts';
 import { findBaseline } from './find-baseline.ts';
 import { freeRunName } from './free-run-name.ts';
 import { historyToRead } from './history-to-read.ts';
 import { keepsSnapshot } from './keeps-snapshot.ts';
-import { type MadeReport, makeReport } from './make-report.ts';
 import { type Order, type Plan, planRun } from './plan-run.ts';
 import type { Ports } from './ports.ts';
 import { readingSince } from './reading-since.ts';
 import { type Trouble, tellOwner, troubleOf } from './tell-owner.ts';
+import { version } from './version.ts';
 import { whyHeld } from './why-held.ts';
+import { type WorkedOut, workOut } from './work-out.ts';
 
 /** `ownerTold`: whether the mail to the owner went out, where there was something to tell. */
 export type RunResult = { readonly ownerTold?: boolean } & (Held | Done);
@@ -89,21 +91,13 @@ type Steps = {
   readonly onProgress: (progress: ReadingProgress) => void;
 };
 
-async function makeAndDeliver(order: RunOrder, { plan, ports, onProgress }: Steps): Promise<RunResult> {
+async function makeAndDeliver(order: RunOrder, steps: Steps): Promise<RunResult> {
   const { settings, send } = order;
-  const previous = await findBaseline(ports.snapshots, plan);
-  const reading = await ports.readCases(readingSince(plan.reading, previous), onProgress);
-  const { coverage } = reading;
-  const reasons = whyHeld(coverage, settings.onIncomplete);
-  if (reasons !== undefined) return { state: 'held', run: plan.run, reasons, coverage };
-
-  const stages = await ports.snapshots.readStages(settings.id);
-  const stageReading =
-    settings.historySource === 'audits'
-      ? await ports.readStageHistory({ ...historyToRead(reading.cases, stages), onProgress })
-      : undefined;
-  const made = await makeReport(plan, reading, { previous, stages, stageReading });
-  const { report, workbook } = made;
+  const { plan, ports } = steps;
+  const worked = await readAndWorkOut(order, steps);
+  if ('state' in worked) return worked;
+  const { report } = worked;
+  const workbook = await renderWorkbook(report, { version });
   const keeps = await keptAfter(order, plan, ports);
   const delivered = await deliverReport(
     {
@@ -116,10 +110,39 @@ async function makeAndDeliver(order: RunOrder, { plan, ports, onProgress }: Step
       date: plan.asAt,
       send,
     },
-    { ...ports, archive: withMemory(made, keeps, ports) },
+    { ...ports, archive: withMemory(worked, keeps, ports) },
   );
   const headline = renderMail(report, { fileName: '' }).subject;
-  return { state: 'done', run: plan.run, completeness: report.completeness, headline, coverage, ...delivered };
+  return {
+    state: 'done',
+    run: plan.run,
+    completeness: report.completeness,
+    headline,
+    coverage: worked.coverage,
+    ...delivered,
+  };
+}
+
+/**
+ * Reads the cases and works out the figures. A step of its own, so that what was read, and the run before, are let go of
+ * before the workbook is drawn: together they would take a large firm's memory twice.
+ */
+async function readAndWorkOut(
+  { settings }: RunOrder,
+  { plan, ports, onProgress }: Steps,
+): Promise<Held | (WorkedOut & Pick<Reading, 'coverage'>)> {
+  const previous = await findBaseline(ports.snapshots, plan);
+  const reading = await ports.readCases(readingSince(plan.reading, previous), onProgress);
+  const { coverage } = reading;
+  const reasons = whyHeld(coverage, settings.onIncomplete);
+  if (reasons !== undefined) return { state: 'held', run: plan.run, reasons, coverage };
+
+  const stages = await ports.snapshots.readStages(settings.id);
+  const stageReading =
+    settings.historySource === 'audits'
+      ? await ports.readStageHistory({ ...historyToRead(reading.cases, stages), onProgress })
+      : undefined;
+  return { ...workOut(plan, reading, { previous, stages, stageReading }), coverage };
 }
 
 type Keeps = { readonly stages: boolean; readonly snapshot: boolean };
@@ -132,7 +155,7 @@ async function keptAfter({ settings, clients }: RunOrder, plan: Plan, { snapshot
 }
 
 /** Keeps it with the report: what is sent is what the next run leads on from. */
-function withMemory({ snapshot, stages }: MadeReport, keeps: Keeps, { archive, snapshots }: Ports): Archive {
+function withMemory({ snapshot, stages }: WorkedOut, keeps: Keeps, { archive, snapshots }: Ports): Archive {
   return {
     ...archive,
     save: async (files) => {

@@ -5,7 +5,7 @@ import { findMovement } from '../../functions/analyse/find-movement.ts';
 import { latestNames } from '../../functions/analyse/latest-names.ts';
 import { latestStages } from '../../functions/analyse/latest-stages.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
-import { findOutlook } from '../../functions/analyse/outlook.ts';
+import { findForecast, findOutlook } from '../../functions/analyse/outlook.ts';
 import { lastWholePeriod } from '../../functions/analyse/period.ts';
 import { analyse } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot.ts';
@@ -91,7 +91,11 @@ const moved = cpuOf(() =>
     rules: { localDay, caseLink: () => undefined },
   }),
 );
-const ahead = cpuOf(() => findOutlook({ input, report, cases: dated, stages, types, localDay }));
+const ahead = cpuOf(() => {
+  const { asAt, history, currencies, movement } = report;
+  findForecast({ input, asAt, history, currencies, movement, cases: dated, localDay, isComplete: true });
+  findOutlook({ input, report, cases: dated, stages, types, localDay });
+});
 console.log(
   [
     `${report.totals.openCases} open and ${report.totals.completedInHistory} completed cases`,

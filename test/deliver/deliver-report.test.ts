@@ -109,7 +109,10 @@ test('the report is archived before anybody is mailed, with the mail as its firs
   const [files] = archived;
   expect(files?.run).toBe(run);
   expect(files?.workbook).toBe(order.workbook);
-  expect(JSON.parse(Buffer.from(files?.reportJson ?? []).toString())).toMatchObject({ run, totals: { openCases: 6 } });
+  expect(JSON.parse(Buffer.concat([...(files?.reportJson() ?? [])]).toString())).toMatchObject({
+    run,
+    totals: { openCases: 6 },
+  });
   expect(Buffer.from(files?.message ?? []).toString()).toContain(`To: ${ann}\r\n`);
 });
 

@@ -8,7 +8,7 @@ import { ReportError } from '../../functions/report-error.ts';
 const files = {
   run: 'weekly-cases.2026-W47',
   workbook: new Uint8Array([80, 75, 3, 4]),
-  reportJson: new Uint8Array(Buffer.from('{}\n')),
+  reportJson: () => [Buffer.from('{'), Buffer.from('}\n')],
   message: new Uint8Array(Buffer.from('Subject: x\r\n')),
 };
 

@@ -9,7 +9,7 @@ const bucket = 'casebook-archive';
 const files = {
   run: 'weekly-cases.2026-W47.2',
   workbook: new Uint8Array(randomBytes(300_000)),
-  reportJson: new Uint8Array(Buffer.from('{"run":"Zoë 🌊"}\n')),
+  reportJson: () => [Buffer.from('{"run":'), Buffer.from('"Zoë 🌊"}\n')],
   message: new Uint8Array(Buffer.from('Subject: x\r\n')),
 };
 

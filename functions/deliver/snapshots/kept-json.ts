@@ -1,10 +1,11 @@
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGzip, gunzip } from 'node:zlib';
 import * as z from 'zod';
 import { describeIssues } from '../../parse.ts';
 import { ReportError } from '../../report-error.ts';
+import { jsonPieces } from '../json-pieces.ts';
 
-const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
 /** A format of which every file says its version. */
@@ -17,8 +18,26 @@ export type KeptFormat<T> = {
   readonly without: string;
 };
 
+/**
+ * For a text that stands in most rows of a file, such as the uuid of a stage: read as the same text each time, where
+ * 100,000 of them would take 6 MB. What was once read is remembered: for uuids and instants only.
+ */
+export function repeatedText(): z.ZodString {
+  const known = new Map<string, string>();
+  return z.string().overwrite((given) => {
+    const text = known.get(given) ?? given;
+    known.set(text, text);
+    return text;
+  });
+}
+
+/** JSON, gzipped. */
 export async function packJson(value: unknown): Promise<Uint8Array> {
-  return zip(JSON.stringify(value));
+  const packed: Uint8Array[] = [];
+  await pipeline(jsonPieces(value), createGzip(), async (source: AsyncIterable<Uint8Array>) => {
+    for await (const chunk of source) packed.push(chunk);
+  });
+  return Buffer.concat(packed);
 }
 
 /**

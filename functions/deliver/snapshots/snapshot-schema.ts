@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Snapshot } from '../../analyse/snapshot.ts';
-import type { KeptFormat } from './kept-json.ts';
+import { type KeptFormat, repeatedText } from './kept-json.ts';
 
 const text = z.string();
+const repeated = repeatedText();
 const whole = z.int();
 const uuids = z.array(text);
 
@@ -21,11 +22,11 @@ const period = z.object({
 
 const snapshotCase = z.object({
   uuid: text,
-  stage: text.optional(),
+  stage: repeated.optional(),
   position: whole.optional(),
-  type: text.optional(),
+  type: repeated.optional(),
   minor: whole.optional(),
-  currency: text.optional(),
+  currency: repeated.optional(),
   createdAt: text,
   completedAt: text.optional(),
   lastSeen: text.optional(),

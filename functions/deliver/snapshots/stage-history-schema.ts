@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { StageHistory } from '../../analyse/stage-history.ts';
-import type { KeptFormat } from './kept-json.ts';
+import { type KeptFormat, repeatedText } from './kept-json.ts';
 
 const text = z.string();
+const repeated = repeatedText();
 
 const moment = z.discriminatedUnion('known', [
   z.object({ known: z.literal('exact'), at: text }),
@@ -17,8 +18,8 @@ const schema: z.ZodType<StageHistory> = z.object({
       uuid: text,
       updatedAt: text.optional(),
       auditedTo: text.optional(),
-      seenAt: text,
-      visits: z.array(z.object({ stage: text.optional(), from: moment, to: moment.optional() })).min(1),
+      seenAt: repeated,
+      visits: z.array(z.object({ stage: repeated.optional(), from: moment, to: moment.optional() })).min(1),
     }),
   ),
 });

@@ -13,12 +13,14 @@ import { clientName, named } from './names.ts';
 import { reconciliationInWords, writeReconciliation } from './reconciliation.ts';
 import { sheetNames } from './sheet-names.ts';
 import { rowUnderStart, startSheet } from './start-sheet.ts';
+import { withinSheet } from './within-sheet.ts';
 import type { CellContent } from './write-cell.ts';
 import { writeTable } from './write-table.ts';
 
 /** A row per client, and how the rows add up to the firm. */
 export function addClientsSheet(book: Book): void {
   const { report } = book;
+  const { rows, isCut, lines: ofLimit } = withinSheet(report.clients, 'client', book);
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.clients,
     title: 'Clients',
@@ -30,13 +32,14 @@ export function addClientsSheet(book: Book): void {
           : `${formatCount(report.clients.length, 'client')}, most open value in pounds first.`,
       ...(report.clients.length === 0 ? [] : reconciliationInWords(report)),
       ...(report.openCases.length === 0 ? [] : ['A name leads to the first of the client’s open cases.']),
+      ...ofLimit,
       'Further figures stand to the right; on paper there is no room for them.',
     ],
   });
-  const { lines } = openCasesStart(report);
-  const cells = firstOpenCases(report, rowUnderStart(report, lines) + 1);
+  const { lines } = openCasesStart(book);
+  const cells = firstOpenCases(withinSheet(report.openCases, 'case', book).rows, rowUnderStart(report, lines) + 1);
   const columns = clientColumns(report, cells).map(blankIfUnread);
-  const table = { name: 'Clients', columns, rows: report.clients };
+  const table = { name: 'Clients', columns, rows, isCut };
   const totalsRow = writeTable(sheet, nextRow, table);
   addDataBars(book.bars, { sheet, headRow: nextRow }, table);
   writeReconciliation(sheet, totalsRow + 2, columns, report);

@@ -18,11 +18,13 @@ import { otherCurrencies } from './money-column.ts';
 import { linkLimitInWords } from './safe-link.ts';
 import { sheetNames } from './sheet-names.ts';
 import { startSheet } from './start-sheet.ts';
+import { withinSheet } from './within-sheet.ts';
 import { writeTable } from './write-table.ts';
 
 /** Every case completed within the history window. */
 export function addCompletedCasesSheet(book: Book): void {
   const { report } = book;
+  const { rows, isCut, lines } = withinSheet(report.completedCases, 'case', book);
   const since = `completed from ${formatDay(report.history.firstDay)} to ${formatDay(report.history.lastDay)}`;
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.completedCases,
@@ -32,10 +34,11 @@ export function addCompletedCasesSheet(book: Book): void {
         ? `No case was ${since}.`
         : `${formatCount(report.completedCases.length, 'case')} ${since}, the last first; ${formatCount(report.totals.completedInPeriod, 'case')} in the period.`,
       ...linkLimitInWords(report.completedCases),
+      ...lines,
     ],
   });
   const columns = completedColumns(report);
-  writeTable(sheet, nextRow, { name: 'CompletedCases', columns, rows: report.completedCases });
+  writeTable(sheet, nextRow, { name: 'CompletedCases', columns, rows, isCut });
   finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns), zoom: 90 });
 }
 

@@ -11,6 +11,7 @@ import { countFormat, lastTimeFormat } from './number-formats.ts';
 import { linkedText } from './safe-link.ts';
 import { sheetNames } from './sheet-names.ts';
 import { startSheet } from './start-sheet.ts';
+import { withinSheet } from './within-sheet.ts';
 import { writeCell } from './write-cell.ts';
 import { notReadInWords, writeNotRead } from './write-not-read.ts';
 import { writeTable } from './write-table.ts';
@@ -19,6 +20,7 @@ import { writeTable } from './write-table.ts';
 export function addDataQualitySheet(book: Book): void {
   const { report } = book;
   const { faults, counts } = report.dataQuality;
+  const { rows, isCut, lines } = withinSheet(faults, 'fault', book);
   const notRead = notReadInWords(report.coverage);
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.dataQuality,
@@ -30,10 +32,11 @@ export function addDataQualitySheet(book: Book): void {
       notRead === undefined
         ? 'No record was set aside, and no client was left unread.'
         : `Not in the figures: ${notRead}. They are listed below the faults.`,
+      ...lines,
     ],
   });
   const headRow = writeCounts(sheet, nextRow, counts);
-  const totalsRow = writeTable(sheet, headRow, { name: 'DataQuality', columns: faultColumns, rows: faults });
+  const totalsRow = writeTable(sheet, headRow, { name: 'DataQuality', columns: faultColumns, rows, isCut });
   writeNotRead(sheet, totalsRow + 2, report.coverage);
   finishList(sheet, report, { headRow, printed: printedColumns(faultColumns), zoom: 90 });
 }

@@ -13,6 +13,7 @@ import { StackedLists, textWidthWithoutLists } from './stacked-lists.ts';
 import { queuesTable, stageChangesTable, stageMovesTable } from './stage-move-tables.ts';
 import { startSheet } from './start-sheet.ts';
 import { brokenLines } from './text-width.ts';
+import { withinSheet } from './within-sheet.ts';
 
 /**
  * What changed since the last run: the bridge, each of its cases, and what moved between stages, clients and people.
@@ -67,6 +68,9 @@ function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrW
   else lists.add('Moves between stages', [], stageMovesTable(stageMoves, currencies));
 
   const moved = movedRows(movement);
+  // The lists below it have to find their place on the same sheet.
+  const room = Math.max(1, book.mostRows - clients.length - assignees.length);
+  const { rows, isCut, lines } = withinSheet(moved, 'row', { report, mostRows: room });
   lists.add(
     'The cases that changed or moved',
     [
@@ -76,8 +80,9 @@ function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrW
       ...(moved.some(({ name }) => name === undefined)
         ? ['Of a case that this run did not see there is no name: none is kept from one run to the next.']
         : []),
+      ...lines,
     ],
-    movedCasesTable(moved, bridge),
+    { ...movedCasesTable(rows, bridge), isCut },
   );
 
   const shared = 'A case counts once on each line; a shared one counts under everybody it belongs to.';

@@ -23,14 +23,16 @@ import { stageName } from './names.ts';
 import { linkLimitInWords } from './safe-link.ts';
 import { sheetNames } from './sheet-names.ts';
 import { type SheetStart, startSheet } from './start-sheet.ts';
+import { withinSheet } from './within-sheet.ts';
 import { writeTable } from './write-table.ts';
 
 /** Every open case. */
 export function addOpenCasesSheet(book: Book): void {
   const { report } = book;
-  const { sheet, nextRow } = startSheet(book, openCasesStart(report));
+  const { sheet, nextRow } = startSheet(book, openCasesStart(book));
   const columns = openColumns(report);
-  const table = { name: 'OpenCases', columns, rows: report.openCases };
+  const { rows, isCut } = withinSheet(report.openCases, 'case', book);
+  const table = { name: 'OpenCases', columns, rows, isCut };
   writeTable(sheet, nextRow, table);
   addDataBars(book.bars, { sheet, headRow: nextRow }, table);
   finishList(sheet, report, {
@@ -46,7 +48,8 @@ function isPrinted({ heading, kind }: ListColumn<OpenCaseRow>): boolean {
 }
 
 /** What the sheet begins with; the list of clients leads to the rows under it. */
-export function openCasesStart({ openCases, reliance, columns }: Report): SheetStart {
+export function openCasesStart(book: Book): SheetStart {
+  const { openCases, reliance, columns } = book.report;
   return {
     name: sheetNames.openCases,
     title: 'Open cases',
@@ -56,6 +59,7 @@ export function openCasesStart({ openCases, reliance, columns }: Report): SheetS
         : `${formatCount(openCases.length, 'case')}, by position, the oldest first.`,
       ...(openCases.length === 0 ? [] : [`Days in stage: ${timeInStageKnownInWords(reliance)}.`]),
       ...linkLimitInWords(openCases),
+      ...withinSheet(openCases, 'case', book).lines,
       ...(columns.length === 0 ? [] : ['Further columns stand to the right; on paper there is no room for them.']),
     ],
   };

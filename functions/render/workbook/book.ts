@@ -12,6 +12,8 @@ export type Book = {
   readonly report: Report;
   /** Casebook's own. */
   readonly version: string;
+  /** The most rows that a sheet's lists may have together. */
+  readonly mostRows: number;
   /** Links from sheet to sheet, written once exceljs has done. */
   readonly links: InternalLink[];
   /** Drawn once exceljs has done. */

@@ -1,5 +1,5 @@
+import type { OpenCaseRow } from '../../analyse/case-rows.ts';
 import { uuidKey } from '../../analyse/compare.ts';
-import type { Report } from '../../analyse/report.ts';
 
 /**
  * In which cell of Open cases the first of a client's cases stands, by the client's UUID. The list is in the order of the
@@ -7,7 +7,10 @@ import type { Report } from '../../analyse/report.ts';
  *
  * @param firstRow the first row of the list
  */
-export function firstOpenCases({ openCases }: Report, firstRow: number): ReadonlyMap<string, string> {
+export function firstOpenCases(
+  openCases: readonly Pick<OpenCaseRow, 'clients'>[],
+  firstRow: number,
+): ReadonlyMap<string, string> {
   const cells = new Map<string, string>();
   openCases.forEach(({ clients }, index) => {
     for (const { uuid } of clients) {

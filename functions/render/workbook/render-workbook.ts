@@ -16,19 +16,23 @@ import { describeWorkbook } from './describe-workbook.ts';
 import { putRight } from './put-right.ts';
 import { addSummaryCharts } from './report-charts/summary-charts.ts';
 import { keepCharactersWhole } from './whole-characters.ts';
+import { mostListRows } from './within-sheet.ts';
 
 /**
  * The report as an Excel workbook (.xlsx). Everything it shows comes from the report; the same report gives the same
  * bytes. Source: design.md, section 9.
  *
- * @param about Casebook's version, for the About sheet
+ * @param about Casebook's version, for the About sheet; and the most rows that a sheet's lists may have
  * @throws Error if a figure of the report is not a finite number.
  */
-export async function renderWorkbook(report: Report, about: { readonly version: string }): Promise<Uint8Array> {
+export async function renderWorkbook(
+  report: Report,
+  { version, mostRows = mostListRows }: { readonly version: string; readonly mostRows?: number },
+): Promise<Uint8Array> {
   keepCharactersWhole();
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, report);
-  const book: Book = { workbook, report, version: about.version, links: [], bars: [], charts: [] };
+  const book: Book = { workbook, report, version, mostRows, links: [], bars: [], charts: [] };
 
   const chartRoom = addSummarySheet(book);
   addAttentionSheet(book);

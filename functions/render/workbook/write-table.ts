@@ -12,6 +12,8 @@ export type ListTable<Row> = {
   readonly name: string;
   readonly columns: readonly ListColumn<Row>[];
   readonly rows: readonly Row[];
+  /** Whether the report has more rows than these; its totals would then not be those of the cells. */
+  readonly isCut?: boolean;
   /** For a list in which nothing can be added up. */
   readonly withoutTotals?: boolean;
 };
@@ -25,7 +27,7 @@ const headLinePoints = 13.5;
  * @returns the last row of the table: that of the totals
  */
 export function writeTable<Row>(sheet: Worksheet, top: number, table: ListTable<Row>): number {
-  const { name, columns, rows, withoutTotals = false } = table;
+  const { name, columns, rows, isCut = false, withoutTotals = false } = table;
   const headings = uniqueHeadings(columns.map(({ heading }) => heading)).map(storedText);
   const height = Math.max(1, rows.length);
   const totalsRow = top + height + 1;
@@ -57,7 +59,7 @@ export function writeTable<Row>(sheet: Worksheet, top: number, table: ListTable<
     : writeTotals(
         sheet,
         totalsRow,
-        { name, headings, rows: rows.length, label: first?.totalsRowLabel },
+        { name, headings, rows: rows.length, isCut, label: first?.totalsRowLabel },
         columns.map((column, index) => ({ ...column, written: written[index] ?? { widest: 0, sum: 0 } })),
       );
 

@@ -18,6 +18,7 @@ export type TotalsOf = {
   readonly headings: readonly string[];
   /** How many the table has. */
   readonly rows: number;
+  readonly isCut: boolean;
   /** What stands in the first column, if that has no total. */
   readonly label?: string;
 };
@@ -48,7 +49,10 @@ export function writeTotals<Row>(
       cell.style = totalStyle(countFormatOf(total.count), 'left');
       return 0;
     }
-    const result = finite(total === 'sum-of-cells' ? written.sum : total.sum, { sheet: sheet.name, column: heading });
+    const result = finite(total === 'sum-of-cells' || table.isCut ? written.sum : total.sum, {
+      sheet: sheet.name,
+      column: heading,
+    });
     cell.value = { formula: `SUBTOTAL(${sum},${reference})`, result };
     return contentWidth(result, kind) * boldFactor;
   });

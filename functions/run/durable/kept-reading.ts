@@ -1,6 +1,7 @@
 import { joinShards } from '../../collect/join-shards.ts';
 import type { Reading } from '../../collect/reading.ts';
 import type { ReadingPlan, ShardResult } from '../../collect/shard.ts';
+import { createPartSharer } from '../../collect/share-parts.ts';
 import type { CaseVersion } from '../../collect/slim-case.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { KeptPlan } from './begin.ts';
@@ -20,10 +21,12 @@ export async function keptReading(
   const keys = runKeys(hold);
   const { plan: run } = await store.get<KeptPlan>(keys.plan);
   const plan = await store.get<ReadingPlan>(keys.reading(round));
+  const shareParts = createPartSharer();
   const results: ShardResult[] = [];
   for (let index = 0; index < shards; index += 1) {
     const coverage = await store.get<ShardCoverage>(keys.coverage(round, index));
-    results.push({ ...coverage, versions: await store.get<CaseVersion[]>(keys.cases(round, index)) });
+    const versions = await store.get<CaseVersion[]>(keys.cases(round, index));
+    results.push({ ...coverage, versions: versions.map((each) => ({ ...each, case: shareParts(each.case) })) });
   }
   return joinShards(run.reading, plan, results);
 }

@@ -1,13 +1,15 @@
 import type { Report } from '../../analyse/report.ts';
 import type { Reading } from '../../collect/reading.ts';
+import { jsonPieces } from '../../deliver/json-pieces.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunCounts } from '../../deliver/ledger/run-record.ts';
-import { reportJson } from '../../deliver/report-json.ts';
+import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
 import { findBaseline } from '../find-baseline.ts';
 import { keepsSnapshot } from '../keeps-snapshot.ts';
-import { makeReport } from '../make-report.ts';
 import { whatToDoWhenHeld } from '../run-report.ts';
+import { version } from '../version.ts';
 import { whyHeld } from '../why-held.ts';
+import { type WorkedOut, workOut } from '../work-out.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { composeMail } from './kept-mail.ts';
@@ -28,29 +30,16 @@ export type Made = {
  * Analyses what was read, draws the workbook, and keeps it with the mail that goes to each reader; or, if it is not
  * whole enough, notes why it is held.
  */
-export async function make(
-  ports: DurablePorts,
-  hold: RunHold,
-  place: ReadingPlace & { readonly parts: number },
-): Promise<Made> {
-  const { plan, settings, order } = await ports.shards.get<KeptPlan>(runKeys(hold).plan);
+export async function make(ports: DurablePorts, hold: RunHold, place: Place): Promise<Made> {
+  const kept = await ports.shards.get<KeptPlan>(runKeys(hold).plan);
+  const { plan, settings, order } = kept;
   const readers = recipientsOf(settings, order).length;
   await ports.ledger.noteProgress(hold, { step: 'analyse', done: 0, total: 1, what: 'reports' });
-  const reading = await keptReading(ports, hold, place);
-  const { coverage } = reading;
-  const completeness = coverage.gaps.length === 0 ? 'complete' : 'partial';
-  const held = whyHeld(coverage, settings.onIncomplete);
-  if (held !== undefined) {
-    const happened = held.join('\n');
-    await ports.ledger.noteError(hold, { kind: 'incomplete', happened, whatToDo: whatToDoWhenHeld });
-    return { held: true, completeness, counts: countsOf(reading), readers };
-  }
-  const { report, workbook, snapshot, stages } = await makeReport(plan, reading, {
-    previous: await findBaseline(ports.snapshots, plan),
-    stages: await ports.snapshots.readStages(settings.id),
-    stageReading: await keptHistories(ports, hold, place.parts),
-  });
-  const archived = await ports.archive.save({ run: hold.run, workbook, reportJson: reportJson(report) });
+  const worked = await workOutKept(ports, hold, { ...place, kept });
+  if ('held' in worked) return { ...worked, readers };
+  const { report, snapshot, stages, counts } = worked;
+  const workbook = await renderWorkbook(report, { version });
+  const archived = await ports.archive.save({ run: hold.run, workbook, reportJson: () => jsonPieces(report) });
   // What readers were sent by an earlier attempt is what the next run leads on from.
   const wasSent = ((await ports.ledger.getRun(hold.run))?.deliveries ?? []).length > 0;
   if (order.clients === undefined) await ports.snapshots.saveStages(settings.id, stages);
@@ -59,7 +48,32 @@ export async function make(
   const audience = order.to === undefined ? 'readers' : 'preview';
   const mail = await composeMail({ report, workbook, settings, linkTo: ports.archive.linkTo, audience });
   await ports.shards.put(runKeys(hold).mail, { ...mail, workbook: archived.workbook });
-  return { held: false, completeness, counts: countsOf(reading, report), readers };
+  return { held: false, completeness: report.completeness, counts, readers };
+}
+
+type Place = ReadingPlace & { readonly parts: number };
+
+/** Works out the figures, or notes why not. What was read is let go of on the way out, before the workbook is drawn. */
+async function workOutKept(
+  ports: DurablePorts,
+  hold: RunHold,
+  { kept: { plan, settings }, parts, ...place }: Place & { readonly kept: KeptPlan },
+): Promise<(WorkedOut & Pick<Made, 'counts'>) | (Omit<Made, 'readers'> & { readonly held: true })> {
+  const reading = await keptReading(ports, hold, place);
+  const { coverage } = reading;
+  const held = whyHeld(coverage, settings.onIncomplete);
+  if (held !== undefined) {
+    const happened = held.join('\n');
+    await ports.ledger.noteError(hold, { kind: 'incomplete', happened, whatToDo: whatToDoWhenHeld });
+    const completeness = coverage.gaps.length === 0 ? 'complete' : 'partial';
+    return { held: true, completeness, counts: countsOf(reading) };
+  }
+  const worked = workOut(plan, reading, {
+    previous: await findBaseline(ports.snapshots, plan),
+    stages: await ports.snapshots.readStages(settings.id),
+    stageReading: await keptHistories(ports, hold, parts),
+  });
+  return { ...worked, counts: countsOf(reading, worked.report) };
 }
 
 function countsOf({ cases, coverage: read }: Reading, report?: Report): RunCounts {

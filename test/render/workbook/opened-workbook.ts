@@ -21,8 +21,8 @@ export class OpenedWorkbook {
     this.parts = parts;
   }
 
-  static async of(report: Report): Promise<OpenedWorkbook> {
-    const bytes = await renderWorkbook(report, { version: '1.2.3' });
+  static async of(report: Report, more: { readonly mostRows?: number } = {}): Promise<OpenedWorkbook> {
+    const bytes = await renderWorkbook(report, { version: '1.2.3', ...more });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
     return new OpenedWorkbook(workbook, await partsOf(bytes));

@@ -285,6 +285,17 @@ describe('the summary', () => {
     expect(tile(opened, 'Mean position of open cases')[0]).toBe('none');
   });
 
+  test('speaks of one case as of one', async () => {
+    const opened = await OpenedWorkbook.of(
+      aReport({ cases: [aCase(), aCase({ uuid: aUuid(2), completedAt: '2026-11-18T10:00:00.000Z' })] }),
+    );
+    expect(tile(opened, 'Open cases')).toEqual([1, '1 of 1 has a value']);
+    expect(tile(opened, 'Completed in the period')[1]).toMatch(/; 1 has a value$/);
+    expect(tile(opened, 'Median age of open cases')[1]).toBe('over 1 case');
+    expect(tile(opened, 'Median time to complete')[1]).toBe('over 1 case');
+    expect(opened.words('Clients')).toContain('1 client.');
+  });
+
   test('leads to every other sheet', async () => {
     const opened = await OpenedWorkbook.of(aReport());
     const links = [...opened.sheetXml('Summary').matchAll(/<hyperlink ref="([A-Z]+\d+)" location="'([^']+)'!A1"/g)];

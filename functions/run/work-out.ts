@@ -7,9 +7,7 @@ import type { StageHistory } from '../analyse/stage-history.ts';
 import { takeSnapshot } from '../analyse/take-snapshot.ts';
 import type { StageReading } from '../collect/read-stage-history.ts';
 import type { Reading } from '../collect/reading.ts';
-import { renderWorkbook } from '../render/workbook/render-workbook.ts';
 import type { Plan } from './plan-run.ts';
-import { version } from './version.ts';
 
 /** What is known from the runs before. */
 export type Memory = {
@@ -20,16 +18,15 @@ export type Memory = {
   readonly stageReading?: StageReading;
 };
 
-export type MadeReport = {
+export type WorkedOut = {
   readonly report: Report;
-  readonly workbook: Uint8Array;
   /** For the runs after this one. */
   readonly snapshot: Snapshot;
   readonly stages: StageHistory;
 };
 
-/** From what was read to what is sent: the figures, and the workbook that shows them. */
-export async function makeReport(plan: Plan, reading: Reading, memory: Memory = {}): Promise<MadeReport> {
+/** From what was read to the figures, and to what is remembered of them. */
+export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): WorkedOut {
   const { run, scope, period, asAt } = plan;
   const { cases } = reading;
   const coverage = withStageReading(reading.coverage, memory.stageReading);
@@ -44,8 +41,7 @@ export async function makeReport(plan: Plan, reading: Reading, memory: Memory = 
   });
   const input = { run, scope, period, asAt, cases, coverage, previous: memory.previous, stageHistory: stages };
   const report = analyse(input);
-  const workbook = await renderWorkbook(report, { version });
-  return { report, workbook, snapshot: takeSnapshot(input, report), stages };
+  return { report, snapshot: takeSnapshot(input, report), stages };
 }
 
 /** The requests for the history are requests of the run, and what it could not be told is part of what to know of it. */

@@ -1,0 +1,50 @@
+import { readFrom } from '../collect/start-reading.ts';
+import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
+import { against, type BenchRow, ratio } from './bench-row.ts';
+
+const rowsPerPage = 500;
+const clientsPerBatch = 50;
+const requestsPerMinute = 500;
+
+/** How many requests each way of reading takes, over the least there could be; and how much of the rate it uses. */
+export async function measureRequests(): Promise<BenchRow[]> {
+  const firm = generateFirm({ seed: 3, cases: 20_000, clients: 2_000 });
+  const { cases, clients } = firm.at(firm.asAt);
+  const pages = (rows: number) => Math.max(1, Math.ceil(rows / rowsPerPage));
+  const pagesOf = (some: typeof cases) => {
+    const open = some.filter(({ completedAt }) => completedAt === undefined).length;
+    return pages(open) + pages(some.length - open);
+  };
+  const uuids = clients.map(({ uuid }) => uuid);
+  const batches = Array.from({ length: Math.ceil(uuids.length / clientsPerBatch) }, (_, index) =>
+    uuids.slice(index * clientsPerBatch, (index + 1) * clientsPerBatch),
+  ).map((batch) => new Set(batch));
+  const casesOf = (batch: ReadonlySet<string>) =>
+    cases.filter((each) => each.clientUuids.some((uuid) => batch.has(uuid)));
+
+  const firmWide = await readFrom({ firm });
+  const inBatches = await readFrom({ firm, request: { clients: uuids } });
+  const byClient = await readFrom({ firm, faults: { forbidden: ['cases'] } });
+
+  // Each begins with /logins. Client by client, the firm-wide list is tried first, and the clients are listed.
+  const least = {
+    firmWide: 1 + pagesOf(cases),
+    inBatches: 1 + batches.reduce((sum, batch) => sum + pagesOf(casesOf(batch)), 0),
+    byClient: 2 + pages(uuids.length) + uuids.reduce((sum, uuid) => sum + pagesOf(casesOf(new Set([uuid]))), 0),
+  };
+  const minutes = byClient.clock.slept() / 60_000;
+  const limited = byClient.coverage.rateLimited;
+  return [
+    against('requests over the least, firm-wide', firmWide.requests.length / least.firmWide, { most: 1, show: ratio }),
+    against('… in batches of clients', inBatches.requests.length / least.inBatches, { most: 1, show: ratio }),
+    against('… client by client, with the list of clients', byClient.requests.length / least.byClient, {
+      most: 1,
+      show: ratio,
+    }),
+    against('share of the rate, client by client', byClient.requests.length / minutes / requestsPerMinute, {
+      least: 0.95,
+      show: ratio,
+    }),
+    against('… and answers of 429', limited, { most: 0, show: String }),
+  ];
+}
