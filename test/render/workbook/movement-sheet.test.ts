@@ -206,6 +206,9 @@ test('cases that a partial run did not read are on a line of their own, which is
     'Not read this time: open then, and not among what this run, which was not complete, could read.',
   );
   expect(opened.words('Movement')).not.toContain('Not read last time');
+  // It is still in the CRM, where its name can be looked up.
+  const unread = opened.table('Movement', 'MovedCases').rows.find(([, what]) => what === 'Not read this time');
+  expect(unread?.[0]).toEqual({ text: 'Name not kept', hyperlink: `https://crm.example/cases/${aUuid(3)}` });
 });
 
 test('a comparison with a partial run, or by another account, says so', async () => {
