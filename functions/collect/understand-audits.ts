@@ -73,9 +73,12 @@ function basisOf(
 ): { readonly visits: readonly StageVisit[]; readonly to: Instant } | undefined {
   const to = known?.auditedTo;
   if (known === undefined || to === undefined) return undefined;
-  const isTold = ({ from }: StageVisit) =>
-    from.known !== 'between' && (from.known === 'exact' ? from.at : from.by) <= to;
-  return { visits: known.visits.filter(isTold), to };
+  const until = Date.parse(to) + afterTheEditMilliseconds;
+  const toldAt = ({ from }: StageVisit) =>
+    from.known === 'exact' ? from.at : from.known === 'at-least' ? from.by : '';
+  const visits = known.visits.filter((each) => toldAt(each) !== '' && Date.parse(toldAt(each)) <= until);
+  // The audit of the last edit that was read may have been written a moment after it.
+  return { visits, to: visits.map(toldAt).reduce((last, at) => (at > last ? at : last), to) };
 }
 
 /** The stage that the case is known to have entered then: a word that was understood once may not be now. */

@@ -238,6 +238,36 @@ test('audits read up to what is known go on from there', () => {
   ]);
 });
 
+describe('a move whose audit was written a moment after the edit, up to which the audits were read', () => {
+  const edited = { ...inResearch, updatedAt: '2026-11-16T09:00:00.000Z' };
+  const visits = [
+    { stage: factFind.uuid, from: exactly(opened) },
+    { stage: recommendation.uuid, from: exactly('2026-11-09T09:00:01.000Z') },
+    { stage: research.uuid, from: exactly('2026-11-09T09:00:02.000Z') },
+  ] as const;
+  const known: CaseStages = {
+    uuid: inResearch.uuid,
+    updatedAt: '2026-11-09T09:00:00.000Z',
+    auditedTo: '2026-11-09T09:00:00.000Z',
+    seenAt: '2026-11-09T12:00:00.000Z',
+    visits: visits.map((each) => ({ stage: each.stage, from: { known: 'exact', at: each.from.at } })),
+  };
+  const edit = { at: '2026-11-16T09:00:00Z', now: { value: 3 } };
+
+  test('stays known once Plannr keeps its audit no longer', () => {
+    expect(told(edited, [edit], { known })).toEqual(visits.map(({ stage, from }) => [stage, from]));
+  });
+
+  test('is told once, while Plannr still has it', () => {
+    const again = [
+      moved(factFind.uuid, recommendation.uuid, '2026-11-09T09:00:01Z'),
+      moved(recommendation.uuid, research.uuid, '2026-11-09T09:00:02Z'),
+      edit,
+    ];
+    expect(told(edited, again, { isAll: false, known })).toEqual(visits.map(({ stage, from }) => [stage, from]));
+  });
+});
+
 test('a move after the case itself was read is left for the next run; one written a moment late is not', () => {
   const audits = [
     made(factFind.uuid),
