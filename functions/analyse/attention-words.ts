@@ -1,7 +1,7 @@
 import type { AttentionReason } from './attention.ts';
 import type { OpenCaseRow } from './case-rows.ts';
 import type { TimeInStage } from './time-in-stage.ts';
-import { count, type Part, type Sentence } from './words.ts';
+import { count, nameInWords, type Part, type Sentence } from './words.ts';
 
 const day = { one: 'day' };
 
@@ -13,28 +13,41 @@ export function attentionWords(
   switch (reason.kind) {
     case 'long-in-stage':
       return {
-        parts: [...waited(timeInStage), ' in ', reason.stage, '; 85% leave it within ', count(reason.within)],
+        parts: [
+          ...waited(timeInStage),
+          ' in ',
+          nameInWords(reason.stage),
+          '; 85% leave it within ',
+          count(reason.within),
+        ],
       };
     case 'stalled':
       return {
         parts: [
           ...waited(timeInStage),
           ' in ',
-          reason.stage,
+          nameInWords(reason.stage),
           ', over the limit of ',
           count(reason.after),
           ' (too few have passed to tell what is usual)',
         ],
       };
     case 'not-closed':
-      return { parts: [...waited(timeInStage), ' in ', reason.stage, ', which counts as completed, and still open'] };
+      return {
+        parts: [
+          ...waited(timeInStage),
+          ' in ',
+          nameInWords(reason.stage),
+          ', which counts as completed, and still open',
+        ],
+      };
     case 'old':
       return {
         parts: [
           'Open for ',
           count(ageDays, day),
           '; 85% of ',
-          reason.type ?? 'all',
+          reason.type === undefined ? 'all' : nameInWords(reason.type),
           ' cases complete within ',
           count(reason.within),
           timeInStage.known === 'not-yet' ? ' (its time in the stage is not known yet)' : '',
@@ -45,7 +58,9 @@ export function attentionWords(
         parts: ['Review was due on ', { kind: 'day', value: reason.review }, ', ', count(reason.daysPast, day), ' ago'],
       };
     case 'moved-back':
-      return { parts: ['Moved back from ', reason.from, ' to ', reason.to, ' since the last run'] };
+      return {
+        parts: ['Moved back from ', nameInWords(reason.from), ' to ', nameInWords(reason.to), ' since the last run'],
+      };
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Day, Instant, Stage } from './case.ts';
+import type { Day, Instant } from './case.ts';
 import type { FaultKind } from './data-quality.ts';
 import { type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import { dayInWords, daysBetween } from './day.ts';
 import { reviewDay } from './review-day.ts';
+import { nameInWords } from './words.ts';
 
 export type FaultRules = { readonly asAtDay: Day; readonly localDay: (instant: Instant) => Day };
 
@@ -57,14 +58,15 @@ function checkReview(dated: DatedCase, { asAtDay, localDay }: FaultRules): strin
 function checkStageKnown(dated: DatedCase): string | undefined {
   if (!isChecked(dated)) return undefined;
   if (dated.stage === undefined) return 'Plannr gave no stage';
-  return dated.stage.position === undefined ? `the stage ${named(dated.stage)} has no position` : undefined;
+  return dated.stage.position === undefined ? `the stage ${nameInWords(dated.stage.name)} has no position` : undefined;
 }
 
 function checkStageAgrees(dated: DatedCase): string | undefined {
   const { stage } = dated;
-  if (isOpen(dated) && stage?.isTypeCompleted === true) return `open in ${named(stage)}, which counts as completed`;
+  if (isOpen(dated) && stage?.isTypeCompleted === true)
+    return `open in ${nameInWords(stage.name)}, which counts as completed`;
   if (isCompleted(dated) && dated.completedInPeriod && stage?.isTypeCompleted === false) {
-    return `completed ${dayInWords(dated.completedDay)}, yet in ${named(stage)}, which does not count as completed`;
+    return `completed ${dayInWords(dated.completedDay)}, yet in ${nameInWords(stage.name)}, which does not count as completed`;
   }
   return undefined;
 }
@@ -84,10 +86,6 @@ function checkCompleted(dated: DatedCase, { asAtDay }: FaultRules): string | und
   if (dated.state !== 'completed-after-as-at') return undefined;
   const ahead = daysBetween(asAtDay, dated.completedDay);
   return `completed ${dayInWords(dated.completedDay)}, ${daysInWords(ahead)} after the as-at date`;
-}
-
-function named({ name }: Stage): string {
-  return name.trim() === '' ? '(no name)' : name;
 }
 
 function daysInWords(count: number): string {

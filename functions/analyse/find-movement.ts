@@ -30,7 +30,7 @@ export type MovementInput = {
   readonly totals: Totals;
   readonly stages: Stages;
   readonly clients: Names;
-  readonly rules: Omit<MovedCaseRules, 'stageEnd'>;
+  readonly rules: Omit<MovedCaseRules, 'stageEnd' | 'isComplete'>;
 };
 
 /** What changed since the snapshot. @throws Error if a sum of values can no longer be exact. */
@@ -41,7 +41,7 @@ export function findMovement(input: MovementInput): Movement {
   const differs = scopeDifferences(previous.scope, input.scope);
   if (differs.length > 0) return { state: 'not-comparable', since, differs };
 
-  const rules = { ...input.rules, stageEnd: createStageEnd(stages, previous) };
+  const rules = { ...input.rules, isComplete: input.isComplete, stageEnd: createStageEnd(stages, previous) };
   const direction = createStageDirection(stages, previous);
   const changeRules = { since: previous.asAt, isComplete: input.isComplete };
   const movers = pairs(previous, input.cases).flatMap((pair) => {

@@ -13,11 +13,13 @@ export type MovedCaseRules = {
   readonly stageEnd: (uuid: string | undefined) => StageEnd;
   readonly localDay: (instant: Instant) => Day;
   readonly caseLink: (uuid: string) => string | undefined;
+  /** Whether this run saw all there is: a case that it did not see is gone only then, and there is nothing to link to. */
+  readonly isComplete: boolean;
 };
 
 /** What is known of a case that moved. Of one that this run did not see there is no name: none is kept. */
 export function movedCase({ before, now }: CasePair, amount: Money | undefined, rules: MovedCaseRules): MovedCase {
-  const { stageEnd, localDay, caseLink } = rules;
+  const { stageEnd, localDay, caseLink, isComplete } = rules;
   const uuid = now?.case.uuid ?? before?.uuid ?? '';
   const stage = now === undefined ? before?.stage : now.stage?.uuid;
   const openedAt = now?.case.createdAt ?? before?.createdAt;
@@ -35,7 +37,7 @@ export function movedCase({ before, now }: CasePair, amount: Money | undefined, 
     amount,
     valueBefore: before && snapshotValue(before),
     valueNow: now?.case.value,
-    link: now && caseLink(uuid),
+    link: now === undefined && isComplete ? undefined : caseLink(uuid),
   };
 }
 

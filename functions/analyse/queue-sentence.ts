@@ -1,6 +1,6 @@
 import type { Told } from './find-sentences.ts';
 import type { Queue } from './queues.ts';
-import { count, type Part, type Sentence } from './words.ts';
+import { count, nameInWords, type Part, type Sentence } from './words.ts';
 
 /**
  * "The queue at Compliance grew from 6 to 11, and that at Research fell from 9 to 4."
@@ -37,7 +37,7 @@ function most(queues: readonly Queue[], sign: 1 | -1): Found | undefined {
 }
 
 function named({ uuid, name }: Queue): Part[] {
-  return uuid === undefined ? ['without a stage'] : ['at ', name];
+  return uuid === undefined ? ['without a stage'] : ['at ', nameInWords(name)];
 }
 
 function figures({ queue, index }: Found): Part[] {

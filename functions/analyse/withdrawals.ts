@@ -12,14 +12,17 @@ const halfLifeWeeks = 52;
 /** One withdrawn in so many case-weeks is taken for granted beside what was counted. */
 const usualCaseWeeks = 200;
 
-/** Adds what this run saw. A run that was not complete saw nothing of it. */
+/**
+ * Adds what this run saw. A run that was not complete saw nothing of it, nor did one by another account than the last:
+ * what that one may not see is not withdrawn.
+ */
 export function countWithdrawals(
   before: Withdrawals | undefined,
   movement: Movement,
   isComplete: boolean,
 ): Withdrawals | undefined {
   if (movement.state === 'not-comparable') return undefined;
-  if (movement.state === 'no-baseline' || !isComplete) return before;
+  if (movement.state === 'no-baseline' || !isComplete || movement.accountChanged) return before;
   const weeks = movement.since.days / 7;
   const { opening, lines } = movement.bridge;
   const kept = 0.5 ** (weeks / halfLifeWeeks);

@@ -29,6 +29,11 @@ export type Part = string | Count | Sum | Date | Share;
 /** Begins with a capital letter or a number, and ends with a full stop unless it stands in a cell of its own. */
 export type Sentence = { readonly parts: readonly Part[] };
 
+/** A name from outside, in a sentence. */
+export function nameInWords(name: string): string {
+  return name.trim() === '' ? '(no name)' : name;
+}
+
 export function count(value: number, noun: { one?: string; many?: string } = {}, from?: string): Count {
   return { kind: 'count', value, ...noun, from };
 }

@@ -1,5 +1,6 @@
 import type { Case, Stage } from '../analyse/case.ts';
 import type { AuditedCase, CaseStages, StageHistory } from '../analyse/stage-history.ts';
+import type { MissedHistories } from './missed-histories.ts';
 import { describeMiss } from './plannr-answer.ts';
 import type { PlannrClient, RequestCounts } from './plannr-port.ts';
 import { type AuditsAnswer, type AuditTerms, readAudits } from './read-audits.ts';
@@ -10,8 +11,8 @@ import { type ReadAudits, understandAudits } from './understand-audits.ts';
 export type StageReading = {
   /** The cases whose audits came. */
   readonly audited: readonly AuditedCase[];
-  /** What Plannr refused or did not give, in words; empty when all came. */
-  readonly notes: readonly string[];
+  /** What Plannr refused or did not give. */
+  readonly missed: MissedHistories;
   readonly counts: RequestCounts;
 };
 
@@ -58,29 +59,16 @@ export async function readStageHistory(client: PlannrClient, request: StageReadi
     answer.kind === 'unusable' ? [{ uuid: uuid.toLowerCase() }] : [],
   );
   const audited = [...understandAudits(whole, stages), ...unusable];
-  return { audited, notes: notesOn(answers, audited, mayRead), counts: countsSince(before, client.counts()) };
+  return { audited, missed: missedOf(answers, audited, mayRead), counts: countsSince(before, client.counts()) };
 }
 
 type AuditOf = { readonly case: Case; readonly known: CaseStages | undefined; readonly answer: AuditsAnswer };
 
-function notesOn(answers: readonly AuditOf[], audited: readonly AuditedCase[], mayRead: boolean): readonly string[] {
-  const missed = answers.flatMap(({ answer }) =>
+function missedOf(answers: readonly AuditOf[], audited: readonly AuditedCase[], mayRead: boolean): MissedHistories {
+  const misses = answers.flatMap(({ answer }) =>
     answer.kind === 'refused' || answer.kind === 'unavailable' ? [describeMiss(answer)] : [],
   );
-  const told = 'is told by our own snapshots, less exactly.';
-  if (!mayRead)
-    return [`Plannr does not let this account read the history of cases (${missed[0]}): the time in stage ${told}`];
+  const [why] = misses;
   const unclear = audited.filter(({ visits }) => visits === undefined).length;
-  return [
-    ...(missed.length === 0
-      ? []
-      : [`The history of ${ofCases(missed.length)} could not be read (${missed[0]}): their time in stage ${told}`]),
-    ...(unclear === 0
-      ? []
-      : [`The history of ${ofCases(unclear)} does not lead to the stage they are in: their time in stage ${told}`]),
-  ];
-}
-
-function ofCases(count: number): string {
-  return count === 1 ? '1 case' : `${count} cases`;
+  return mayRead ? { unread: misses.length, why, unclear } : { refused: why, unread: 0, unclear };
 }

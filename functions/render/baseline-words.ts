@@ -46,7 +46,7 @@ export function comparedWithCare({ movement, period, narrowedTo }: Report): stri
   return [
     ...(since.periods !== undefined && since.periods > 1
       ? [
-          `No report is kept of the ${formatCount(since.periods - 1, period.kind)} between: ${formatCount(since.periods, period.kind)} are bridged at once.`,
+          `No report is kept of the ${since.periods === 2 ? period.kind : formatCount(since.periods - 1, period.kind)} between: ${formatCount(since.periods, period.kind)} are bridged at once.`,
         ]
       : []),
     ...(since.periods === undefined

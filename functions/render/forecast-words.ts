@@ -6,8 +6,10 @@ type TooLittle = Extract<Forecast, { readonly state: 'too-little' }>;
 /** How a forecast is made, in two sentences. */
 export function howForecast({ trials, openCases, completed, weeks, uses }: ForecastBasis): string[] {
   const from = uses === 'stage' ? 'type, stage and time already spent there' : 'type and age';
+  const each = openCases === 1 ? 'the open case' : `each of the ${formatNumber(openCases)} open cases`;
+  const known = openCases === 0 ? 'no case is open' : `${each} goes on as this firm’s own cases of its ${from} did`;
   return [
-    `The weeks to come are played out ${formatCount(trials, 'time')}: each of the ${formatCount(openCases, 'open case')} goes on as this firm’s own cases of its ${from} did, and new ones are opened as they were (${formatCount(weeks, 'week')} of history, ${formatCount(completed, 'case')} completed).`,
+    `The weeks to come are played out ${formatCount(trials, 'time')}: ${known}, and new ones are opened as they were (${formatCount(weeks, 'week')} of history, ${formatCount(completed, 'case')} completed).`,
     'Half of the outcomes lie within the 50% range, and 85 of 100 within the 85% range; both ends belong to a range.',
   ];
 }

@@ -5,6 +5,7 @@ import { analyse, type Report } from '../analyse/report.ts';
 import type { Snapshot } from '../analyse/snapshot.ts';
 import type { StageHistory } from '../analyse/stage-history.ts';
 import { takeSnapshot } from '../analyse/take-snapshot.ts';
+import { notesOnHistories } from '../collect/missed-histories.ts';
 import type { StageReading } from '../collect/read-stage-history.ts';
 import type { Reading } from '../collect/reading.ts';
 import type { Plan } from './plan-run.ts';
@@ -47,12 +48,12 @@ export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): Work
 /** The requests for the history are requests of the run, and what it could not be told is part of what to know of it. */
 function withStageReading(coverage: Reading['coverage'], reading: StageReading | undefined): Reading['coverage'] {
   if (reading === undefined) return coverage;
-  const { notes, counts } = reading;
+  const { missed, counts } = reading;
   return {
     ...coverage,
     requests: coverage.requests + counts.requests,
     retries: coverage.retries + counts.retries,
     rateLimited: coverage.rateLimited + counts.rateLimited,
-    notes: [...coverage.notes, ...notes],
+    notes: [...coverage.notes, ...notesOnHistories(missed)],
   };
 }

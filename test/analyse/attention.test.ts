@@ -170,6 +170,24 @@ describe('a case is listed with its reason', () => {
     expect(reasons(firm)).toEqual(['Moved back from Submitted to Research since the last run']);
   });
 
+  test('and where the name of a stage or a type is blank, it says so', () => {
+    const blank = aStage(2, { name: ' ' });
+    const before = [aCase({ uuid: aUuid(3), stage: aStage(4), createdAt: ago(12) })];
+    const { firm } = attention(
+      [
+        { type: mortgage, in: [2, ago(30)], stage: blank, value: pounds(9_000) },
+        { in: [2, ago(18)], stage: blank, value: pounds(5_000) },
+        { stage: blank, value: pounds(10) },
+      ],
+      { previous: aSnapshot(before) },
+    );
+    expect(reasons(firm)).toEqual([
+      '18 days in (no name); 85% leave it within 9',
+      '30 days in (no name), over the limit of 21 (too few have passed to tell what is usual)',
+      'Moved back from Submitted to (no name) since the last run',
+    ]);
+  });
+
   test('and with none it is not listed', () => {
     expect(attention([{ reviewAt: '2027-01-01', in: [2, ago(2)] }])).toEqual({
       firm: [],

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../functions/analyse/case.ts';
+import { findSentences } from '../../functions/analyse/find-sentences.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';
 import { aReport } from '../builders/a-report.ts';
@@ -152,6 +153,11 @@ describe('the queues', () => {
     expect(sentence(nowhere, [])).toBe('The queue without a stage grew from none to 2.');
   });
 
+  test('of a stage whose name is blank', () => {
+    const blank = [1, 2].map((number) => aCase({ uuid: aUuid(number), stage: aStage(2, { name: ' ' }) }));
+    expect(sentence(blank, [])).toBe('The queue at (no name) grew from none to 2.');
+  });
+
   test('without a run to compare with, the longest, if there are some', () => {
     const longest = (cases: readonly Case[]) => told({ cases }).find((each) => each.includes('queue'));
     expect(longest([...waiting(2, 1, 1), ...waiting(3, 2, 11)])).toBe(
@@ -199,6 +205,18 @@ describe('the forecast', () => {
     );
   });
 
+  test('from nought on is told by its upper end', () => {
+    const report = aReport({ cases: aSteadyFirm() });
+    if (report.forecast.state !== 'shown') throw new Error('there is no forecast');
+    const [four] = report.forecast.horizons;
+    if (four === undefined) throw new Error('there is a horizon');
+    const upTo = (high: number) => ({ median: 0, likely: { low: 0, high: 1 }, wide: { low: 0, high } });
+    const horizons = [{ ...four, cases: upTo(3), value: { GBP: upTo(250) } }];
+    expect(findSentences({ ...report, forecast: { ...report.forecast, horizons } }).map(inWords)).toContain(
+      'By 2026-12-21, up to 3 more cases are likely to complete, worth up to GBP 250 (the 85% range).',
+    );
+  });
+
   test('of clockwork is told with one number', () => {
     expect(last({ cases: aSteadyFirm() })).toBe(
       'By 2026-12-21, 40 more cases are likely to complete, worth GBP 6000000 (the 85% range).',
@@ -209,6 +227,9 @@ describe('the forecast', () => {
     expect(last({ cases: [] })).toBe(
       'There is no forecast yet: it takes 30 completed cases over 26 weeks; so far none is completed.',
     );
+    const completed = (number: number) => aCase({ uuid: aUuid(number), completedAt: '2026-11-18T09:00:00Z' });
+    expect(last({ cases: [completed(1)] })).toMatch(/; so far 1 is completed, over (less than a week|\d+ weeks?)\.$/);
+    expect(last({ cases: [completed(1), completed(2)] })).toMatch(/; so far 2 are completed, over/);
   });
 
   test('of nothing says so', () => {

@@ -36,6 +36,13 @@ test('a run that could not read everything adds nothing', () => {
   expect(counted(8, { gaps: ['2 clients could not be read'], known })).toEqual(known);
 });
 
+test('a run by another account adds nothing: what it may not see was not withdrawn', () => {
+  const known = { cases: 4, caseWeeks: 600 };
+  const previous = { ...aSnapshot(open(8)), withdrawals: known };
+  const account = { uuid: previous.account.uuid, role: 'member' };
+  expect(aReport({ cases: open(5), previous, coverage: { account } }).forecast.withdrawals).toEqual(known);
+});
+
 test('nothing is known until two runs can be compared', () => {
   expect(aReport().forecast.withdrawals).toBeUndefined();
   const other = aSnapshot(open(8), { scope: { clients: [aUuid(9001)] } });

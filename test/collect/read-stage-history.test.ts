@@ -3,6 +3,7 @@ import type { Case } from '../../functions/analyse/case.ts';
 import { casesToAudit } from '../../functions/analyse/cases-to-audit.ts';
 import { noteStages } from '../../functions/analyse/note-stages.ts';
 import type { StageHistory } from '../../functions/analyse/stage-history.ts';
+import { notesOnHistories } from '../../functions/collect/missed-histories.ts';
 import { readStageHistory } from '../../functions/collect/read-stage-history.ts';
 import { casesOfState } from '../builders/cases-of-state.ts';
 import type { Faults } from '../sandbox/plannr/faults.ts';
@@ -38,6 +39,7 @@ async function start(faults: Faults = {}, of: Firm = firm) {
     const seen = { cases, asAt, isComplete: true, isHistory: () => true, audited: reading.audited };
     return {
       ...reading,
+      notes: notesOnHistories(reading.missed),
       toAudit,
       requests: started.requests.slice(before),
       history: noteStages(known, seen),
@@ -156,7 +158,7 @@ describe('where audits may not be read', () => {
     const changed = new Set(second.toAudit.map(({ uuid }) => uuid));
 
     expect(second.notes).toHaveLength(1);
-    expect(second.notes[0]).toMatch(/^The history of \d+ cases could not be read \(.*\): their time in stage/);
+    expect(second.notes[0]).toMatch(/^The history of \d+ cases could not be read \(.*\): time in stage/);
     for (const { uuid } of second.open.filter((each) => !changed.has(each.uuid))) {
       expect(visitsIn(second.history, uuid)).toEqual(trueVisits(uuid, week(1)));
     }

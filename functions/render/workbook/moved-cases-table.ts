@@ -36,7 +36,7 @@ export function movedCasesTable(rows: readonly MovedRow[], bridge: Bridge): List
       {
         heading: 'Case',
         kind: 'text',
-        value: ({ name, link }) => (name === undefined ? 'Name not kept' : linkedText(named(name), link)),
+        value: ({ name, link }) => linkedText(name === undefined ? 'Name not kept' : named(name), link),
         total: { count: 'row' },
       },
       { heading: 'What', kind: 'text', value: ({ what }) => what },

@@ -1,5 +1,6 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import type { Case } from '../../analyse/case.ts';
+import { sumMissed } from '../../collect/missed-histories.ts';
 import { readStageHistory, type StageReading, type StageReadingRequest } from '../../collect/read-stage-history.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { historyToRead } from '../history-to-read.ts';
@@ -58,7 +59,7 @@ export async function keptHistories(
     read.reduce((total, { counts }) => total + pick(counts), 0);
   return {
     audited: read.flatMap(({ audited }) => audited),
-    notes: [...new Set(read.flatMap(({ notes }) => notes))],
+    missed: sumMissed(read.map(({ missed }) => missed)),
     counts: {
       requests: sum(({ requests }) => requests),
       retries: sum(({ retries }) => retries),

@@ -40,8 +40,24 @@ test('how it is done is told in two sentences, with what it was made from', asyn
   const byAge = sentences(
     await open({ ...aForecast(), basis: { ...basis, uses: 'age', openCases: 1, currenciesLeftOut: [] } }),
   );
-  expect(byAge).toContain('the 1 open case goes on as this firm’s own cases of its type and age did');
+  expect(byAge).toContain(': the open case goes on as this firm’s own cases of its type and age did, and');
   expect(byAge).not.toContain('No forecast of value');
+  const none = sentences(await open({ ...aForecast(), basis: { ...basis, openCases: 0 } }));
+  expect(none).toContain('played out 10,000 times: no case is open, and new ones are opened as they were');
+});
+
+test('every sentence is printed to its end, though the lists are narrower', async () => {
+  const forecast = aForecast();
+  const horizons = forecast.horizons.map((each) => ({ ...each, value: {} }));
+  const opened = await open({ ...forecast, horizons });
+  const sheet = opened.sheet('Forecast');
+  const longest = Math.max(...opened.words('Forecast').map((each) => (typeof each === 'string' ? each.length : 0)));
+  expect(longest).toBeGreaterThan(80);
+  const [, last = 'A'] = /^A1:([A-Z]+)\d+$/.exec(sheet.pageSetup.printArea ?? '') ?? [];
+  let room = 0;
+  for (let column = 1; column <= sheet.getColumn(last).number; column += 1) room += sheet.getColumn(column).width ?? 9;
+  // A letter of a sentence is narrower than a digit, which is what columns are measured in.
+  expect(room).toBeGreaterThan(0.8 * longest);
 });
 
 test('with too little history it says what is needed and what there is, and shows no figure', async () => {

@@ -179,7 +179,7 @@ test('after missed runs the bridge spans several weeks and says which', async ()
 test('one missed week is not "1 weeks"', async () => {
   const previous = aSnapshot(firmLastWeek(), { period: '2026-W45', asAt: '2026-11-09T07:00:00.000Z' });
   expect((await OpenedWorkbook.of(aReport({ previous }))).words('Movement')).toContain(
-    'No report is kept of the 1 week between: 2 weeks are bridged at once.',
+    'No report is kept of the week between: 2 weeks are bridged at once.',
   );
 });
 
@@ -206,6 +206,9 @@ test('cases that a partial run did not read are on a line of their own, which is
     'Not read this time: open then, and not among what this run, which was not complete, could read.',
   );
   expect(opened.words('Movement')).not.toContain('Not read last time');
+  // It is still in the CRM, where its name can be looked up.
+  const unread = opened.table('Movement', 'MovedCases').rows.find(([, what]) => what === 'Not read this time');
+  expect(unread?.[0]).toEqual({ text: 'Name not kept', hyperlink: `https://crm.example/cases/${aUuid(3)}` });
 });
 
 test('a comparison with a partial run, or by another account, says so', async () => {

@@ -285,6 +285,17 @@ describe('the summary', () => {
     expect(tile(opened, 'Mean position of open cases')[0]).toBe('none');
   });
 
+  test('speaks of one case as of one', async () => {
+    const opened = await OpenedWorkbook.of(
+      aReport({ cases: [aCase(), aCase({ uuid: aUuid(2), completedAt: '2026-11-18T10:00:00.000Z' })] }),
+    );
+    expect(tile(opened, 'Open cases')).toEqual([1, '1 of 1 has a value']);
+    expect(tile(opened, 'Completed in the period')[1]).toMatch(/; 1 has a value$/);
+    expect(tile(opened, 'Median age of open cases')[1]).toBe('over 1 case');
+    expect(tile(opened, 'Median time to complete')[1]).toBe('over 1 case');
+    expect(opened.words('Clients')).toContain('1 client.');
+  });
+
   test('leads to every other sheet', async () => {
     const opened = await OpenedWorkbook.of(aReport());
     const links = [...opened.sheetXml('Summary').matchAll(/<hyperlink ref="([A-Z]+\d+)" location="'([^']+)'!A1"/g)];
@@ -340,7 +351,7 @@ test('about tells what it is compared with, and what each new measure means', as
   const opened = await OpenedWorkbook.of(aReport({ previous }));
   expect(beside(opened, 'About', 'Compared with')[0]).toContain('week to Sun 8 Nov 2026');
   expect(beside(opened, 'About', 'and')).toEqual([
-    'No report is kept of the 1 week between: 2 weeks are bridged at once.',
+    'No report is kept of the week between: 2 weeks are bridged at once.',
   ]);
   const measures = ['Movement', 'Withdrawn, not read', 'Moves between stages', 'Attention', 'Usual age, usual stay'];
   for (const measure of [...measures, 'Trend', 'Forecast', 'Agreement']) {

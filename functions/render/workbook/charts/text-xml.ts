@@ -1,9 +1,10 @@
 import { palette } from '../palette.ts';
+import { typeScale } from '../type-scale.ts';
 import { escapeXml } from './xml.ts';
 
 /* Text in a chart: DrawingML's `a:` elements, in the font of the cells. Sizes are in points. */
 
-const size = { small: 8, body: 9, title: 11 } as const;
+const size = { small: typeScale.tick, body: typeScale.note, title: typeScale.section } as const;
 
 export type TextLook = {
   readonly size?: keyof typeof size;
