@@ -5,7 +5,8 @@ import { formatCount, formatDay, formatInstant, formatPeriod } from './format.ts
 
 /* What a report is compared with, alike in mail and workbook. */
 
-export const noBaseline = 'No baseline yet: this is the first run. The next scheduled run will compare with it.';
+// Said of the first report, and of one on a week before it: what is asked for beside the schedule leaves no snapshot.
+export const noBaseline = 'No baseline yet: no earlier report is kept. Scheduled reports compare with the one before.';
 
 const scopeWords: Readonly<Record<ScopeDifference, string>> = {
   clients: 'clients',
@@ -21,7 +22,7 @@ export function whyNotCompared(movement: Movement): string | undefined {
       return noBaseline;
     case 'not-comparable': {
       const { since, differs } = movement;
-      return `Nothing to compare with: the last report, as at ${formatDay(since.asAtDay)}, was about other ${inOneList(differs.map((each) => scopeWords[each]))}. The next scheduled run will compare with this one.`;
+      return `Nothing to compare with: the last report, as at ${formatDay(since.asAtDay)}, was about other ${inOneList(differs.map((each) => scopeWords[each]))}. Only reports on the same are compared.`;
     }
     case 'compared':
       return undefined;

@@ -9,7 +9,7 @@ import { formatAmounts } from './format-money.ts';
 export function agreementInWords(agreement: Agreement): string {
   switch (agreement.state) {
     case 'no-baseline':
-      return 'Nothing to compare with yet: this is the first run';
+      return 'Nothing to compare with yet: no earlier report is kept';
     case 'not-comparable':
       return 'Cannot be told: the last report was about other cases';
     case 'agrees':

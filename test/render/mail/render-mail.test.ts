@@ -45,8 +45,8 @@ Open cases stayed at 6; their value fell by £550 and €600.
 
 What changed
 ------------
-No baseline yet: this is the first run. The next scheduled run will compare
-with it.
+No baseline yet: no earlier report is kept. Scheduled reports compare with
+the one before.
 
 Attention
 ---------
@@ -79,7 +79,7 @@ Yes: all that was asked for came.
 - As at: Mon 23 Nov 2026, 07:00 (Europe/London). Read within a day of the
   end of the week.
 - Read as: Olu Adeyemi (role owner).
-- Agreement: Nothing to compare with yet: this is the first run.
+- Agreement: Nothing to compare with yet: no earlier report is kept.
 - Data quality: 1 case without a value; 1 without a type; 1 with nobody
   assigned; 1 with a review date that has passed; 1 in an unknown stage; 1
   whose stage and completion disagree.

@@ -70,12 +70,13 @@ test.each([
   expect(text).toContain(`\n  ${words} Mon 16 Nov 2026\n`);
 });
 
-test('a first run sets nothing against a run that was not, and says when there will be one', () => {
+test('where no earlier report is kept, nothing is set against one; nor is it called the first, which a past week need not be', () => {
   const text = textOf(aReport());
   expect(text).toContain(
-    '\nWhat changed\nNo baseline yet: this is the first run. The next scheduled run will compare with it.\n',
+    '\nWhat changed\nNo baseline yet: no earlier report is kept. Scheduled reports compare with the one before.\n',
   );
   expect(text).not.toContain('since');
+  expect(text).not.toContain('first run');
 });
 
 test('a month, and the first week that is known, have no week before', () => {
@@ -214,7 +215,7 @@ test('where names are so long that Gmail would cut the mail off, fewer cases are
 });
 
 test.each([
-  [{ state: 'no-baseline' } as const, 'Nothing to compare with yet: this is the first run.'],
+  [{ state: 'no-baseline' } as const, 'Nothing to compare with yet: no earlier report is kept.'],
   [
     { state: 'not-comparable', run: 'weekly-cases.2026-W46' } as const,
     'Cannot be told: the last report was about other cases.',

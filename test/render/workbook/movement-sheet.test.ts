@@ -147,7 +147,7 @@ describe('after a week', () => {
 test('a first run says that there is no baseline yet, and shows no bridge', async () => {
   const opened = await OpenedWorkbook.of(aReport());
   expect(opened.words('Movement').slice(2, -1).join(' ')).toBe(
-    'No baseline yet: this is the first run. The next scheduled run will compare with it.',
+    'No baseline yet: no earlier report is kept. Scheduled reports compare with the one before.',
   );
   expect([...opened.parts.values()].join()).not.toContain('displayName="Bridge"');
   // The sentence runs over as many columns as are printed.
@@ -160,7 +160,7 @@ test('a report about other clients and types than the last says so, and compares
     aReport({ previous, scope: aScope({ clients: [aUuid(9001)], only: { types: [aUuid(7001)] } }) }),
   );
   expect(opened.words('Movement').slice(2, -1).join(' ')).toBe(
-    'Nothing to compare with: the last report, as at Mon 16 Nov 2026, was about other clients and case types. The next scheduled run will compare with this one.',
+    'Nothing to compare with: the last report, as at Mon 16 Nov 2026, was about other clients and case types. Only reports on the same are compared.',
   );
 });
 

@@ -204,7 +204,7 @@ describe('the summary', () => {
       }),
     ).toEqual([
       'Yes: all that was asked for came; take care with what is said below',
-      'Nothing to compare with yet: this is the first run',
+      'Nothing to compare with yet: no earlier report is kept',
       'Mon 23 Nov 2026, 07:00 (Europe/London). Read 2 days after the end of the week',
       'The account that reads, or its role, is another than last time. The report compared with was PARTIAL',
       'Its role is not known, so it may not see all of the firm’s cases',
@@ -341,9 +341,9 @@ test('about tells the period, the as-at time, the reading, the version and how t
   ]);
   expect(about('Value')[0]).toContain('expected to generate');
   expect(about('Compared with')).toEqual([
-    'No baseline yet: this is the first run. The next scheduled run will compare with it.',
+    'No baseline yet: no earlier report is kept. Scheduled reports compare with the one before.',
   ]);
-  expect(about('Agreement')[0]).toBe('Nothing to compare with yet: this is the first run');
+  expect(about('Agreement')[0]).toBe('Nothing to compare with yet: no earlier report is kept');
 });
 
 test('about tells what it is compared with, and what each new measure means', async () => {

@@ -196,7 +196,7 @@ test('a firm without a case has sentences where its charts would be', async () =
   const words = opened.words('Summary');
   expect(words).toContain('No case is open.');
   expect(words).toContain('No case was open, opened or completed in these weeks.');
-  expect(words).toContain('No baseline yet: this is the first run. The next scheduled run will compare with it.');
+  expect(words).toContain('No baseline yet: no earlier report is kept. Scheduled reports compare with the one before.');
   expect(words).toContain('No case was completed in the history window.');
 });
 
