@@ -47,6 +47,12 @@ test('each week counts what was opened and completed in it, and what was open at
   expect(weeks.at(-1)?.completedValue).toEqual({});
 });
 
+test('a week that the day of as-at belongs to is not over, its Sunday included', () => {
+  const unfinished = (asAt: string) => weeksOf({ asAt }).flatMap((week) => (week.unfinished ? week.name : []));
+  expect(unfinished('2026-11-22T20:00:00Z')).toEqual(['2026-W47']);
+  expect(unfinished('2026-11-23T07:00:00Z')).toEqual([]);
+});
+
 test('a week ends at midnight of the report’s zone, clock change or not', () => {
   const asked = { period: '2026-W44', asAt: '2026-11-02T07:00:00Z' };
   const opened = (createdAt: string, timezone = 'Europe/London') =>

@@ -287,6 +287,24 @@ describe('between stages', () => {
     expect([stageMoves[0]?.from.uuid, stageMoves[0]?.to.uuid]).toEqual([from?.uuid, to.uuid]);
   });
 
+  test('are told by where they lead from, then to', () => {
+    const steps = [
+      [3, 4],
+      [1, 4],
+      [1, 2],
+      [1, 4],
+    ] as const;
+    const cases = (end: 0 | 1) =>
+      steps.map((step, index) => aCase({ uuid: aUuid(index + 1), stage: aStage(step[end]), createdAt: then }));
+    const { stageMoves } = moved(cases(0), cases(1));
+
+    expect(stageMoves.map(({ from, to, count }) => [from.position, to.position, count])).toEqual([
+      [1, 2, 1],
+      [1, 4, 2],
+      [3, 4, 1],
+    ]);
+  });
+
   test('counts with the positions of now, where stages were put in another order', () => {
     const others = [2, 3].map((position) => aCase({ uuid: aUuid(position), stage: aStage(position), createdAt: then }));
     const swapped = [

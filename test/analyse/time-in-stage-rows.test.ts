@@ -146,3 +146,17 @@ test('a stay known within bounds counts as the most it can have been, and is cou
     { stage: 'Research', type: 'all', n: 1, p50: 16, most: 16, bounded: 1 },
   ]);
 });
+
+test.each([
+  { left: '2025-11-23T23:59:59Z', n: 0 },
+  { left: '2025-11-24T00:00:00Z', n: 1 },
+  { left: '2026-11-23T06:00:00Z', n: 1 },
+])('a stay that ended $left, with a history from 24 November 2025 to 23 November 2026: $n', ({ left, n }) => {
+  const found = rows(
+    [{ stage: aStage(2), createdAt: '2025-11-20T09:00:00Z' }, ...everywhere],
+    [1, [1, '2025-11-20T09:00:00Z'], [2, left]],
+  );
+  expect(found.filter(({ stage, type }) => stage === 'Fact find' && type === 'all').map((row) => row.n)).toEqual(
+    n === 0 ? [] : [n],
+  );
+});

@@ -20,7 +20,7 @@ export function against(
 
 export const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(bytes < 10 * 2 ** 20 ? 1 : 0)} MB`;
 export const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} KB`;
-export const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
+export const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 export const ratio = (value: number) => value.toFixed(2);
 
 /** The table as Markdown, which reads well in a terminal too. */

@@ -1,12 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { tableOf } from './bench-row.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureReports } from './measure-reports.ts';
 import { measureRequests } from './measure-requests.ts';
 
-/* What Casebook costs, as one table; ends with 1 where a bar is missed. Source of the bars: design.md, section 13. */
+/*
+ * What Casebook costs, as one table; ends with 1 where a bar is missed. Source of the bars: design.md, section 13.
+ * `--cases 20000` makes the reports of that size alone.
+ */
+const { values } = parseArgs({ options: { cases: { type: 'string' } } });
+const isWanted = (cases: number) => values.cases === undefined || Number(values.cases) === cases;
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 const folder = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
@@ -15,7 +21,7 @@ try {
   const requests = await measureRequests();
   tell('Bundles');
   const bundles = await measureBundles(folder);
-  const rows = [...requests, ...(await measureReports(folder, tell)), ...bundles];
+  const rows = [...requests, ...(await measureReports(folder, tell, isWanted)), ...bundles];
   console.log(`Node ${process.version}, ${availableParallelism()} cores\n\n${tableOf(rows)}`);
   const missed = rows.filter(({ isMissed }) => isMissed);
   for (const { what, measured, bar } of missed) console.error(`Missed: ${what}: ${measured} instead of ${bar}.`);

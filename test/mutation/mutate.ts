@@ -1,5 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { groups } from './groups.ts';
@@ -52,7 +52,10 @@ const unnoticed = results.filter(({ status }) => status === 'Survived' || status
 await writeFile(
   join(folder, 'unnoticed.txt'),
   unnoticed
-    .map((each) => `${each.fileName}:${each.location.start.line}  ${each.mutatorName}  -> ${each.replacement}\n`)
+    .map(
+      (each) =>
+        `${relative(root, each.fileName)}:${each.location.start.line}  ${each.mutatorName}  -> ${each.replacement}\n`,
+    )
     .sort()
     .join(''),
 );
