@@ -35,7 +35,15 @@ const forecast = [
 
 // They simulate whole years of firms, which would take days, or read the sources.
 const leftOut = ['forecast-calibration', 'movement-of-firms', 'purity', 'time-in-stage-of-firms'];
-const ofForecast = ['forecast', 'forecast-ranges', 'life-table', 'seeded-random', 'withdrawals'];
+const ofForecast = [
+  'forecast',
+  'forecast-ranges',
+  'life-table',
+  'pace-variation',
+  'seeded-random',
+  'simulation-columns',
+  'withdrawals',
+];
 
 export const groups: readonly Group[] = [
   {
