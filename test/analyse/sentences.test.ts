@@ -307,8 +307,8 @@ function valueAt(report: Report, path: string): unknown {
 }
 
 describe('each number is one of the report’s', () => {
-  test('for any two weeks of any firm', () => {
-    fc.assert(
+  test('for any two weeks of any firm', async () => {
+    await fc.assert(
       fc.property(someCases(), someCases(), fc.boolean(), (before, now, isPartial) => {
         const gaps = isPartial ? ['2 clients could not be read'] : [];
         checkFigures(aReport({ cases: now, previous: aSnapshot(before), coverage: { gaps, received: 4 } }));

@@ -53,9 +53,9 @@ test('the scale begins at nought, unless the changes could not be seen', () => {
   expect(waterfallMin(rows(12, -32))).toBe(940);
 });
 
-test('every end of a column lies on the scale, whatever the steps', () => {
+test('every end of a column lies on the scale, whatever the steps', async () => {
   const steps = fc.array(fc.integer({ min: -1_000, max: 1_000 }), { maxLength: 8 });
-  fc.assert(
+  await fc.assert(
     fc.property(fc.integer({ min: 0, max: 100_000 }), steps, (level, changes) => {
       const rows = waterfallRows([{ label: '', level }, ...changes.map((change) => ({ label: '', change }))]);
       if (rows === undefined) return;
