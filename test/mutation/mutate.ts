@@ -9,7 +9,7 @@ import { groups } from './groups.ts';
  *
  *     npm run mutate [-- --group forecast]
  *
- * Exits with 1 if less than 85% are noticed. What was not noticed is listed in out/mutation/. It takes an hour or more.
+ * Exits with 1 if less than 85% are noticed. What was not noticed is listed in out/mutation/. It takes hours.
  */
 const leastScore = 0.85;
 
