@@ -1,49 +1,28 @@
 import * as z from 'zod';
 import { isCron } from './is-cron.ts';
 import { parse } from './parse.ts';
+import {
+  column,
+  cronAllowed,
+  email,
+  evenIfOthersFail,
+  isPlainAddress,
+  isTimezone,
+  linkAllowed,
+  linkPattern,
+  listOf,
+  matching,
+  objectOf,
+  senderPattern,
+  uuid,
+  uuids,
+  wholeNumber,
+} from './setting-fields.ts';
 
 /*
  * The settings a firm writes: infra/reports.json. Checked when the stack is synthesised and again when a report is made.
  * Source of every field: design.md, section 5. infra/reports.schema.json is made from this by `npm run schema`.
  */
-
-const matching = (pattern: RegExp, allowed: string) =>
-  z.string(`allowed: ${allowed}`).regex(pattern, `allowed: ${allowed}`);
-
-const uuid = z.guid('allowed: a UUID such as "edeca343-8b56-4079-8e16-620fe8145712"');
-const uuids = z
-  .array(uuid, 'allowed: a list of UUIDs')
-  .min(1, 'allowed: at least one UUID; leave the key out for all')
-  .refine(isUnique, 'allowed: each UUID once');
-
-const email = z.email('allowed: an e-mail address such as "manager@harbour.example"');
-
-const addressPattern = '[^\\s\\p{Cc}"(),:;<>@[\\\\\\]]+@[^\\s\\p{Cc}"(),:;<>@[\\\\\\]]+';
-const senderPattern = new RegExp(`^(?:[^<>\\p{Cc}]*[^<>\\p{Cc}\\s] <${addressPattern}>|${addressPattern})$`, 'u');
-
-const linkPattern = /^https:\/\/[^\s"<>\\^`|/]+\/[^\s"<>\\^`|]*\{uuid\}[^\s"<>\\^`|]*$/;
-
-/** For an object: what is wrong with a value that is none. Unknown keys are worded by `describeIssues`. */
-const objectOf = (allowed: string) => ({
-  error: ({ code }: { readonly code: string }) => (code === 'invalid_type' ? `allowed: ${allowed}` : undefined),
-});
-
-const column = z.union([z.literal('tags'), z.literal('plans'), z.templateLiteral(['custom:', z.string().min(1)])], {
-  error: 'allowed: "tags", "plans", or "custom:" and a custom field\'s reference, such as "custom:favourite_drink"',
-});
-
-const wholeNumber = (least: number, most: number) => {
-  const allowed = `allowed: a whole number from ${least} to ${most}`;
-  // Not z.int(), after whose fault zod would leave the cross-checks out.
-  return z.number(allowed).multipleOf(1, allowed).min(least, allowed).max(most, allowed);
-};
-
-// Zod leaves cross-checks out once a field has failed; we tell every fault at once.
-const evenIfOthersFail = { when: () => true };
-
-const cronAllowed =
-  'allowed: six fields as EventBridge Scheduler reads them, with ? for the day of the month or of the week, such as "0 7 ? * MON *"';
-const linkAllowed = 'an https address with {uuid} in it';
 
 const report = z
   .strictObject(
@@ -208,27 +187,4 @@ export function parseSettings(value: unknown, what = 'reports.json'): Settings {
 export function isAllowedAddress(address: string, allowedDomains: readonly string[]): boolean {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   return allowedDomains.some((allowed) => allowed.toLowerCase() === domain);
-}
-
-function listOf<T>(value: readonly T[] | undefined): readonly T[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isUnique(list: readonly string[]): boolean {
-  return new Set(list.map((each) => String(each).toLowerCase())).size === list.length;
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    // To Intl "+01:00" and "europe/london" are zones too, to EventBridge Scheduler they are not.
-    return /^[A-Z]\w*(?:\/[A-Z][\w+-]*)*$/.test(name);
-  } catch {
-    return false;
-  }
-}
-
-function isPlainAddress(template: string): boolean {
-  const address = URL.parse(template.replaceAll('{uuid}', 'case'));
-  return address !== null && address.username === '' && address.password === '';
 }

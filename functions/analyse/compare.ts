@@ -20,6 +20,18 @@ export function comparePositions(a: number | undefined, b: number | undefined): 
   return b === undefined ? -1 : a - b;
 }
 
+/** The order in which stages are shown: by position, those without one after the rest, then by name; no stage at all last. */
+export function compareStages(a: StageLike, b: StageLike): number {
+  return (
+    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
+    comparePositions(a.position, b.position) ||
+    compareNames(a.name, b.name) ||
+    compareText(a.uuid ?? '', b.uuid ?? '')
+  );
+}
+
+type StageLike = { readonly uuid?: string; readonly name: string; readonly position?: number };
+
 /** What tells uuids apart: settings may be typed in capitals. */
 export function uuidKey(uuid: string): string {
   return uuid.toLowerCase();

@@ -1,4 +1,4 @@
-import { compareNames, comparePositions, compareText, uuidKey } from './compare.ts';
+import { compareStages, uuidKey } from './compare.ts';
 import type { Queue } from './queues.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StageRow } from './stages.ts';
@@ -30,18 +30,9 @@ export function findQueues(stages: readonly StageRow[], previous: Snapshot): Que
     ...left,
   ]
     .filter((queue) => queue.before > 0 || queue.now > 0)
-    .sort(compareQueues);
+    .sort(compareStages);
 }
 
 function keyOf({ uuid }: Pick<StageRow, 'uuid'>): string {
   return uuid === undefined ? '' : uuidKey(uuid);
-}
-
-function compareQueues(a: Queue, b: Queue): number {
-  return (
-    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
-    comparePositions(a.position, b.position) ||
-    compareNames(a.name, b.name) ||
-    compareText(a.uuid ?? '', b.uuid ?? '')
-  );
 }

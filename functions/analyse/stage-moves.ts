@@ -1,4 +1,4 @@
-import { comparePositions, compareText, uuidKey } from './compare.ts';
+import { compareStages, uuidKey } from './compare.ts';
 import { isOpen } from './dated-case.ts';
 import { sumByCurrency } from './money.ts';
 import { type CasePair, compareMoved, type MovedCaseRules, movedCase } from './moved-case.ts';
@@ -33,9 +33,5 @@ export function stageMoves(
       const items = group.map(({ pair }) => movedCase(pair, pair.now?.case.value, rules)).sort(compareMoved);
       return [{ ...first.step, count: group.length, value: sumByCurrency(values), items }];
     })
-    .sort((a, b) => compareEnds(a.from, b.from) || compareEnds(a.to, b.to));
-}
-
-function compareEnds(a: StageEnd, b: StageEnd): number {
-  return comparePositions(a.position, b.position) || compareText(a.uuid ?? '', b.uuid ?? '');
+    .sort((a, b) => compareStages(a.from, b.from) || compareStages(a.to, b.to));
 }

@@ -1,5 +1,5 @@
 import type { Stage } from './case.ts';
-import { compareNames, comparePositions, compareText, uuidKey } from './compare.ts';
+import { compareStages, uuidKey } from './compare.ts';
 import { agesOf, type DatedCase, isCompleted, isOpen } from './dated-case.ts';
 import type { Stages } from './latest-stages.ts';
 import { type Amounts, sumByCurrency, valuesOf } from './money.ts';
@@ -69,13 +69,4 @@ function stageRow(
     boardPositions: summariseBoardPositions(open),
     completedInPeriod: cases.filter((each) => isCompleted(each) && each.completedInPeriod).length,
   };
-}
-
-function compareStages(a: StageRow, b: StageRow): number {
-  return (
-    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
-    comparePositions(a.position, b.position) ||
-    compareNames(a.name, b.name) ||
-    compareText(a.uuid ?? '', b.uuid ?? '')
-  );
 }

@@ -1,9 +1,10 @@
+import type { AnalysisInput } from './analysis-input.ts';
 import type { Case } from './case.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { issueForecasts } from './issue-forecasts.ts';
 import { latestStages, type Stages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
-import type { AnalysisInput, Report } from './report.ts';
+import type { Report } from './report.ts';
 import type { Snapshot, SnapshotCase } from './snapshot.ts';
 import { scopeDifferences, snapshotScope } from './snapshot-scope.ts';
 import { haveSamePlaces } from './stage-direction.ts';

@@ -1,4 +1,4 @@
-import { compareNames, comparePositions, compareText } from './compare.ts';
+import { compareNames, compareStages, compareText } from './compare.ts';
 import type { StaysByType } from './ended-stays.ts';
 import type { TimeInStageRow } from './flow.ts';
 import type { Names } from './latest-names.ts';
@@ -15,12 +15,7 @@ export function timeInStageRows(
       const stage = stages.get(key);
       return stage === undefined ? [] : [{ stage, byType }];
     })
-    .sort(
-      (a, b) =>
-        comparePositions(a.stage.position, b.stage.position) ||
-        compareNames(a.stage.name, b.stage.name) ||
-        compareText(a.stage.uuid, b.stage.uuid),
-    )
+    .sort((a, b) => compareStages(a.stage, b.stage))
     .flatMap(({ stage: { uuid, name, position }, byType }) => {
       const stage = { uuid, name, position };
       const all = [...byType.values()];

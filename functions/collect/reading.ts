@@ -1,3 +1,4 @@
+import type { Scope } from '../analyse/analysis-input.ts';
 import type { Case } from '../analyse/case.ts';
 import type { Coverage } from '../analyse/coverage.ts';
 
@@ -5,16 +6,8 @@ import type { Coverage } from '../analyse/coverage.ts';
 export type Reading = { readonly cases: readonly Case[]; readonly coverage: Coverage };
 
 /** What to read: the part of the report's settings that Plannr is asked with. */
-export type ReadingRequest = {
+export type ReadingRequest = Pick<Scope, 'clients' | 'only' | 'columns'> & {
   readonly accountUuid: string;
-  readonly clients: 'all' | readonly string[];
-  readonly only?: {
-    readonly types?: readonly string[];
-    readonly statuses?: readonly string[];
-    readonly plans?: readonly string[];
-  };
-  /** `tags`, `plans` or `custom:<reference>`: what is read beyond the core. */
-  readonly columns: readonly string[];
   /** First day, in the report's zone, on which a completed case may still count; the list is asked for from two days before. */
   readonly completedFrom: string;
 };

@@ -1,5 +1,5 @@
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { mayPass } from '../passing-error.ts';
+import { awsErrorName, mayPass } from '../aws-error.ts';
 import { ReportError } from '../report-error.ts';
 import type { Archive } from './archive.ts';
 import { runFileNames } from './run-file-names.ts';
@@ -51,7 +51,7 @@ function folderOf(run: string): string {
 }
 
 function cannotWrite(bucket: string, error: unknown): ReportError {
-  const name = error instanceof Error ? error.name : 'unknown error';
+  const name = awsErrorName(error);
   return new ReportError(
     'not-delivered',
     `The report could not be written into the bucket ${bucket} (${name}).`,

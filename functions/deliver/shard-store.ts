@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { mayPass } from '../passing-error.ts';
+import { awsErrorName, mayPass } from '../aws-error.ts';
 import { ReportError } from '../report-error.ts';
 import { packJson } from './snapshots/kept-json.ts';
 
@@ -73,7 +73,7 @@ export function createShardStore({
 function cannotUse(bucket: string, error: unknown): ReportError {
   return new ReportError(
     'not-delivered',
-    `The bucket ${bucket} could not be used (${error instanceof Error ? error.name : 'unknown error'}).`,
+    `The bucket ${bucket} could not be used (${awsErrorName(error)}).`,
     'Check that the bucket is there and that this function may read and write it. Deploying again sets both right.',
     { mayPass: mayPass(error) },
   );

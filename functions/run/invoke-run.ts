@@ -1,4 +1,5 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { awsErrorName } from '../aws-error.ts';
 import type { RunHold } from '../deliver/ledger/ledger.ts';
 import { ReportError } from '../report-error.ts';
 import { executionName } from './execution-name.ts';
@@ -28,7 +29,7 @@ export function createRunInvoker(options: {
     } catch (error) {
       throw new ReportError(
         'unreachable',
-        `The run ${run} could not be handed to Lambda (${error instanceof Error ? error.name : 'unknown error'}).`,
+        `The run ${run} could not be handed to Lambda (${awsErrorName(error)}).`,
         'Ask for it again: nothing was started. If it stays so, deploy again and look at the logs of report-run.',
       );
     }

@@ -1,6 +1,6 @@
+import type { Scope } from '../analyse/analysis-input.ts';
 import type { Instant } from '../analyse/case.ts';
 import { historyWindow, lastWholePeriod, type Period, parsePeriod } from '../analyse/period.ts';
-import type { Scope } from '../analyse/report.ts';
 import type { ReadingRequest } from '../collect/reading.ts';
 import { ReportError } from '../report-error.ts';
 import type { ReportSettings } from '../settings.ts';

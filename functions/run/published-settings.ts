@@ -1,6 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Instant } from '../analyse/case.ts';
-import { mayPass } from '../passing-error.ts';
+import { awsErrorName, mayPass } from '../aws-error.ts';
 import { ReportError } from '../report-error.ts';
 import { parseSettings, type Settings } from '../settings.ts';
 
@@ -44,7 +44,7 @@ async function download(client: S3Client, object: { readonly Bucket: string; rea
   } catch (error) {
     throw new ReportError(
       'refused',
-      `The published settings could not be read from s3://${object.Bucket}/${object.Key} (${nameOf(error)}).`,
+      `The published settings could not be read from s3://${object.Bucket}/${object.Key} (${awsErrorName(error)}).`,
       'Deploy again: that publishes them anew and gives the functions the right to read them.',
       { mayPass: mayPass(error) },
     );
@@ -58,8 +58,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown error';
 }

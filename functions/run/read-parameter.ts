@@ -1,5 +1,5 @@
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
-import { mayPass } from '../passing-error.ts';
+import { mayPass } from '../aws-error.ts';
 import { ReportError } from '../report-error.ts';
 
 export type ReadOptions = {

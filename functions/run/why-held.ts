@@ -7,6 +7,9 @@ const leastShare = 0.95;
 /** So many of each kind are named; what to put right is seldom more than one thing. */
 const mostNamed = 20;
 
+export const whatToDoWhenHeld =
+  'Put right what is missing (the reasons above name it) and make the report again; the same period can be asked for at any time.';
+
 /**
  * Why the report is held back, and then each thing that is missing, with its uuid: what somebody has to put right, who
  * has no workbook to look it up in. `undefined` if the report may be sent, complete or branded PARTIAL.

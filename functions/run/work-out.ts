@@ -1,7 +1,8 @@
+import { analyse } from '../analyse/analyse.ts';
 import { createLocalDay } from '../analyse/local-day.ts';
 import { noteStages } from '../analyse/note-stages.ts';
 import { historyWindow } from '../analyse/period.ts';
-import { analyse, type Report } from '../analyse/report.ts';
+import type { Report } from '../analyse/report.ts';
 import type { Snapshot } from '../analyse/snapshot.ts';
 import type { StageHistory } from '../analyse/stage-history.ts';
 import { takeSnapshot } from '../analyse/take-snapshot.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../functions/analyse/case.ts';
-import type { Scope } from '../../functions/analyse/report.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';
 import { aClient } from '../builders/a-client.ts';
 import { aReport } from '../builders/a-report.ts';

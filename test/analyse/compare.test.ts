@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { compareNames, comparePositions, compareText, uuidKey } from '../../functions/analyse/compare.ts';
+import {
+  compareNames,
+  comparePositions,
+  compareStages,
+  compareText,
+  uuidKey,
+} from '../../functions/analyse/compare.ts';
 
 test('names come in a reader’s order: without regard to capitals and accents, numbers as numbers', () => {
   const names = ['Zoe', 'émile', 'Stage 10', 'Émile', 'Stage 9', 'adam', 'Emil', 'Fred'];
@@ -33,6 +39,28 @@ test('positions come from the lowest, unknown ones last', () => {
       .toSorted((a, b) => comparePositions(a.position, b.position)),
   ).toEqual([2, 9, 10, undefined, undefined].map((position) => ({ position })));
   expect(comparePositions(undefined, undefined)).toBe(0);
+});
+
+test('stages come by position, then by name, then by uuid; those without a position after the rest, and no stage last', () => {
+  const unplaced = { uuid: 'a', name: 'Archive' };
+  const stages = [
+    { uuid: 'e', name: 'Compliance', position: 10 },
+    { uuid: 'd', name: 'Research', position: 2 },
+    { uuid: 'c', name: 'Research', position: 2 },
+    { uuid: 'f', name: 'Fact find', position: 2 },
+  ];
+  const none = { name: 'Aside' };
+  const [compliance, laterResearch, research, factFind] = stages;
+
+  expect([none, unplaced, ...stages].toSorted(compareStages)).toEqual([
+    factFind,
+    research,
+    laterResearch,
+    compliance,
+    unplaced,
+    none,
+  ]);
+  expect(compareStages(none, none)).toBe(0);
 });
 
 test('a uuid typed in capitals is the same uuid', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../../functions/analyse/analyse.ts';
+import type { Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../functions/analyse/case.ts';
 import type { LineKind } from '../../functions/analyse/movement.ts';
-import { analyse, type Scope } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../functions/analyse/case.ts';
 import type { Amounts } from '../../functions/analyse/money.ts';
-import type { Scope } from '../../functions/analyse/report.ts';
 import { aClient } from '../builders/a-client.ts';
 import { aReport } from '../builders/a-report.ts';
 import { someCases } from '../builders/some-cases.ts';

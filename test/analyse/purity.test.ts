@@ -36,7 +36,7 @@ const analyseSources = sourcesIn('analyse');
 const renderSources = sourcesIn('render');
 
 test('there is something to look at', () => {
-  expect(analyseSources.map(({ name }) => name)).toContain('analyse/report.ts');
+  expect(analyseSources.map(({ name }) => name)).toContain('analyse/analyse.ts');
 });
 
 test.each([...analyseSources, ...renderSources])('$name reads nothing but what it is given', ({ source }) => {

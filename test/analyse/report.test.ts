@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../../functions/analyse/analyse.ts';
 import type { Case } from '../../functions/analyse/case.ts';
-import { analyse } from '../../functions/analyse/report.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';
 import { aClient } from '../builders/a-client.ts';
 import { aCoverage } from '../builders/a-coverage.ts';

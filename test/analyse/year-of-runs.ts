@@ -1,9 +1,11 @@
+import { analyse } from '../../functions/analyse/analyse.ts';
+import type { AnalysisInput } from '../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../functions/analyse/case.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
 import type { Compared } from '../../functions/analyse/movement.ts';
 import { noteStages } from '../../functions/analyse/note-stages.ts';
 import { historyWindow, lastWholePeriod } from '../../functions/analyse/period.ts';
-import { type AnalysisInput, analyse, type Report } from '../../functions/analyse/report.ts';
+import type { Report } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot.ts';
 import type { StageHistory } from '../../functions/analyse/stage-history.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';

@@ -1,5 +1,6 @@
+import { analyse } from '../../functions/analyse/analyse.ts';
+import type { AnalysisInput, Scope } from '../../functions/analyse/analysis-input.ts';
 import { lastWholePeriod, type Period } from '../../functions/analyse/period.ts';
-import { type AnalysisInput, analyse, type Scope } from '../../functions/analyse/report.ts';
 import { snapshotScope } from '../../functions/analyse/snapshot-scope.ts';
 import { aCoverage } from '../builders/a-coverage.ts';
 import { aScope } from '../builders/a-scope.ts';

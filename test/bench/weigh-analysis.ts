@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { analyse } from '../../functions/analyse/analyse.ts';
 import { compareText } from '../../functions/analyse/compare.ts';
 import { dateCase } from '../../functions/analyse/dated-case.ts';
 import { findMovement } from '../../functions/analyse/find-movement.ts';
@@ -7,7 +8,6 @@ import { latestStages } from '../../functions/analyse/latest-stages.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
 import { findForecast, findOutlook } from '../../functions/analyse/outlook.ts';
 import { lastWholePeriod } from '../../functions/analyse/period.ts';
-import { analyse } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot.ts';
 import { snapshotScope } from '../../functions/analyse/snapshot-scope.ts';
 import { aCoverage } from '../builders/a-coverage.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../functions/analyse/report.ts';
+import type { Scope } from '../../functions/analyse/analysis-input.ts';
 
 /** All clients of an invented firm in London; what is given replaces the usual. */
 export function aScope(given: Partial<Scope> = {}): Scope {

@@ -1,8 +1,6 @@
-import * as z from 'zod';
+import { awsErrorName } from '../../aws-error.ts';
 import { ReportError } from '../../report-error.ts';
 import { LedgerUnreachable } from './ledger-unreachable.ts';
-
-const sdkError = z.object({ name: z.string(), $metadata: z.object({ httpStatusCode: z.int().optional() }).optional() });
 
 const refusals = new Set([
   ...['AccessDeniedException', 'ResourceNotFoundException', 'UnrecognizedClientException', 'ExpiredTokenException'],
@@ -11,7 +9,7 @@ const refusals = new Set([
 
 /** Why the ledger's table could not be asked, from the SDK's error, which itself goes no further: it holds the request. */
 export function cannotAsk(table: string, error: unknown): ReportError {
-  const name = sdkError.safeParse(error).data?.name ?? 'unknown error';
+  const name = awsErrorName(error);
   return refusals.has(name)
     ? new ReportError(
         'refused',

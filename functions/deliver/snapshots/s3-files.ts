@@ -5,7 +5,7 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { mayPass } from '../../passing-error.ts';
+import { awsErrorName, mayPass } from '../../aws-error.ts';
 import { ReportError } from '../../report-error.ts';
 import type { KeptFiles } from './kept-files.ts';
 
@@ -49,7 +49,7 @@ export function createS3Files({ client, bucket }: { readonly client: S3Client; r
 function refuse(bucket: string, error: unknown): never {
   throw new ReportError(
     'not-delivered',
-    `The snapshots in the bucket ${bucket} could not be used (${error instanceof Error ? error.name : 'unknown error'}).`,
+    `The snapshots in the bucket ${bucket} could not be used (${awsErrorName(error)}).`,
     'Check that the bucket is there and that this program may list, read and write it (s3:ListBucket, s3:GetObject, s3:PutObject).',
     { mayPass: mayPass(error) },
   );

@@ -1,5 +1,5 @@
+import { type LargestStages, largestStages } from '../../analyse/largest-stages.ts';
 import type { Report } from '../../analyse/report.ts';
-import type { StageRow } from '../../analyse/stages.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { formatAmounts } from '../format-money.ts';
 import { oneLine } from '../one-line.ts';
@@ -25,20 +25,16 @@ const mostRows = 12;
 
 /** The stages with open cases; of more than twelve the twelve with the most cases, still in their own order. */
 export function stageBars({ stages, currencies, totals }: Pick<Report, 'stages' | 'currencies' | 'totals'>): StageBars {
-  const held = stages.filter(({ openCases }) => openCases > 0);
-  const bySize = [...held].sort((a, b) => b.openCases - a.openCases);
-  const shown = new Set(bySize.slice(0, mostRows));
-  const most = bySize[0]?.openCases ?? 1;
+  const { shown, rest } = largestStages(stages, mostRows);
+  const most = Math.max(1, ...shown.map(({ openCases }) => openCases));
   return {
-    rows: held
-      .filter((stage) => shown.has(stage))
-      .map((stage) => ({
-        name: keepOrder(oneLine(stage.name, 60)) || '(no name)',
-        cases: formatNumber(stage.openCases),
-        amounts: formatAmounts(stage.openValue, currencies),
-        percent: Math.max(1, Math.round((stage.openCases / most) * 100)),
-      })),
-    more: restLine(bySize.slice(mostRows)),
+    rows: shown.map((stage) => ({
+      name: keepOrder(oneLine(stage.name, 60)) || '(no name)',
+      cases: formatNumber(stage.openCases),
+      amounts: formatAmounts(stage.openValue, currencies),
+      percent: Math.max(1, Math.round((stage.openCases / most) * 100)),
+    })),
+    more: restLine(rest),
     total: {
       cases: formatNumber(totals.openCases),
       amounts: formatAmounts(totals.openValue, currencies),
@@ -46,9 +42,7 @@ export function stageBars({ stages, currencies, totals }: Pick<Report, 'stages' 
   };
 }
 
-// The only sum made outside analyse: of counts shown nowhere else, so that the list still adds up to all open cases.
-function restLine(rest: readonly StageRow[]): string {
-  if (rest.length === 0) return '';
-  const cases = rest.reduce((sum, { openCases }) => sum + openCases, 0);
-  return `and ${formatCount(rest.length, 'more stage')}, ${formatCount(cases, 'case')}; see the workbook`;
+function restLine({ stages, cases }: LargestStages['rest']): string {
+  if (stages === 0) return '';
+  return `and ${formatCount(stages, 'more stage')}, ${formatCount(cases, 'case')}; see the workbook`;
 }

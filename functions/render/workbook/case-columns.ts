@@ -1,5 +1,5 @@
 import type { CompletedCaseRow, OpenCaseRow } from '../../analyse/case-rows.ts';
-import type { ExtraColumn } from '../../analyse/report.ts';
+import type { ExtraColumn } from '../../analyse/extra-columns.ts';
 import type { ListColumn } from './list-column.ts';
 import { moneyColumn } from './money-column.ts';
 import { assignedNames, clientNames, named } from './names.ts';

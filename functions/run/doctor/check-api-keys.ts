@@ -1,8 +1,9 @@
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { awsErrorName } from '../../aws-error.ts';
 import { ReportError } from '../../report-error.ts';
 import type { Finding } from './finding.ts';
 import { type Check, notDeployed } from './subject.ts';
-import { nameOf, troubleFinding } from './trouble-finding.ts';
+import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'API keys';
 
@@ -20,7 +21,7 @@ export const checkApiKeys: Check = async ({ aws, deployed: { apiKeysParameter: n
     const what = `no key may ask for ${settings.id}.`;
     return [{ level: 'warn', about, what, whatToDo: `Add the report to a key in ${name}; see "Keys" in the README.` }];
   } catch (error) {
-    if (nameOf(error) === 'ParameterNotFound') return [missing(name)];
+    if (awsErrorName(error) === 'ParameterNotFound') return [missing(name)];
     if (error instanceof ReportError) {
       return [{ level: 'warn', about, what: `${error.happened} Nobody can use the URL.`, whatToDo: error.whatToDo }];
     }

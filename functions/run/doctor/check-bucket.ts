@@ -1,6 +1,7 @@
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
+import { awsErrorName } from '../../aws-error.ts';
 import { type Check, notDeployed } from './subject.ts';
-import { nameOf, troubleFinding } from './trouble-finding.ts';
+import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Bucket';
 
@@ -11,7 +12,7 @@ export const checkBucket: Check = async ({ aws, deployed: { archiveBucket: name 
     await aws.s3.send(new HeadBucketCommand({ Bucket: name }));
     return [{ level: 'ok', about, what: `${name} is there.` }];
   } catch (error) {
-    if (/^(?:NotFound|NoSuchBucket)$/.test(nameOf(error))) {
+    if (/^(?:NotFound|NoSuchBucket)$/.test(awsErrorName(error))) {
       return [{ level: 'fail', about, what: `there is no ${name}.`, whatToDo: 'Deploy again: the stack makes it.' }];
     }
     const right = 's3:ListBucket';

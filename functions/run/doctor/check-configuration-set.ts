@@ -1,7 +1,8 @@
 import { DescribeConfigurationSetCommand } from '@aws-sdk/client-ses';
+import { awsErrorName } from '../../aws-error.ts';
 import type { Finding } from './finding.ts';
 import { type Check, notDeployed } from './subject.ts';
-import { nameOf, troubleFinding } from './trouble-finding.ts';
+import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Configuration set';
 
@@ -22,7 +23,7 @@ export const checkConfigurationSet: Check = async ({ aws, deployed: { configurat
     const whatToDo = 'Deploy again: the stack requires TLS.';
     return [{ level: 'warn', about, what: `${name} would also send without TLS.`, whatToDo }];
   } catch (error) {
-    if (/^ConfigurationSetDoesNotExist/.test(nameOf(error))) return [missing(name)];
+    if (/^ConfigurationSetDoesNotExist/.test(awsErrorName(error))) return [missing(name)];
     const right = 'ses:DescribeConfigurationSet';
     return [troubleFinding(error, { about, question: `how ${name} is set could not be found out`, right })];
   }

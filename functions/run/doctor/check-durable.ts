@@ -1,7 +1,8 @@
 import { GetFunctionConfigurationCommand, ListDurableExecutionsByFunctionCommand } from '@aws-sdk/client-lambda';
+import { awsErrorName } from '../../aws-error.ts';
 import type { Finding } from './finding.ts';
 import type { Check, Subject } from './subject.ts';
-import { nameOf, troubleFinding } from './trouble-finding.ts';
+import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Durable run';
 
@@ -18,7 +19,7 @@ async function deployed({ aws }: Subject, name: string): Promise<Finding[]> {
     const whatToDo = 'Deploy the stack as it is: without it a run ends with its first invocation.';
     return [{ level: 'fail', about, what: `${lastParts(name)} is not a durable function.`, whatToDo }];
   } catch (error) {
-    if (nameOf(error) === 'ResourceNotFoundException') {
+    if (awsErrorName(error) === 'ResourceNotFoundException') {
       const whatToDo = 'Deploy again: the stack makes it.';
       return [{ level: 'fail', about, what: `there is no function ${lastParts(name)}.`, whatToDo }];
     }
@@ -35,7 +36,7 @@ async function offered({ aws }: Subject): Promise<Finding[]> {
     await aws.lambda.send(new ListDurableExecutionsByFunctionCommand({ FunctionName: 'casebook-doctor' }));
     return [here];
   } catch (error) {
-    const name = nameOf(error);
+    const name = awsErrorName(error);
     if (name === 'ResourceNotFoundException') return [here];
     if (/^(?:UnknownOperation|UnknownOperationException|NotFound|404)$/.test(name)) {
       const whatToDo = 'Deploy to a region that does, such as eu-west-2 (AWS_REGION).';

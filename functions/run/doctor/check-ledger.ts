@@ -1,6 +1,7 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { awsErrorName } from '../../aws-error.ts';
 import { type Check, notDeployed } from './subject.ts';
-import { nameOf, troubleFinding } from './trouble-finding.ts';
+import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Ledger';
 
@@ -15,7 +16,7 @@ export const checkLedger: Check = async ({ aws, deployed: { ledgerTable: name } 
     const whatToDo = 'Wait a few minutes and look again; if it stays so, deploy again.';
     return [{ level: 'fail', about, what: `${name} cannot be used: it is ${status}.`, whatToDo }];
   } catch (error) {
-    if (nameOf(error) === 'ResourceNotFoundException') {
+    if (awsErrorName(error) === 'ResourceNotFoundException') {
       return [{ level: 'fail', about, what: `there is no ${name}.`, whatToDo: 'Deploy again: the stack makes it.' }];
     }
     const right = 'dynamodb:DescribeTable';

@@ -1,7 +1,8 @@
+import { awsErrorName } from '../../aws-error.ts';
 import type { Finding } from './finding.ts';
 import { readToken } from './read-token.ts';
 import type { Check } from './subject.ts';
-import { nameOf, troubleFinding } from './trouble-finding.ts';
+import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Token';
 const dayMilliseconds = 86_400_000;
@@ -17,7 +18,7 @@ export const checkToken: Check = async (subject) => {
     if (changedAt === undefined) return [{ level: 'ok', about, what: `from ${from}; how old it is cannot be known.` }];
     return [ageOf(from, changedAt, subject.now)];
   } catch (error) {
-    if (nameOf(error) === 'ParameterNotFound') return [missing(tokenParameter)];
+    if (awsErrorName(error) === 'ParameterNotFound') return [missing(tokenParameter)];
     const asked = { about, question: 'whether there is a token could not be found out', right: 'ssm:GetParameter' };
     return [troubleFinding(error, asked)];
   }

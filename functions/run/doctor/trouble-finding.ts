@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { awsErrorName } from '../../aws-error.ts';
 import { ReportError } from '../../report-error.ts';
 import type { Finding } from './finding.ts';
 
@@ -24,7 +25,7 @@ export type Asked = {
 /** What a check that broke off has found: the kinds of error that have nothing to do with what was looked at. */
 export function troubleFinding(error: unknown, { about, question, right }: Asked): Finding {
   if (error instanceof ReportError) return { level: 'fail', about, what: error.happened, whatToDo: error.whatToDo };
-  const { name, $metadata } = sdkError.safeParse(error).data ?? { name: nameOf(error), $metadata: {} };
+  const { name, $metadata } = sdkError.safeParse(error).data ?? { name: awsErrorName(error), $metadata: {} };
   if (noCredentials.test(name) || /credential/i.test(messageOf(error))) {
     return {
       level: 'fail',
@@ -54,10 +55,6 @@ export function troubleFinding(error: unknown, { about, question, right }: Asked
     what: `${question}: AWS did not answer (${name}).`,
     whatToDo: 'Check the network and AWS_REGION, and try again.',
   };
-}
-
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown error';
 }
 
 function messageOf(error: unknown): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { analyse } from '../../../functions/analyse/report.ts';
+import { analyse } from '../../../functions/analyse/analyse.ts';
 import type { Snapshot } from '../../../functions/analyse/snapshot.ts';
 import type { StageHistory } from '../../../functions/analyse/stage-history.ts';
 import { takeSnapshot } from '../../../functions/analyse/take-snapshot.ts';

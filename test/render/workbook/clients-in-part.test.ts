@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Report, Scope } from '../../../functions/analyse/report.ts';
+import type { Scope } from '../../../functions/analyse/analysis-input.ts';
+import type { Report } from '../../../functions/analyse/report.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aClient } from '../../builders/a-client.ts';
 import { aReport } from '../../builders/a-report.ts';

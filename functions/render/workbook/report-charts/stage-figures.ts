@@ -1,3 +1,4 @@
+import { largestStages } from '../../../analyse/largest-stages.ts';
 import type { Report } from '../../../analyse/report.ts';
 import type { StageRow } from '../../../analyse/stages.ts';
 import type { PlacedList, RowWindow } from '../list-cells.ts';
@@ -26,8 +27,6 @@ export function drawableRows(stages: readonly StageRow[]): RowWindow | undefined
 
 /** The stages with the most open cases, in the firm's own order, with names that fit. */
 export function stageFiguresTable({ stages }: Report, currency: string | undefined): ListTable<StageRow> {
-  const withCases = stages.filter(({ openCases }) => openCases > 0);
-  const largest = new Set(withCases.toSorted((a, b) => b.openCases - a.openCases).slice(0, mostStages));
   return {
     name: 'StagesOnSummary',
     columns: [
@@ -45,7 +44,7 @@ export function stageFiguresTable({ stages }: Report, currency: string | undefin
             }),
           ]),
     ],
-    rows: withCases.filter((stage) => largest.has(stage)),
+    rows: largestStages(stages, mostStages).shown,
     withoutTotals: true,
   };
 }

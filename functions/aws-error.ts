@@ -7,6 +7,11 @@ const sdkError = z.object({
 
 const tooOften = /Throttl|TooMany|SlowDown|RequestLimit/;
 
+/** What an error of an AWS client may be called in front of people: the error itself holds the request. */
+export function awsErrorName(error: unknown): string {
+  return sdkError.safeParse(error).data?.name ?? 'unknown error';
+}
+
 /**
  * Whether an error of an AWS client may be gone in a minute: no answer came, AWS itself was at fault, or we asked too
  * often. The client has tried three times by then.

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test } from 'vitest';
-import { mayPass } from '../functions/passing-error.ts';
+import { mayPass } from '../functions/aws-error.ts';
 
 /** What a real client throws at a bucket that answers so. */
 async function thrownAt(status: number): Promise<unknown> {

@@ -1,0 +1,118 @@
+import { accountFor } from './accounted-for.ts';
+import type { AnalysisInput } from './analysis-input.ts';
+import type { Case } from './case.ts';
+import { createCaseLink } from './case-link.ts';
+import { completedCaseRows, openCaseRows } from './case-rows.ts';
+import { clientRows } from './clients.ts';
+import { compareText, uuidKey } from './compare.ts';
+import { reportedCurrencies } from './currencies.ts';
+import { gatherFaults } from './data-quality.ts';
+import { dateCase } from './dated-case.ts';
+import { extraColumns } from './extra-columns.ts';
+import { faultsOfCase } from './faults-of-case.ts';
+import { findMovement } from './find-movement.ts';
+import { findSentences } from './find-sentences.ts';
+import { latestNames } from './latest-names.ts';
+import { latestStages } from './latest-stages.ts';
+import { createLocalDay } from './local-day.ts';
+import { markUnread } from './mark-unread.ts';
+import { narrowedTo } from './narrowed-to.ts';
+import { findForecast, findOutlook, type Outlook } from './outlook.ts';
+import { historyWindow, toInstant } from './period.ts';
+import { reconcile } from './reconciliation.ts';
+import type { Report } from './report.ts';
+import { snapshotScope } from './snapshot-scope.ts';
+import { stageRows } from './stages.ts';
+import { timeInStage } from './time-in-stage.ts';
+import { timeToCompleteByType } from './time-to-complete.ts';
+import { totalsOf } from './totals.ts';
+
+/**
+ * Works out every figure of a report. The order of the cases does not matter.
+ *
+ * With a list of clients, a case in which none of them takes part is left out.
+ *
+ * @throws Error if a sum of values can no longer be exact.
+ */
+export function analyse(input: AnalysisInput): Report {
+  const { scope, period, coverage } = input;
+  const asAt = toInstant(input.asAt);
+  const localDay = createLocalDay(scope.timezone);
+  const history = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
+  const listed = scope.clients === 'all' ? undefined : new Set(scope.clients.map(uuidKey));
+
+  const used = input.cases
+    .filter(({ clients }) => listed === undefined || clients.some(({ uuid }) => listed.has(uuidKey(uuid))))
+    .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.uuid, b.uuid));
+  const stages = latestStages(used);
+  const types = latestNames(used, ({ type }) => [type]);
+  const clients = latestNames(used, (each) => each.clients);
+  const rules = { period, history, localDay, stages, types, clients, listed };
+  const dated = used.map((each) => dateCase(each, rules));
+
+  const columns = extraColumns(scope.columns);
+  const caseLink = createCaseLink(scope.caseLink);
+  const stagesOf = new Map(input.stageHistory?.cases.map((each) => [each.uuid, each]));
+  const rowRules = {
+    columns,
+    localDay,
+    caseLink,
+    timeInStage: (given: Case) =>
+      timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay }),
+  };
+  const totals = totalsOf(dated);
+  const rows = markUnread(
+    clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients),
+    coverage.unreadClients,
+  );
+  const faultRules = { asAtDay: history.lastDay, localDay };
+  const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
+  const completeness: Report['completeness'] = coverage.gaps.length === 0 ? 'complete' : 'partial';
+  const isComplete = completeness === 'complete';
+  const movement = findMovement({
+    previous: input.previous,
+    scope: snapshotScope(scope),
+    period,
+    asAtDay: history.lastDay,
+    account: coverage.account,
+    isComplete,
+    cases: dated,
+    totals,
+    stages,
+    clients,
+    rules: { localDay, caseLink },
+  });
+  const currencies = reportedCurrencies(dated);
+  const forecast = findForecast({ input, asAt, history, currencies, cases: dated, localDay, isComplete, movement });
+
+  const report = {
+    version: 1 as const,
+    run: input.run,
+    reportId: scope.reportId,
+    firm: scope.firm,
+    timezone: scope.timezone,
+    period,
+    periodUnfinished: asAt < period.end,
+    asAt,
+    asAtDay: history.lastDay,
+    history,
+    narrowedTo: narrowedTo(scope, used, { clients, types, stages }),
+    completeness,
+    coverage,
+    currencies,
+    columns,
+    accountedFor: accountFor(dated, input.cases.length),
+    totals,
+    stages: stageRows(dated, stages),
+    clients: rows,
+    reconciliation: reconcile(dated, rows, totals),
+    timeToComplete: timeToCompleteByType(dated),
+    openCases: openCaseRows(dated, faults, rowRules),
+    completedCases: completedCaseRows(dated, rowRules),
+    movement,
+    forecast,
+    dataQuality: gatherFaults(faults, caseLink, movement.state === 'compared' ? input.previous?.faults : undefined),
+  } satisfies Omit<Report, Exclude<keyof Outlook, 'forecast'> | 'sentences'>;
+  const told = { ...report, ...findOutlook({ input, report, cases: dated, stages, types, localDay }) };
+  return { ...told, sentences: findSentences(told) };
+}
