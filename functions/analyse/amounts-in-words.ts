@@ -1,5 +1,5 @@
 import type { Amounts } from './money.ts';
-import { type Part, sum } from './words.ts';
+import { type Part, sum } from './sentence.ts';
 
 /** "£182,400", "£182,400 and €900": one for each currency that has an amount; empty if none has. */
 export function amountsInWords(amounts: Amounts, from: string, currencies: readonly string[]): Part[] {

@@ -1,31 +1,31 @@
-import { accountFor } from './accounted-for.ts';
 import type { AnalysisInput } from './analysis-input.ts';
 import type { Case } from './case.ts';
 import { createCaseLink } from './case-link.ts';
-import { completedCaseRows, openCaseRows } from './case-rows.ts';
-import { clientRows } from './clients.ts';
+import { completedCaseRows, openCaseRows } from './case-lists/case-rows.ts';
+import { extraColumns } from './case-lists/extra-columns.ts';
+import { dateCase } from './cases/dated-case.ts';
+import { latestStages } from './cases/latest-stages.ts';
 import { compareText, uuidKey } from './compare.ts';
-import { reportedCurrencies } from './currencies.ts';
-import { gatherFaults } from './data-quality.ts';
-import { dateCase } from './dated-case.ts';
-import { extraColumns } from './extra-columns.ts';
-import { faultsOfCase } from './faults-of-case.ts';
-import { findMovement } from './find-movement.ts';
-import { findSentences } from './find-sentences.ts';
+import { gatherFaults } from './data-quality/data-quality.ts';
+import { faultsOfCase } from './data-quality/faults.ts';
 import { latestNames } from './latest-names.ts';
-import { latestStages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
 import { markUnread } from './mark-unread.ts';
-import { narrowedTo } from './narrowed-to.ts';
+import { findMovement } from './movement/movement.ts';
 import { findForecast, findOutlook, type Outlook } from './outlook.ts';
 import { historyWindow, toInstant } from './period.ts';
 import { reconcile } from './reconciliation.ts';
 import type { Report } from './report.ts';
-import { snapshotScope } from './snapshot-scope.ts';
-import { stageRows } from './stages.ts';
-import { timeInStage } from './time-in-stage.ts';
-import { timeToCompleteByType } from './time-to-complete.ts';
-import { totalsOf } from './totals.ts';
+import { findSentences } from './sentences/sentences.ts';
+import { snapshotScope } from './snapshot/snapshot-scope.ts';
+import { timeInStage } from './stage-history/time-in-stage.ts';
+import { accountFor } from './standing/accounted-for.ts';
+import { clientRows } from './standing/clients.ts';
+import { reportedCurrencies } from './standing/currencies.ts';
+import { narrowedTo } from './standing/narrowed-to.ts';
+import { stageRows } from './standing/stages.ts';
+import { timeToCompleteByType } from './standing/time-to-complete.ts';
+import { totalsOf } from './standing/totals.ts';
 
 /**
  * Works out every figure of a report. The order of the cases does not matter.

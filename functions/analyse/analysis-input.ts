@@ -1,8 +1,8 @@
 import type { Case, Instant } from './case.ts';
-import type { Coverage } from './coverage.ts';
 import type { Period } from './period.ts';
-import type { Snapshot } from './snapshot.ts';
-import type { StageHistory } from './stage-history.ts';
+import type { Coverage } from './reliance/coverage.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+import type { StageHistory } from './stage-history/stage-history.ts';
 
 /** What the report is about: the part of its settings that the figures depend on. */
 export type Scope = {

@@ -1,6 +1,6 @@
 import type { Day, Money, Named } from './case.ts';
-import type { TimeInStage } from './time-in-stage.ts';
-import type { Sentence } from './words.ts';
+import type { Sentence } from './sentence.ts';
+import type { TimeInStage } from './stage-history/time-in-stage.ts';
 
 /** The few cases to act on. */
 export type Attention = {

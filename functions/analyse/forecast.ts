@@ -1,6 +1,6 @@
 import type { Day, Instant } from './case.ts';
-import type { ForecastRanges } from './issued-forecast.ts';
-import type { Withdrawals } from './withdrawals.ts';
+import type { Withdrawals } from './forecast/withdrawals.ts';
+import type { ForecastRanges } from './snapshot/issued-forecast.ts';
 
 /**
  * How many cases, and how much value, will complete in the next weeks, by simulation over this firm's own history.

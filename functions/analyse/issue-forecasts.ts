@@ -1,6 +1,6 @@
 import type { Day } from './case.ts';
-import type { IssuedForecast } from './issued-forecast.ts';
 import type { Report } from './report.ts';
+import type { IssuedForecast } from './snapshot/issued-forecast.ts';
 
 /**
  * The forecasts to keep: this run's and those of the runs before it, oldest first, as long as completed cases are read so

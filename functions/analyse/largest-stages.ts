@@ -1,4 +1,4 @@
-import type { StageRow } from './stages.ts';
+import type { StageRow } from './standing/stages.ts';
 
 /** The stages to show where there is room for few; and how many others hold open cases, and how many cases these are. */
 export type LargestStages = {

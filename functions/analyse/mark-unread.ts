@@ -1,6 +1,6 @@
-import type { ClientRow } from './clients.ts';
 import { uuidKey } from './compare.ts';
-import type { Coverage } from './coverage.ts';
+import type { Coverage } from './reliance/coverage.ts';
+import type { ClientRow } from './standing/clients.ts';
 
 /** Says on a client's row that the client could not be read: its figures are then those of shared cases at the most. */
 export function markUnread(rows: readonly ClientRow[], unread: Coverage['unreadClients']): readonly ClientRow[] {

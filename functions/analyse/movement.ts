@@ -1,7 +1,7 @@
 import type { Day, Instant, Money, Named } from './case.ts';
 import type { Amounts } from './money.ts';
 import type { Period } from './period.ts';
-import type { ScopeDifference } from './snapshot-scope.ts';
+import type { ScopeDifference } from './snapshot/snapshot-scope.ts';
 
 /**
  * What changed since the snapshot before.

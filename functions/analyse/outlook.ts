@@ -1,23 +1,23 @@
 import type { AnalysisInput } from './analysis-input.ts';
+import { findAttention } from './attention/attention.ts';
+import { usualTimes } from './attention/usual-times.ts';
+import { watchedCases } from './attention/watched-case.ts';
 import type { Attention } from './attention.ts';
-import type { DatedCase } from './dated-case.ts';
-import { endedStays } from './ended-stays.ts';
-import { findAttention } from './find-attention.ts';
-import { findFlow } from './find-flow.ts';
-import { findQueues } from './find-queues.ts';
-import { findReliance } from './find-reliance.ts';
+import type { DatedCase } from './cases/dated-case.ts';
+import type { Stages } from './cases/latest-stages.ts';
+import { findFlow } from './flow/flow.ts';
+import { findQueues } from './flow/queues.ts';
 import type { Flow } from './flow.ts';
+import { type ForecastInput, makeForecast } from './forecast/forecast.ts';
+import { countWithdrawals } from './forecast/withdrawals.ts';
 import type { Forecast } from './forecast.ts';
 import type { Names } from './latest-names.ts';
-import type { Stages } from './latest-stages.ts';
-import { type ForecastInput, makeForecast } from './make-forecast.ts';
 import type { Movement } from './movement.ts';
 import type { Queue } from './queues.ts';
+import { findReliance } from './reliance/reliance.ts';
 import type { Reliance } from './reliance.ts';
 import type { Report } from './report.ts';
-import { usualTimes } from './usual-times.ts';
-import { watchedCases } from './watched-case.ts';
-import { countWithdrawals } from './withdrawals.ts';
+import { endedStays } from './stage-history/ended-stays.ts';
 
 /** The measures that look beyond this run: at what was before it, and at what comes. */
 export type Outlook = {

@@ -1,4 +1,4 @@
-import type { SeededRandom } from './seeded-random.ts';
+import type { SeededRandom } from './forecast/simulation/seeded-random.ts';
 
 /** What came about in each trial, by horizon: cases and, by currency asked for, minor units. */
 export type Simulation = {

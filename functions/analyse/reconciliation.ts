@@ -1,7 +1,7 @@
-import type { ClientRow, ReconciledFigures, Reconciliation } from './clients.ts';
-import type { DatedCase } from './dated-case.ts';
+import type { DatedCase } from './cases/dated-case.ts';
 import { addAmounts } from './money.ts';
-import { type Totals, totalsOf } from './totals.ts';
+import type { ClientRow, ReconciledFigures, Reconciliation } from './standing/clients.ts';
+import { type Totals, totalsOf } from './standing/totals.ts';
 
 /**
  * The line between the clients' figures and the firm's. Each part is counted by itself, so that a fault shows.

@@ -1,18 +1,18 @@
-import type { AccountedFor } from './accounted-for.ts';
 import type { Day, Instant } from './case.ts';
-import type { CompletedCaseRow, OpenCaseRow } from './case-rows.ts';
-import type { ClientRow, Reconciliation } from './clients.ts';
-import type { Coverage } from './coverage.ts';
-import type { DataQuality } from './data-quality.ts';
-import type { ExtraColumn } from './extra-columns.ts';
+import type { CompletedCaseRow, OpenCaseRow } from './case-lists/case-rows.ts';
+import type { ExtraColumn } from './case-lists/extra-columns.ts';
+import type { DataQuality } from './data-quality/data-quality.ts';
 import type { Movement } from './movement.ts';
-import type { NarrowedTo } from './narrowed-to.ts';
 import type { Outlook } from './outlook.ts';
 import type { HistoryWindow, Period } from './period.ts';
-import type { StageRow } from './stages.ts';
-import type { TimeToCompleteRow } from './time-to-complete.ts';
-import type { Totals } from './totals.ts';
-import type { Sentence } from './words.ts';
+import type { Coverage } from './reliance/coverage.ts';
+import type { Sentence } from './sentence.ts';
+import type { AccountedFor } from './standing/accounted-for.ts';
+import type { ClientRow, Reconciliation } from './standing/clients.ts';
+import type { NarrowedTo } from './standing/narrowed-to.ts';
+import type { StageRow } from './standing/stages.ts';
+import type { TimeToCompleteRow } from './standing/time-to-complete.ts';
+import type { Totals } from './standing/totals.ts';
 
 /**
  * Everything that a reader is shown, worked out once; workbook, mail, URL and report.json all show these figures.

@@ -1,13 +1,13 @@
 import type { AnalysisInput } from './analysis-input.ts';
 import type { Case } from './case.ts';
+import { latestStages, type Stages } from './cases/latest-stages.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { issueForecasts } from './issue-forecasts.ts';
-import { latestStages, type Stages } from './latest-stages.ts';
 import { createLocalDay } from './local-day.ts';
+import { haveSamePlaces } from './movement/stage-places.ts';
 import type { Report } from './report.ts';
-import type { Snapshot, SnapshotCase } from './snapshot.ts';
-import { scopeDifferences, snapshotScope } from './snapshot-scope.ts';
-import { haveSamePlaces } from './stage-direction.ts';
+import type { Snapshot, SnapshotCase } from './snapshot/snapshot.ts';
+import { scopeDifferences, snapshotScope } from './snapshot/snapshot-scope.ts';
 
 /**
  * What is kept of a run for the next one to compare with. If the run was not complete, the cases that it did not see are

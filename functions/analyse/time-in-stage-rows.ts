@@ -1,9 +1,9 @@
+import type { Stages } from './cases/latest-stages.ts';
 import { compareNames, compareStages, compareText } from './compare.ts';
-import type { StaysByType } from './ended-stays.ts';
 import type { TimeInStageRow } from './flow.ts';
 import type { Names } from './latest-names.ts';
-import type { Stages } from './latest-stages.ts';
 import { percentilesOf } from './percentiles.ts';
+import type { StaysByType } from './stage-history/ended-stays.ts';
 
 /** A row for each stage that a case left, and one for each type that did. */
 export function timeInStageRows(

@@ -1,5 +1,5 @@
-import type { Came } from './came.ts';
-import type { KeptFilters } from './kept-filters.ts';
+import type { Came } from './coverage/came.ts';
+import type { KeptFilters } from './coverage/kept-filters.ts';
 
 /** What Plannr's lists of open and of completed cases held beyond what they were asked for, without Plannr refusing to be asked. */
 export function filterNotes({ dropped }: Came, kept: KeptFilters): readonly string[] {

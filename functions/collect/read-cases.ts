@@ -1,9 +1,9 @@
-import { joinShards } from './join-shards.ts';
-import { planAgain, planReading } from './plan-reading.ts';
-import type { PlannrClient } from './plannr-port.ts';
-import { readShard } from './read-shard.ts';
+import type { PlannrClient } from './client/plannr-port.ts';
 import type { Reading, ReadingProgress, ReadingRequest } from './reading.ts';
-import type { ReadingPlan, ShardResult } from './shard.ts';
+import { joinShards } from './shards/join-shards.ts';
+import { planAgain, planReading } from './shards/plan-reading.ts';
+import { readShard } from './shards/read-shard.ts';
+import type { ReadingPlan, ShardResult } from './shards/shard.ts';
 
 export type ReadOptions = { readonly onProgress?: (progress: ReadingProgress) => void };
 

@@ -1,4 +1,4 @@
-import type { ListSums } from './shard.ts';
+import type { ListSums } from './shards/shard.ts';
 
 export function sumLists(all: readonly ListSums[]): ListSums {
   const sum = (key: keyof ListSums) => all.reduce((total, lists) => total + lists[key], 0);

@@ -1,17 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { createRunLinks } from '../deliver/archive/run-links.ts';
 import { createLedger } from '../deliver/ledger/create-ledger.ts';
-import { createRunLinks } from '../deliver/run-links.ts';
-import { createRunInvoker } from '../run/invoke-run.ts';
 import { createSettingsReader } from '../run/published-settings.ts';
 import { createParameterReader } from '../run/read-parameter.ts';
-import { answerEvents } from './api/answer-event.ts';
+import { createRunInvoker } from '../run/start/invoke-run.ts';
 import { createApiApp } from './api/api-app.ts';
 import { parseApiKeys } from './api/api-key.ts';
-import { apiLog } from './api/api-log.ts';
 import type { ApiPorts } from './api/api-ports.ts';
 import { apiEnvironment, readEnvironment } from './environment.ts';
+import { answerEvents } from './http/answer-event.ts';
+import { apiLog } from './http/http-log.ts';
 
 let ports: ApiPorts | undefined;
 

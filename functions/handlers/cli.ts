@@ -1,5 +1,5 @@
-import { localPorts } from '../run/local-ports.ts';
-import { runReport } from '../run/run-report.ts';
+import { localPorts } from '../run/local/local-ports.ts';
+import { runReport } from '../run/local/run-report.ts';
 import { readArguments, usage } from './cli/arguments.ts';
 import { createProgress, type Terminal } from './cli/progress.ts';
 import { readReportSettings } from './cli/read-settings.ts';

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createLedger } from '../deliver/ledger/create-ledger.ts';
 import { createParameterReader } from '../run/read-parameter.ts';
-import { answerEvents } from './api/answer-event.ts';
-import { apiLog } from './api/api-log.ts';
 import { plannrWebhookEnvironment, readEnvironment } from './environment.ts';
+import { answerEvents } from './http/answer-event.ts';
+import { apiLog } from './http/http-log.ts';
 import { parseWebhookSecrets } from './webhook/signature.ts';
 import { createWebhookApp, type WebhookPorts } from './webhook/webhook-app.ts';
 

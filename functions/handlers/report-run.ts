@@ -1,6 +1,6 @@
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
-import { createDurableRun } from '../run/durable-run.ts';
-import { livePorts } from '../run/live-ports.ts';
+import { createDurableRun } from '../run/durable/durable-run.ts';
+import { livePorts } from '../run/durable/live-ports.ts';
 import { readEnvironment, reportRunEnvironment } from './environment.ts';
 
 let ports: ReturnType<typeof livePorts> | undefined;

@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { createLedger } from '../deliver/ledger/create-ledger.ts';
-import { createRunInvoker } from '../run/invoke-run.ts';
 import { createSettingsReader } from '../run/published-settings.ts';
+import { createRunInvoker } from '../run/start/invoke-run.ts';
 import { readEnvironment, startReportEnvironment } from './environment.ts';
 import { createStartReport, type StartReportPorts } from './start/start-report.ts';
 

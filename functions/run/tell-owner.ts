@@ -1,6 +1,6 @@
 import type { Period } from '../analyse/period.ts';
-import { buildMessage } from '../deliver/build-message.ts';
-import type { Mailer } from '../deliver/mailer.ts';
+import { buildMessage } from '../deliver/mail/build-message.ts';
+import type { Mailer } from '../deliver/mail/mailer.ts';
 import { type OwnerNotice, renderOwnerNotice } from '../render/mail/render-owner-notice.ts';
 import { ReportError } from '../report-error.ts';
 import type { ReportSettings } from '../settings.ts';

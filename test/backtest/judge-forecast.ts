@@ -1,7 +1,7 @@
 import { analyse } from '../../functions/analyse/analyse.ts';
 import type { AnalysisInput, Scope } from '../../functions/analyse/analysis-input.ts';
 import { lastWholePeriod, type Period } from '../../functions/analyse/period.ts';
-import { snapshotScope } from '../../functions/analyse/snapshot-scope.ts';
+import { snapshotScope } from '../../functions/analyse/snapshot/snapshot-scope.ts';
 import { aCoverage } from '../builders/a-coverage.ts';
 import { aScope } from '../builders/a-scope.ts';
 import { casesOfState } from '../builders/cases-of-state.ts';

@@ -1,4 +1,4 @@
-import type { Moment, StageHistory, StageVisit } from '../../functions/analyse/stage-history.ts';
+import type { Moment, StageHistory, StageVisit } from '../../functions/analyse/stage-history/stage-history.ts';
 import type { Firm } from '../sandbox/plannr/firm.ts';
 
 /** What would be known of every case's stages had every audit been read since the firm began. */

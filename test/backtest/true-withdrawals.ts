@@ -1,4 +1,4 @@
-import type { Withdrawals } from '../../functions/analyse/withdrawals.ts';
+import type { Withdrawals } from '../../functions/analyse/forecast/withdrawals.ts';
 import type { Firm } from '../sandbox/plannr/firm.ts';
 
 const weekMilliseconds = 7 * 86_400_000;

@@ -1,5 +1,5 @@
 import type { Case } from '../../functions/analyse/case.ts';
-import type { StageHistory, StageVisit } from '../../functions/analyse/stage-history.ts';
+import type { StageHistory, StageVisit } from '../../functions/analyse/stage-history/stage-history.ts';
 import { aClient } from '../builders/a-client.ts';
 import { aStage } from '../builders/a-stage.ts';
 import { aUuid } from '../builders/a-uuid.ts';

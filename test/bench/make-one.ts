@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { findReport } from '../../functions/run/find-report.ts';
-import { localPorts } from '../../functions/run/local-ports.ts';
-import type { Ports } from '../../functions/run/ports.ts';
-import { runReport } from '../../functions/run/run-report.ts';
+import { localPorts } from '../../functions/run/local/local-ports.ts';
+import type { Ports } from '../../functions/run/local/ports.ts';
+import { runReport } from '../../functions/run/local/run-report.ts';
 import { parseSettings } from '../../functions/settings.ts';
 
 /* One report as the command line makes it, in a process of its own: tells what it took, from the first page read on. */

@@ -1,7 +1,7 @@
 import { analyse } from '../../functions/analyse/analyse.ts';
 import type { Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../functions/analyse/case.ts';
-import type { Snapshot } from '../../functions/analyse/snapshot.ts';
+import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';
 import { aCoverage } from './a-coverage.ts';
 import { aPeriod } from './a-period.ts';

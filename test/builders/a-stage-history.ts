@@ -1,4 +1,4 @@
-import type { Moment, StageHistory, StageVisit } from '../../functions/analyse/stage-history.ts';
+import type { Moment, StageHistory, StageVisit } from '../../functions/analyse/stage-history/stage-history.ts';
 import { aStage } from './a-stage.ts';
 import { aUuid } from './a-uuid.ts';
 

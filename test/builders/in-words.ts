@@ -1,4 +1,4 @@
-import type { Sentence } from '../../functions/analyse/words.ts';
+import type { Sentence } from '../../functions/analyse/sentence.ts';
 
 /** A sentence as text with figures as plain as can be: minor units, days as they are kept. */
 export function inWords({ parts }: Sentence): string {

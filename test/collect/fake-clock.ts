@@ -1,4 +1,4 @@
-import type { Clock } from '../../functions/collect/clock.ts';
+import type { Clock } from '../../functions/collect/client/clock.ts';
 
 /**
  * Time that passes only where someone sleeps: to the next who wakes, and not before what is under way in the real world,

@@ -1,4 +1,4 @@
-import { createPlannrClient } from '../../functions/collect/plannr-client.ts';
+import { createPlannrClient } from '../../functions/collect/client/plannr-client.ts';
 import { readCases } from '../../functions/collect/read-cases.ts';
 import type { ReadingRequest } from '../../functions/collect/reading.ts';
 import { createFakeClock } from './fake-clock.ts';

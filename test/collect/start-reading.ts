@@ -1,4 +1,4 @@
-import { createPlannrClient, type PlannrClientOptions } from '../../functions/collect/plannr-client.ts';
+import { createPlannrClient, type PlannrClientOptions } from '../../functions/collect/client/plannr-client.ts';
 import { readCases } from '../../functions/collect/read-cases.ts';
 import type { ReadingProgress, ReadingRequest } from '../../functions/collect/reading.ts';
 import type { Faults } from '../sandbox/plannr/faults.ts';

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createShardStore } from '../../functions/deliver/archive/shard-store.ts';
 import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
-import { createShardStore } from '../../functions/deliver/shard-store.ts';
-import { executionName } from '../../functions/run/execution-name.ts';
-import { startRun } from '../../functions/run/start-run.ts';
+import { executionName } from '../../functions/run/start/execution-name.ts';
+import { startRun } from '../../functions/run/start/start-run.ts';
 import { parseSettings } from '../../functions/settings.ts';
 import { bundle } from '../../infra/bundle-sizes.ts';
 import { startCloud } from '../sandbox/cloud.ts';

@@ -1,9 +1,9 @@
 /** Files that are mutated together, and the tests that have to notice it. */
 export type Group = {
   readonly name: string;
-  /** Of functions/analyse, less `.ts`. */
+  /** Names of files of functions/analyse, less `.ts`. */
   readonly files: (file: string) => boolean;
-  /** Of test/analyse, less `.test.ts`. */
+  /** Names of files of test/analyse, less `.test.ts`. */
   readonly tests: (test: string) => boolean;
 };
 
@@ -22,9 +22,9 @@ const loops = [
 ];
 
 const forecast = [
-  'completion-limits',
-  'forecast-ranges',
-  'make-forecast',
+  'limits',
+  'ranges',
+  'forecast',
   'pace-variation',
   'pick-by-weight',
   'simulated-case',
@@ -37,7 +37,7 @@ const forecast = [
 const leftOut = ['forecast-calibration', 'movement-of-firms', 'purity', 'time-in-stage-of-firms'];
 const ofForecast = [
   'forecast',
-  'forecast-ranges',
+  'ranges',
   'life-table',
   'pace-variation',
   'seeded-random',

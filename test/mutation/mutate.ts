@@ -22,7 +22,9 @@ type Result = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'out', 'mutation');
-const all = (await readdir(join(root, 'functions', 'analyse'))).map((file) => basename(file, '.ts'));
+const all = (await readdir(join(root, 'functions', 'analyse'), { recursive: true })).filter((file) =>
+  file.endsWith('.ts'),
+);
 const results: Result[] = [];
 for (const { name, files } of chosen) {
   // For vitest.config.ts beside this file, which is read in processes of their own.
@@ -31,7 +33,7 @@ for (const { name, files } of chosen) {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
-    mutate: all.filter(files).map((file) => `functions/analyse/${file}.ts`),
+    mutate: all.filter((file) => files(basename(file, '.ts'))).map((file) => `functions/analyse/${file}`),
     ignorePatterns: ['out', 'cdk.out', 'docs', '.sandbox'],
     // Stryker would rewrite it with an interface that TypeScript 7 no longer has.
     tsconfigFile: 'none',

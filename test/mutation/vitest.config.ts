@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { groups } from './groups.ts';
 
-const slow = /(?:forecast|forecast-record|properties|sentences|flow|withdrawals)\.test\.ts$/;
+const slow = /(?:forecast|record|analyse|sentences|flow|withdrawals)\.test\.ts$/;
 
 /** The quick tests first: most mutants are noticed by them, and one that was noticed needs no further test. */
 class QuickFirst extends BaseSequencer {
@@ -16,7 +16,7 @@ class QuickFirst extends BaseSequencer {
 }
 
 const group = groups.find(({ name }) => name === process.env.MUTATION_GROUP);
-const tests = readdirSync(join(import.meta.dirname, '..', 'analyse'))
+const tests = readdirSync(join(import.meta.dirname, '..', 'analyse'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))
   .filter((file) => group?.tests(basename(file, '.test.ts')) ?? true);
 

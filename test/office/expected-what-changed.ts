@@ -1,11 +1,11 @@
 import type { AttentionCase } from '../../functions/analyse/attention.ts';
 import type { Day } from '../../functions/analyse/case.ts';
 import type { ForecastOutcome } from '../../functions/analyse/forecast.ts';
-import type { ForecastRanges } from '../../functions/analyse/issued-forecast.ts';
 import type { Direction, LineKind, MovedCase, MovementShare } from '../../functions/analyse/movement.ts';
 import type { Report } from '../../functions/analyse/report.ts';
-import type { TimeInStage } from '../../functions/analyse/time-in-stage.ts';
-import type { Sentence } from '../../functions/analyse/words.ts';
+import type { Sentence } from '../../functions/analyse/sentence.ts';
+import type { ForecastRanges } from '../../functions/analyse/snapshot/issued-forecast.ts';
+import type { TimeInStage } from '../../functions/analyse/stage-history/time-in-stage.ts';
 import {
   assigned,
   type Column,

@@ -1,9 +1,9 @@
 import type { Attention, AttentionCase } from '../../functions/analyse/attention.ts';
 import type { Flow, FlowWeek } from '../../functions/analyse/flow.ts';
 import type { Forecast, ForecastRecord } from '../../functions/analyse/forecast.ts';
-import type { ForecastRanges } from '../../functions/analyse/issued-forecast.ts';
 import type { Reliance } from '../../functions/analyse/reliance.ts';
-import { count, type Sentence, sum } from '../../functions/analyse/words.ts';
+import { count, type Sentence, sum } from '../../functions/analyse/sentence.ts';
+import type { ForecastRanges } from '../../functions/analyse/snapshot/issued-forecast.ts';
 import { euros, pounds } from '../builders/a-case.ts';
 import { aClient } from '../builders/a-client.ts';
 import { aUuid } from '../builders/a-uuid.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../functions/analyse/case.ts';
 import type { Compared } from '../../functions/analyse/movement.ts';
 import type { Report } from '../../functions/analyse/report.ts';
-import type { Snapshot } from '../../functions/analyse/snapshot.ts';
+import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';
 import { aClient } from '../builders/a-client.ts';

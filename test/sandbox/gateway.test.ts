@@ -1,6 +1,6 @@
 import { request as rawRequest } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import type { GatewayEvent, GatewayResult } from '../../functions/handlers/api/answer-event.ts';
+import type { GatewayEvent, GatewayResult } from '../../functions/handlers/http/answer-event.ts';
 import { startGateway } from './gateway.ts';
 
 const fine: GatewayResult = { statusCode: 200, headers: {}, body: 'fine', isBase64Encoded: false };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
-import type { GatewayEvent, GatewayResult } from '../../functions/handlers/api/answer-event.ts';
+import type { GatewayEvent, GatewayResult } from '../../functions/handlers/http/answer-event.ts';
 import { listenHere } from './listen-here.ts';
 
 /** A function as Lambda calls it. */

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buildMessage } from '../../functions/deliver/build-message.ts';
+import { buildMessage } from '../../functions/deliver/mail/build-message.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
 import { startObjectStore } from './object-store.ts';
 

@@ -5,7 +5,7 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSesMailer } from '../../functions/deliver/ses-mailer.ts';
+import { createSesMailer } from '../../functions/deliver/mail/ses-mailer.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
 import { type SesProxy, startSesProxy } from './ses-proxy.ts';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../analyse/case.ts';
-import type { Deliveries } from '../deliveries.ts';
+import type { Deliveries } from '../mail/deliveries.ts';
 import { expiryAfter, keptDays } from './lease.ts';
 import { deliveryKey } from './ledger-keys.ts';
 import type { LedgerTable } from './ledger-table.ts';

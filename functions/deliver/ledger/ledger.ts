@@ -1,5 +1,5 @@
 import type { Instant } from '../../analyse/case.ts';
-import type { Deliveries } from '../deliveries.ts';
+import type { Deliveries } from '../mail/deliveries.ts';
 import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord } from './run-record.ts';
 
 /** Who wants which run. */

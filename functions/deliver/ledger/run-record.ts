@@ -1,6 +1,6 @@
 import type { Instant } from '../../analyse/case.ts';
 import type { ReportErrorKind } from '../../report-error.ts';
-import type { DeliveryRecord } from '../deliveries.ts';
+import type { DeliveryRecord } from '../mail/deliveries.ts';
 
 /**
  * - `claimed`: somebody is to make it, and has not begun

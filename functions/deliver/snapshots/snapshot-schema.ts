@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Snapshot } from '../../analyse/snapshot.ts';
+import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
 import { type KeptFormat, repeatedText } from './kept-json.ts';
 
 const text = z.string();

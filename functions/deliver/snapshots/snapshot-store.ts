@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../analyse/snapshot.ts';
-import type { StageHistory } from '../../analyse/stage-history.ts';
+import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
+import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
 import { ReportError } from '../../report-error.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { packJson, unpackJson } from './kept-json.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { StageHistory } from '../../analyse/stage-history.ts';
+import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
 import { type KeptFormat, repeatedText } from './kept-json.ts';
 
 const text = z.string();

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
+import { guardAnswers } from '../http/guard-answers.ts';
+import { only } from '../http/only.ts';
+import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
 import type { ApiPorts } from './api-ports.ts';
 import { authenticate } from './authenticate.ts';
-import { guardAnswers } from './guard-answers.ts';
 import { notFound } from './not-found.ts';
-import { only } from './only.ts';
 import { orderRun } from './order-run.ts';
-import { Problem } from './problem.ts';
 import { listReports } from './reports.ts';
 import { redirectToFile } from './run-file.ts';
 import { listRuns, showOneRun } from './runs.ts';

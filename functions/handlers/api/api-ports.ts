@@ -1,9 +1,9 @@
+import type { RunFile } from '../../deliver/archive/run-links.ts';
 import type { Ledger } from '../../deliver/ledger/ledger.ts';
-import type { RunFile } from '../../deliver/run-links.ts';
 import type { PublishedSettings } from '../../run/published-settings.ts';
-import type { StartPorts } from '../../run/start-run.ts';
+import type { StartPorts } from '../../run/start/start-run.ts';
+import type { ApiLog } from '../http/http-log.ts';
 import type { ApiKey } from './api-key.ts';
-import type { ApiLog } from './api-log.ts';
 
 /** What the URL needs of the world. */
 export type ApiPorts = StartPorts & {

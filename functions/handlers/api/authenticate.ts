@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
+import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
 import { findKey } from './api-key.ts';
-import { Problem } from './problem.ts';
 
 /** Lets through who shows a good bearer key, and nobody else, whatever they ask for. @throws Problem 401. */
 export const authenticate: MiddlewareHandler<ApiEnv> = async (context, next) => {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { Problem } from './problem.ts';
+import { Problem } from '../http/problem.ts';
 
 type Place = (path: readonly PropertyKey[]) => { readonly pointer: string } | { readonly parameter: string };
 

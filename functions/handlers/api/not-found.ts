@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem } from '../http/problem.ts';
 
 /** The same for what is not there and for what the key may not see. */
 export function notFound(): Problem {

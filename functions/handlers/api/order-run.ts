@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { RunOrder } from '../../deliver/ledger/run-record.ts';
 import { ReportError } from '../../report-error.ts';
-import { type OrderFields, orderSchema } from '../../run/order-schema.ts';
-import { type StartRequest, startRun } from '../../run/start-run.ts';
+import { type OrderFields, orderSchema } from '../../run/start/order-schema.ts';
+import { type StartRequest, startRun } from '../../run/start/start-run.ts';
+import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
 import { findReport } from './find-report.ts';
 import { inBody, readFitting } from './misfits.ts';
-import { Problem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { showRun } from './show-run.ts';
 

@@ -1,5 +1,5 @@
-import { Problem } from './problem.ts';
-import { readBody } from './read-body.ts';
+import { Problem } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
 
 const mostBytes = 64 * 1024;
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import type { RunFile } from '../../deliver/run-links.ts';
+import type { RunFile } from '../../deliver/archive/run-links.ts';
+import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
 import { findRun } from './find-run.ts';
-import { Problem } from './problem.ts';
 
 /** `GET /runs/{run}/workbook` and `…/report.json`: sends on to a link that is made now. @throws Problem 404 or 409. */
 export function redirectToFile(file: RunFile) {

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { ReportError } from '../../report-error.ts';
+import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
 import { mayUse } from './api-key.ts';
 import { findRun } from './find-run.ts';
 import { inQuery, readFitting } from './misfits.ts';
 import { notFound } from './not-found.ts';
-import { Problem } from './problem.ts';
 import { showRun } from './show-run.ts';
 
 const limitAllowed = 'Give a whole number from 1 to 100.';

@@ -1,6 +1,6 @@
 import { ReportError, type ReportErrorKind } from '../../report-error.ts';
-import type { RunResult } from '../../run/run-report.ts';
-import { whatToDoWhenHeld } from '../../run/why-held.ts';
+import type { RunResult } from '../../run/local/run-report.ts';
+import { whatToDoWhenHeld } from '../../run/rules/why-held.ts';
 
 /** What the command says: the result on stdout, what went wrong on stderr, and its exit code. */
 export type Told = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 | 3 };

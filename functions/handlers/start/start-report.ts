@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parse } from '../../parse.ts';
 import { findReport } from '../../run/find-report.ts';
-import { type StartPorts, startRun } from '../../run/start-run.ts';
+import { type StartPorts, startRun } from '../../run/start/start-run.ts';
 import type { Settings } from '../../settings.ts';
 
 export type StartReportPorts = StartPorts & { readonly settings: () => Promise<Settings> };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Ledger } from '../../deliver/ledger/ledger.ts';
-import type { ApiLog } from '../api/api-log.ts';
-import { guardAnswers } from '../api/guard-answers.ts';
-import { only } from '../api/only.ts';
-import { Problem } from '../api/problem.ts';
-import { readBody } from '../api/read-body.ts';
+import { guardAnswers } from '../http/guard-answers.ts';
+import type { ApiLog } from '../http/http-log.ts';
+import { only } from '../http/only.ts';
+import { Problem } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
 import { readCaseHint } from './case-hint.ts';
 import { isSigned, type WebhookSecrets } from './signature.ts';
 

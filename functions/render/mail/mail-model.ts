@@ -1,18 +1,18 @@
 import type { Report } from '../../analyse/report.ts';
-import { comparedWithCare, whyNotCompared } from '../baseline-words.ts';
-import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod } from '../format.ts';
-import { oneLine } from '../one-line.ts';
-import { sentenceText } from '../sentence-text.ts';
-import { type AttentionList, attentionList } from './attention-list.ts';
-import { bridgeLine } from './bridge-line.ts';
-import { narrowedLine, type Warning, warningsOf } from './coverage-words.ts';
-import { headTiles, type Tile } from './head-tiles.ts';
-import { keepOrder } from './keep-order.ts';
+import { comparedWithCare, whyNotCompared } from '../words/baseline-words.ts';
+import { narrowedLine, type Warning, warningsOf } from '../words/coverage-words.ts';
+import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod } from '../words/format.ts';
+import { oneLine } from '../words/one-line.ts';
+import { sentenceText } from '../words/sentence-text.ts';
 import type { MailAudience, WorkbookInMail } from './mail.ts';
-import { preheaderOf } from './preheader.ts';
-import { type Fact, type RelianceInMail, relianceInMail } from './reliance-facts.ts';
-import { type StageBars, stageBars } from './stage-bars.ts';
-import { subjectOf } from './subject.ts';
+import { type AttentionList, attentionList } from './parts/attention-list.ts';
+import { bridgeLine } from './parts/bridge-line.ts';
+import { headTiles, type Tile } from './parts/head-tiles.ts';
+import { preheaderOf } from './parts/preheader.ts';
+import { type Fact, type RelianceInMail, relianceInMail } from './parts/reliance-facts.ts';
+import { type StageBars, stageBars } from './parts/stage-bars.ts';
+import { subjectOf } from './parts/subject.ts';
+import { keepOrder } from './text/keep-order.ts';
 
 /**
  * Everything the mail says, in words, once; HTML and text are drawn from this. It names no client; but what the firm

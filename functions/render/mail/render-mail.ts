@@ -1,8 +1,8 @@
 import type { Report } from '../../analyse/report.ts';
+import { mailHtml } from './html/mail-html.ts';
 import type { Mail, MailAudience, WorkbookInMail } from './mail.ts';
-import { mailHtml } from './mail-html.ts';
 import { mailModel } from './mail-model.ts';
-import { mailText } from './mail-text.ts';
+import { mailText } from './text/mail-text.ts';
 
 /** Of HTML in UTF-8. Gmail cuts off what is over 102 KB, of 1,024 bytes each, and with it whether to rely on the rest. */
 const mostBytes = 100_000;

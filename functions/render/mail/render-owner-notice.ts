@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import type { Period } from '../../analyse/period.ts';
-import { formatPeriod } from '../format.ts';
-import { oneLine } from '../one-line.ts';
-import { breakable } from './breakable.ts';
-import { keepTail } from './keep-tail.ts';
+import { formatPeriod } from '../words/format.ts';
+import { oneLine } from '../words/one-line.ts';
+import { type Html, mailPage, paragraph, subheading, warningBox } from './html/mail-page.ts';
+import { breaks, textStyles } from './html/mail-styles.ts';
 import type { Mail } from './mail.ts';
-import { type Html, mailPage, paragraph, subheading, warningBox } from './mail-page.ts';
-import { breaks, textStyles } from './mail-styles.ts';
-import { headingLines, joinBlocks } from './mail-text.ts';
-import { wrapText } from './wrap-text.ts';
+import { breakable } from './text/breakable.ts';
+import { keepTail } from './text/keep-tail.ts';
+import { headingLines, joinBlocks } from './text/mail-text.ts';
+import { wrapText } from './text/wrap-text.ts';
 
 /** What the report's owner is told of. `happened` and `whatToDo` are a ReportError's: they hold no client's name. */
 export type OwnerNotice = {

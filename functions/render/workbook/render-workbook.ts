@@ -1,22 +1,22 @@
 import ExcelJS from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
-import { addAboutSheet } from './add-about-sheet.ts';
-import { addAttentionSheet } from './add-attention-sheet.ts';
-import { addClientsSheet } from './add-clients-sheet.ts';
-import { addCompletedCasesSheet } from './add-completed-cases-sheet.ts';
-import { addDataQualitySheet } from './add-data-quality-sheet.ts';
-import { addForecastSheet } from './add-forecast-sheet.ts';
-import { addMovementSheet } from './add-movement-sheet.ts';
-import { addOpenCasesSheet } from './add-open-cases-sheet.ts';
-import { addStagesSheet } from './add-stages-sheet.ts';
-import { addSummarySheet } from './add-summary-sheet.ts';
-import { addTrendSheet } from './add-trend-sheet.ts';
 import type { Book } from './book.ts';
-import { describeWorkbook } from './describe-workbook.ts';
-import { putRight } from './put-right.ts';
-import { addSummaryCharts } from './report-charts/summary-charts.ts';
-import { keepCharactersWhole } from './whole-characters.ts';
-import { mostListRows } from './within-sheet.ts';
+import { keepCharactersWhole } from './cells/whole-characters.ts';
+import { mostListRows } from './lists/within-sheet.ts';
+import { describeWorkbook } from './package/describe-workbook.ts';
+import { putRight } from './package/put-right.ts';
+import { addAboutSheet } from './sheets/about/add-about-sheet.ts';
+import { addDataQualitySheet } from './sheets/about/add-data-quality-sheet.ts';
+import { addAttentionSheet } from './sheets/attention/add-attention-sheet.ts';
+import { addClientsSheet } from './sheets/cases/add-clients-sheet.ts';
+import { addCompletedCasesSheet } from './sheets/cases/add-completed-cases-sheet.ts';
+import { addOpenCasesSheet } from './sheets/cases/add-open-cases-sheet.ts';
+import { addForecastSheet } from './sheets/forecast/add-forecast-sheet.ts';
+import { addMovementSheet } from './sheets/movement/add-movement-sheet.ts';
+import { addStagesSheet } from './sheets/stages/add-stages-sheet.ts';
+import { addSummarySheet } from './sheets/summary/add-summary-sheet.ts';
+import { addSummaryCharts } from './sheets/summary/summary-charts.ts';
+import { addTrendSheet } from './sheets/trend/add-trend-sheet.ts';
 
 /**
  * The report as an Excel workbook (.xlsx). Everything it shows comes from the report; the same report gives the same

@@ -1,4 +1,4 @@
-import { palette } from './palette.ts';
+import { palette } from './cells/palette.ts';
 
 /** In order; design.md, section 9. */
 export const sheetNames = {

@@ -1,4 +1,4 @@
-import { readAccount } from '../../collect/read-account.ts';
+import { readAccount } from '../../collect/shards/read-account.ts';
 import type { Finding } from './finding.ts';
 import { plannrOf } from './plannr-of-subject.ts';
 import type { Check } from './subject.ts';

@@ -1,6 +1,6 @@
-import { describeMiss } from '../../collect/plannr-answer.ts';
-import type { PlannrClient } from '../../collect/plannr-client.ts';
-import { plannrPage } from '../../collect/plannr-schemas.ts';
+import { describeMiss } from '../../collect/client/plannr-answer.ts';
+import type { PlannrClient } from '../../collect/client/plannr-client.ts';
+import { plannrPage } from '../../collect/records/plannr-schemas.ts';
 import type { Finding } from './finding.ts';
 import { plannrOf } from './plannr-of-subject.ts';
 import type { Check } from './subject.ts';

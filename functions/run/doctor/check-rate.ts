@@ -1,6 +1,6 @@
-import { allowanceFrom } from '../../collect/judge-attempt.ts';
-import { plannrAddress } from '../../collect/plannr-address.ts';
-import { createSender } from '../../collect/send-request.ts';
+import { allowanceFrom } from '../../collect/client/judge-attempt.ts';
+import { plannrAddress } from '../../collect/client/plannr-address.ts';
+import { createSender } from '../../collect/client/send-request.ts';
 import { readToken } from './read-token.ts';
 import type { Check } from './subject.ts';
 

@@ -1,4 +1,4 @@
-import { parseSender } from '../../deliver/mail-address.ts';
+import { parseSender } from '../../deliver/mail/mail-address.ts';
 import type { Check } from './subject.ts';
 import { troubleFinding } from './trouble-finding.ts';
 import { verifiedOf } from './verified-identities.ts';

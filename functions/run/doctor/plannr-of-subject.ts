@@ -1,4 +1,4 @@
-import { createPlannrClient, type PlannrClient } from '../../collect/plannr-client.ts';
+import { createPlannrClient, type PlannrClient } from '../../collect/client/plannr-client.ts';
 import { readToken } from './read-token.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,4 +1,4 @@
-import type { PlannrClient } from '../../collect/plannr-port.ts';
+import type { PlannrClient } from '../../collect/client/plannr-port.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { ReportError } from '../../report-error.ts';
 import type { ReportSettings } from '../../settings.ts';

@@ -1,12 +1,12 @@
-import { planReading } from '../../collect/plan-reading.ts';
-import type { ReadingPlan } from '../../collect/shard.ts';
+import { planReading } from '../../collect/shards/plan-reading.ts';
+import type { ReadingPlan } from '../../collect/shards/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunOrder } from '../../deliver/ledger/run-record.ts';
 import type { ReportSettings } from '../../settings.ts';
-import { findBaseline } from '../find-baseline.ts';
 import { findReport } from '../find-report.ts';
 import { type Plan, planRun } from '../plan-run.ts';
-import { readingSince } from '../reading-since.ts';
+import { findBaseline } from '../rules/find-baseline.ts';
+import { readingSince } from '../rules/reading-since.ts';
 import { askPlannr } from './ask-plannr.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { runKeys } from './run-keys.ts';

@@ -1,6 +1,6 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
-import { planAgain } from '../../collect/plan-reading.ts';
-import type { ReadingPlan } from '../../collect/shard.ts';
+import { planAgain } from '../../collect/shards/plan-reading.ts';
+import type { ReadingPlan } from '../../collect/shards/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { askPlannr } from './ask-plannr.ts';
 import { type Attempt, runStep, type StepEnd } from './attempt.ts';

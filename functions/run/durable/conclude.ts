@@ -1,6 +1,6 @@
-import { DeliveryError } from '../../deliver/delivery-error.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunError, RunRecord } from '../../deliver/ledger/run-record.ts';
+import { DeliveryError } from '../../deliver/mail/delivery-error.ts';
 import type { ReportSettings } from '../../settings.ts';
 import { planRun } from '../plan-run.ts';
 import { tellOwner, troubleOf } from '../tell-owner.ts';

@@ -1,9 +1,9 @@
 import type { Instant } from '../../analyse/case.ts';
-import type { PlannrClient } from '../../collect/plannr-port.ts';
-import type { Archive } from '../../deliver/archive.ts';
+import type { PlannrClient } from '../../collect/client/plannr-port.ts';
+import type { Archive } from '../../deliver/archive/archive.ts';
+import type { ShardStore } from '../../deliver/archive/shard-store.ts';
 import type { Ledger, RunHold } from '../../deliver/ledger/ledger.ts';
-import type { Mailer } from '../../deliver/mailer.ts';
-import type { ShardStore } from '../../deliver/shard-store.ts';
+import type { Mailer } from '../../deliver/mail/mailer.ts';
 import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
 import type { ReportSettings, Settings } from '../../settings.ts';
 

@@ -1,9 +1,9 @@
 import type { Report } from '../../analyse/report.ts';
-import type { Archive } from '../../deliver/archive.ts';
-import { buildMessage } from '../../deliver/build-message.ts';
-import { composeReportMessage } from '../../deliver/compose-report-message.ts';
-import type { OutgoingMessage } from '../../deliver/mailer.ts';
-import { runFileNames } from '../../deliver/run-file-names.ts';
+import type { Archive } from '../../deliver/archive/archive.ts';
+import { runFileNames } from '../../deliver/archive/run-file-names.ts';
+import { buildMessage } from '../../deliver/mail/build-message.ts';
+import { composeReportMessage } from '../../deliver/mail/compose-report-message.ts';
+import type { OutgoingMessage } from '../../deliver/mail/mailer.ts';
 import type { Mail, MailAudience } from '../../render/mail/mail.ts';
 import { renderMail } from '../../render/mail/render-mail.ts';
 import type { ReportSettings } from '../../settings.ts';

@@ -1,6 +1,6 @@
 import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
-import { deliverMessage } from '../../deliver/deliver-message.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
+import { deliverMessage } from '../../deliver/mail/deliver-message.ts';
 import { type Attempt, guard, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';

@@ -1,10 +1,14 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import type { Case } from '../../analyse/case.ts';
-import { sumMissed } from '../../collect/missed-histories.ts';
-import { readStageHistory, type StageReading, type StageReadingRequest } from '../../collect/read-stage-history.ts';
+import { sumMissed } from '../../collect/audits/missed-histories.ts';
+import {
+  readStageHistory,
+  type StageReading,
+  type StageReadingRequest,
+} from '../../collect/audits/read-stage-history.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { historyToRead } from '../history-to-read.ts';
-import { whyHeld } from '../why-held.ts';
+import { historyToRead } from '../rules/history-to-read.ts';
+import { whyHeld } from '../rules/why-held.ts';
 import { askPlannr } from './ask-plannr.ts';
 import { type Attempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';

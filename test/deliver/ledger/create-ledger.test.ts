@@ -1,8 +1,8 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Outcome } from '../../../functions/deliver/deliveries.ts';
 import { createLedger } from '../../../functions/deliver/ledger/create-ledger.ts';
 import type { ClaimRequest, Ledger } from '../../../functions/deliver/ledger/ledger.ts';
+import type { Outcome } from '../../../functions/deliver/mail/deliveries.ts';
 import { type LedgerTable, startLedgerTable } from '../../sandbox/ledger-table.ts';
 
 let world: LedgerTable;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import type { RunRecord } from '../../../functions/deliver/ledger/run-record.ts';
-import { answerEvents, type GatewayEvent } from '../../../functions/handlers/api/answer-event.ts';
 import { createApiApp } from '../../../functions/handlers/api/api-app.ts';
 import type { ApiPorts } from '../../../functions/handlers/api/api-ports.ts';
+import { answerEvents, type GatewayEvent } from '../../../functions/handlers/http/answer-event.ts';
 import { aReportSettings } from '../../builders/a-report-settings.ts';
 import { expectProblem } from './expect-problem.ts';
 

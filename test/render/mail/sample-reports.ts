@@ -1,6 +1,6 @@
 import type { Case } from '../../../functions/analyse/case.ts';
 import type { Report } from '../../../functions/analyse/report.ts';
-import { count, sum } from '../../../functions/analyse/words.ts';
+import { count, sum } from '../../../functions/analyse/sentence.ts';
 import { yearOfRuns } from '../../analyse/year-of-runs.ts';
 import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aClient } from '../../builders/a-client.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
 import type { Report } from '../../../functions/analyse/report.ts';
-import { count } from '../../../functions/analyse/words.ts';
+import { count } from '../../../functions/analyse/sentence.ts';
 import { renderMail } from '../../../functions/render/mail/render-mail.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aFirm } from '../../builders/a-firm.ts';

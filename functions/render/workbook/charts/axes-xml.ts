@@ -1,4 +1,4 @@
-import { palette } from '../palette.ts';
+import { palette } from '../cells/palette.ts';
 import type { Categories, CategoryAxis, ValueAxis } from './chart.ts';
 import type { AxisIds } from './plot-xml.ts';
 import { lined } from './shape-xml.ts';

@@ -1,4 +1,4 @@
-import { storedText } from '../stored-text.ts';
+import { storedText } from '../cells/stored-text.ts';
 import type { Categories, NumberCells, TextCells } from './chart.ts';
 import { escapeXml } from './xml.ts';
 

@@ -1,4 +1,4 @@
-import { palette } from '../palette.ts';
+import { palette } from '../cells/palette.ts';
 
 /* Colours of what is drawn, RRGGBB. Each stands at 3 to 1 or more on the white of a chart (WCAG 2.2, 1.4.11). */
 

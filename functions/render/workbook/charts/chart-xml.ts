@@ -1,4 +1,4 @@
-import { palette } from '../palette.ts';
+import { palette } from '../cells/palette.ts';
 import { categoryAxisXml, valueAxisXml } from './axes-xml.ts';
 import type { Chart, Plot } from './chart.ts';
 import { type AxisIds, plotXml } from './plot-xml.ts';

@@ -1,4 +1,4 @@
-import { palette } from '../palette.ts';
+import { palette } from '../cells/palette.ts';
 import { categoryReference, numberReference, textReference } from './cells-xml.ts';
 import type { Categories, Plot, Series } from './chart.ts';
 import { filled, lined, noShape } from './shape-xml.ts';

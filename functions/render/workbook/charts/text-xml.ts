@@ -1,5 +1,5 @@
-import { palette } from '../palette.ts';
-import { typeScale } from '../type-scale.ts';
+import { palette } from '../cells/palette.ts';
+import { typeScale } from '../cells/type-scale.ts';
 import { escapeXml } from './xml.ts';
 
 /* Text in a chart: DrawingML's `a:` elements, in the font of the cells. Sizes are in points. */

@@ -1,4 +1,4 @@
-import { holdable } from '../cell-text.ts';
+import { holdable } from '../cells/cell-text.ts';
 
 /** The text as it may stand between tags and in an attribute. */
 export function escapeXml(text: string): string {

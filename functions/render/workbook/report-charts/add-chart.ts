@@ -1,9 +1,9 @@
 import type { Worksheet } from 'exceljs';
 import type { Book } from '../book.ts';
-import { cellStyles } from '../cell-styles.ts';
+import { cellStyles } from '../cells/cell-styles.ts';
+import { writeCell } from '../cells/write-cell.ts';
 import type { Chart } from '../charts/chart.ts';
 import type { Place } from '../charts/place.ts';
-import { writeCell } from '../write-cell.ts';
 
 /** A chart, or what there is to say where nothing can be drawn. */
 export type ChartOrWords = Chart | { readonly instead: string };

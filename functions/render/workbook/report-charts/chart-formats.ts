@@ -1,4 +1,4 @@
-import { countFormat, wholeMoneyFormat } from '../number-formats.ts';
+import { countFormat, wholeMoneyFormat } from '../cells/number-formats.ts';
 
 /**
  * Money as short as a chart needs it, each figure by its own size: `£9,950`, `£124k`, `£2.4m`.

@@ -1,5 +1,5 @@
-import { oneLine } from '../../one-line.ts';
-import { named } from '../names.ts';
+import { named } from '../../words/names.ts';
+import { oneLine } from '../../words/one-line.ts';
 
 /** Characters; a longer name would leave no room for what is drawn beside it. */
 const longestName = 28;

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../format.ts';
+import { formatNumber } from '../../words/format.ts';
 
 /** Nobody listens to more. */
 const most = 12;

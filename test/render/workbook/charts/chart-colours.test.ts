@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { palette } from '../../../../functions/render/workbook/cells/palette.ts';
 import {
   chartColours,
   contrastWithWhite,
   ramp,
   visibleOnWhite,
 } from '../../../../functions/render/workbook/charts/chart-colours.ts';
-import { palette } from '../../../../functions/render/workbook/palette.ts';
 import { contrast } from '../../contrast.ts';
 
 test.each([...Object.values(chartColours), ...ramp])('%s stands out from the white of a chart', (colour) => {

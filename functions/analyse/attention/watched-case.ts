@@ -1,0 +1,30 @@
+import type { OpenCaseRow } from '../case-lists/case-rows.ts';
+import { type DatedCase, isOpen } from '../cases/dated-case.ts';
+import { uuidKey } from '../compare.ts';
+
+/** An open case as its row tells it, with what it is compared by: `uuidKey` of its stage and type, empty for none. */
+export type WatchedCase = { readonly row: OpenCaseRow; readonly stage: string; readonly type: string };
+
+/** In the order of the rows. */
+export function watchedCases(rows: readonly OpenCaseRow[], cases: readonly DatedCase[]): WatchedCase[] {
+  const types = new Map(
+    cases.filter(isOpen).map((each) => [each.case.uuid, each.type === undefined ? '' : uuidKey(each.type.uuid)]),
+  );
+  return rows.map((row) => ({
+    row,
+    stage: row.stage === undefined ? '' : uuidKey(row.stage.uuid),
+    type: types.get(row.uuid) ?? '',
+  }));
+}
+
+/** Days that a case has surely been in its stage; absent while nobody knows. */
+export function daysSurelyInStage({ timeInStage }: Pick<OpenCaseRow, 'timeInStage'>): number | undefined {
+  switch (timeInStage.known) {
+    case 'not-yet':
+      return undefined;
+    case 'between':
+      return timeInStage.least;
+    default:
+      return timeInStage.days;
+  }
+}

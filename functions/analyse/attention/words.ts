@@ -1,0 +1,78 @@
+import type { AttentionReason } from '../attention.ts';
+import type { OpenCaseRow } from '../case-lists/case-rows.ts';
+import { count, nameInWords, type Part, type Sentence } from '../sentence.ts';
+import type { TimeInStage } from '../stage-history/time-in-stage.ts';
+
+const day = { one: 'day' };
+
+/** The reason with its numbers: "19 days in Report Writing; 85% leave it within 11". */
+export function attentionWords(
+  reason: AttentionReason,
+  { timeInStage, ageDays }: Pick<OpenCaseRow, 'timeInStage' | 'ageDays'>,
+): Sentence {
+  switch (reason.kind) {
+    case 'long-in-stage':
+      return {
+        parts: [
+          ...waited(timeInStage),
+          ' in ',
+          nameInWords(reason.stage),
+          '; 85% leave it within ',
+          count(reason.within),
+        ],
+      };
+    case 'stalled':
+      return {
+        parts: [
+          ...waited(timeInStage),
+          ' in ',
+          nameInWords(reason.stage),
+          ', over the limit of ',
+          count(reason.after),
+          ' (too few have passed to tell what is usual)',
+        ],
+      };
+    case 'not-closed':
+      return {
+        parts: [
+          ...waited(timeInStage),
+          ' in ',
+          nameInWords(reason.stage),
+          ', which counts as completed, and still open',
+        ],
+      };
+    case 'old':
+      return {
+        parts: [
+          'Open for ',
+          count(ageDays, day),
+          '; 85% of ',
+          reason.type === undefined ? 'all' : nameInWords(reason.type),
+          ' cases complete within ',
+          count(reason.within),
+          timeInStage.known === 'not-yet' ? ' (its time in the stage is not known yet)' : '',
+        ],
+      };
+    case 'review-past':
+      return {
+        parts: ['Review was due on ', { kind: 'day', value: reason.review }, ', ', count(reason.daysPast, day), ' ago'],
+      };
+    case 'moved-back':
+      return {
+        parts: ['Moved back from ', nameInWords(reason.from), ' to ', nameInWords(reason.to), ' since the last run'],
+      };
+  }
+}
+
+function waited(time: TimeInStage): Part[] {
+  switch (time.known) {
+    case 'exact':
+      return [count(time.days, day)];
+    case 'between':
+      return ['Between ', count(time.least), ' and ', count(time.most, day)];
+    case 'at-least':
+      return ['At least ', count(time.days, day)];
+    case 'not-yet':
+      return [];
+  }
+}

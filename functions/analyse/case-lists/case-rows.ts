@@ -1,0 +1,100 @@
+import type { Case, Day, Instant, Money, Named, Stage } from '../case.ts';
+import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { comparePositions, compareText } from '../compare.ts';
+import type { FaultKind } from '../data-quality/data-quality.ts';
+import type { CaseFault } from '../data-quality/faults.ts';
+import { reviewDay } from '../review-day.ts';
+import type { TimeInStage } from '../stage-history/time-in-stage.ts';
+import { type ExtraColumn, extraTexts } from './extra-columns.ts';
+
+/** What a row on a case sheet tells, whether the case is open or completed. */
+type CaseRow = {
+  readonly uuid: string;
+  readonly name: string;
+  readonly clients: readonly Named[];
+  readonly type?: string;
+  readonly stage?: Pick<Stage, 'uuid' | 'name' | 'position'>;
+  readonly boardPosition?: number;
+  readonly value?: Money;
+  readonly opened: Day;
+  /** Absent when Plannr did not say; empty when nobody is. */
+  readonly assignedTo?: readonly string[];
+  /** Where the case is found in the CRM; https. */
+  readonly link?: string;
+  /** One text per entry of `Report.columns`, in that order. */
+  readonly extra: readonly string[];
+};
+
+/** By position (unknown last), then oldest first, then uuid. */
+export type OpenCaseRow = CaseRow & {
+  readonly ageDays: number;
+  readonly timeInStage: TimeInStage;
+  readonly review?: Day;
+  /** What is wrong with the case's data; the words are `render`'s. */
+  readonly flags: readonly FaultKind[];
+};
+
+/** Last completed first, then uuid. */
+export type CompletedCaseRow = CaseRow & {
+  readonly completed: Day;
+  readonly daysToComplete: number;
+  readonly inPeriod: boolean;
+};
+
+export type RowRules = {
+  readonly columns: readonly ExtraColumn[];
+  readonly localDay: (instant: Instant) => Day;
+  readonly caseLink: (uuid: string) => string | undefined;
+  /** For how long a case has been in its stage. */
+  readonly timeInStage: (of: Case) => TimeInStage;
+};
+
+export function openCaseRows(
+  cases: readonly DatedCase[],
+  faults: ReadonlyMap<DatedCase, readonly CaseFault[]>,
+  rules: RowRules,
+): OpenCaseRow[] {
+  return cases
+    .filter(isOpen)
+    .sort(
+      (a, b) =>
+        comparePositions(a.stage?.position, b.stage?.position) ||
+        compareText(a.case.createdAt, b.case.createdAt) ||
+        compareText(a.case.uuid, b.case.uuid),
+    )
+    .map((each) => ({
+      ...caseRow(each, rules),
+      ageDays: each.ageDays,
+      timeInStage: rules.timeInStage(each.case),
+      review: reviewDay(each.case, rules.localDay),
+      flags: (faults.get(each) ?? []).map(({ kind }) => kind),
+    }));
+}
+
+export function completedCaseRows(cases: readonly DatedCase[], rules: RowRules): CompletedCaseRow[] {
+  return cases
+    .filter(isCompleted)
+    .sort((a, b) => compareText(b.completedAt, a.completedAt) || compareText(a.case.uuid, b.case.uuid))
+    .map((each) => ({
+      ...caseRow(each, rules),
+      completed: each.completedDay,
+      daysToComplete: each.daysToComplete,
+      inPeriod: each.completedInPeriod,
+    }));
+}
+
+function caseRow({ case: given, stage, type, clients, openedDay }: DatedCase, rules: RowRules): CaseRow {
+  return {
+    uuid: given.uuid,
+    name: given.name,
+    clients,
+    type: type?.name,
+    stage: stage && { uuid: stage.uuid, name: stage.name, position: stage.position },
+    boardPosition: given.boardPosition,
+    value: given.value,
+    opened: openedDay,
+    assignedTo: given.assignedTo,
+    link: rules.caseLink(given.uuid),
+    extra: extraTexts(given, rules.columns),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Day, Instant } from '../case.ts';
+import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { dayInWords, daysBetween } from '../day.ts';
+import { reviewDay } from '../review-day.ts';
+import { nameInWords } from '../sentence.ts';
+import type { FaultKind } from './data-quality.ts';
+
+export type FaultRules = { readonly asAtDay: Day; readonly localDay: (instant: Instant) => Day };
+
+/** The days, dates or stages that make it a fault, in words; empty where the kind says it all. */
+export type CaseFault = { readonly kind: FaultKind; readonly detail: string };
+
+/** The detail if a case has the fault, else `undefined`. */
+type Check = (dated: DatedCase, rules: FaultRules) => string | undefined;
+
+/** In the order in which faults are shown; where each is looked for: `FaultKind`. */
+const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [
+  { kind: 'no-value', check: (dated) => plain(isChecked(dated) && dated.case.value === undefined) },
+  { kind: 'no-type', check: (dated) => plain(isChecked(dated) && dated.type === undefined) },
+  { kind: 'no-client', check: (dated) => plain(isChecked(dated) && dated.clients.length === 0) },
+  { kind: 'nobody-assigned', check: (dated) => plain(isOpen(dated) && dated.case.assignedTo?.length === 0) },
+  { kind: 'review-past', check: checkReview },
+  { kind: 'unknown-stage', check: checkStageKnown },
+  { kind: 'stage-disagrees', check: checkStageAgrees },
+  { kind: 'completed-before-opened', check: checkOrder },
+  { kind: 'opened-after-as-at', check: checkOpened },
+  { kind: 'completed-after-as-at', check: checkCompleted },
+];
+
+export const faultKinds: readonly FaultKind[] = checks.map(({ kind }) => kind);
+
+const none: readonly CaseFault[] = [];
+
+/** What is wrong with one case, in order of `FaultKind`. */
+export function faultsOfCase(dated: DatedCase, rules: FaultRules): readonly CaseFault[] {
+  // Most cases of a long history: nothing is looked for in them.
+  if (!isChecked(dated) && dated.state !== 'completed-after-as-at') return none;
+  return checks.flatMap(({ kind, check }) => {
+    const detail = check(dated, rules);
+    return detail === undefined ? [] : { kind, detail };
+  });
+}
+
+function isChecked(dated: DatedCase): boolean {
+  return isOpen(dated) || (isCompleted(dated) && dated.completedInPeriod);
+}
+
+function plain(isFault: boolean): string | undefined {
+  return isFault ? '' : undefined;
+}
+
+function checkReview(dated: DatedCase, { asAtDay, localDay }: FaultRules): string | undefined {
+  const day = isOpen(dated) ? reviewDay(dated.case, localDay) : undefined;
+  if (day === undefined || daysBetween(day, asAtDay) <= 0) return undefined;
+  return `review was due ${dayInWords(day)}, ${daysInWords(daysBetween(day, asAtDay))} ago`;
+}
+
+function checkStageKnown(dated: DatedCase): string | undefined {
+  if (!isChecked(dated)) return undefined;
+  if (dated.stage === undefined) return 'Plannr gave no stage';
+  return dated.stage.position === undefined ? `the stage ${nameInWords(dated.stage.name)} has no position` : undefined;
+}
+
+function checkStageAgrees(dated: DatedCase): string | undefined {
+  const { stage } = dated;
+  if (isOpen(dated) && stage?.isTypeCompleted === true)
+    return `open in ${nameInWords(stage.name)}, which counts as completed`;
+  if (isCompleted(dated) && dated.completedInPeriod && stage?.isTypeCompleted === false) {
+    return `completed ${dayInWords(dated.completedDay)}, yet in ${nameInWords(stage.name)}, which does not count as completed`;
+  }
+  return undefined;
+}
+
+function checkOrder(dated: DatedCase): string | undefined {
+  if (!isCompleted(dated) || !dated.completedInPeriod || dated.daysToComplete >= 0) return undefined;
+  const { openedDay, completedDay, daysToComplete } = dated;
+  return `completed ${dayInWords(completedDay)}, ${daysInWords(-daysToComplete)} before it was opened ${dayInWords(openedDay)}`;
+}
+
+function checkOpened(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
+  const ahead = isChecked(dated) ? daysBetween(asAtDay, dated.openedDay) : 0;
+  return ahead > 0 ? `opened ${dayInWords(dated.openedDay)}, ${daysInWords(ahead)} after the as-at date` : undefined;
+}
+
+function checkCompleted(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
+  if (dated.state !== 'completed-after-as-at') return undefined;
+  const ahead = daysBetween(asAtDay, dated.completedDay);
+  return `completed ${dayInWords(dated.completedDay)}, ${daysInWords(ahead)} after the as-at date`;
+}
+
+function daysInWords(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}

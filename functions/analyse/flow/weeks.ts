@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from '../case.ts';
+import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { addDays, daysBetween } from '../day.ts';
+import type { FlowWeek } from '../flow.ts';
+import { sumByCurrency, valuesOf } from '../money.ts';
+import type { HistoryWindow, Period } from '../period.ts';
+
+const mostWeeks = 26;
+
+/** The weeks up to the period, as far as completed cases were read; what each counts: `FlowWeek`. */
+export function flowWeeks(
+  cases: readonly DatedCase[],
+  { period, history }: { readonly period: Pick<Period, 'lastDay'>; readonly history: HistoryWindow },
+): FlowWeek[] {
+  const mondays = mondaysOf(period.lastDay, history);
+  const [first] = mondays;
+  if (first === undefined) return [];
+  // The week of a day, by its place; what was before counts as before all.
+  const weekOf = (day: Day) => Math.max(-1, Math.floor(daysBetween(first, day) / 7));
+
+  const opened = mondays.map(() => 0);
+  const completed = mondays.map((): DatedCase[] => []);
+  // How many more cases were open at the end of a week than at the end of the one before.
+  const change = mondays.map(() => 0);
+  const add = (to: number[], week: number, number: number) => {
+    const known = to[week];
+    if (known !== undefined) to[week] = known + number;
+  };
+  for (const each of cases) {
+    const openedIn = weekOf(each.openedDay);
+    if (each.state !== 'completed-before-history') add(opened, openedIn, 1);
+    if (!isOpen(each) && !isCompleted(each)) continue;
+    const completedIn = isCompleted(each) ? weekOf(each.completedDay) : Number.POSITIVE_INFINITY;
+    if (isCompleted(each)) completed[completedIn]?.push(each);
+    if (completedIn <= openedIn) continue;
+    add(change, Math.max(0, openedIn), 1);
+    add(change, Math.max(0, completedIn), -1);
+  }
+
+  let open = 0;
+  return mondays.map((firstDay, week) => {
+    open += change[week] ?? 0;
+    const lastDay = addDays(firstDay, 6);
+    const done = completed[week] ?? [];
+    return {
+      name: weekName(firstDay),
+      firstDay,
+      lastDay,
+      unfinished: lastDay >= history.lastDay,
+      opened: opened[week] ?? 0,
+      completed: done.length,
+      completedValue: sumByCurrency(valuesOf(done)),
+      openAtEnd: open,
+    };
+  });
+}
+
+/** The last of them that of the last whole week in the period, or of the week of as-at if that comes first. */
+function mondaysOf(periodEnd: Day, history: HistoryWindow): Day[] {
+  const lastOfPeriod = addDays(mondayOf(addDays(periodEnd, 1)), -7);
+  const current = mondayOf(history.lastDay);
+  const last = lastOfPeriod < current ? lastOfPeriod : current;
+  return Array.from({ length: mostWeeks }, (_, index) => addDays(last, 7 * (index + 1 - mostWeeks))).filter(
+    (monday) => monday >= history.firstDay,
+  );
+}
+
+function mondayOf(day: Day): Day {
+  // 5 January 1970 was a Monday.
+  const sinceMonday = daysBetween('1970-01-05', day) % 7;
+  return addDays(day, -((sinceMonday + 7) % 7));
+}
+
+function weekName(monday: Day): string {
+  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(monday);
+  return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`;
+}

@@ -1,0 +1,117 @@
+import type { Day, Instant } from '../case.ts';
+import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import type { Forecast, Horizon } from '../forecast.ts';
+import type { HistoryWindow } from '../period.ts';
+import type { IssuedForecast } from '../snapshot/issued-forecast.ts';
+import type { StageHistory } from '../stage-history/stage-history.ts';
+import { forecastRanges, roundRanges } from './ranges.ts';
+import { forecastEnd, forecastRecord } from './record.ts';
+import { createChances } from './simulation/chances.ts';
+import { horizons } from './simulation/limits.ts';
+import { paceVariation } from './simulation/pace-variation.ts';
+import { replayHistory } from './simulation/replay-history.ts';
+import { seededRandom } from './simulation/seeded-random.ts';
+import { simulateCompletions, trials } from './simulation/simulate-completions.ts';
+import { simulatedFirm } from './simulation/simulated-case.ts';
+import { numberSituations } from './simulation/situation.ts';
+import { drawWithdrawn, type Withdrawals } from './withdrawals.ts';
+
+export type ForecastInput = {
+  /** Seeds the simulation: the same run gives the same forecast. */
+  readonly run: string;
+  readonly asAt: Instant;
+  readonly cases: readonly DatedCase[];
+  readonly history: HistoryWindow;
+  readonly currencies: readonly string[];
+  readonly localDay: (instant: Instant) => Day;
+  readonly stageHistory?: StageHistory;
+  readonly withdrawals?: Withdrawals;
+  /** Those of earlier runs on the same cases. */
+  readonly issued: readonly IssuedForecast[];
+  readonly isComplete: boolean;
+};
+
+/** The least that a forecast is made from; under it, ranges would say little and be believed all the same. */
+const leastCompleted = 30;
+const leastWeeks = 26;
+
+/** What is older tells little of how the firm works now. */
+const mostWeeks = 52;
+const mostArrivalWeeks = 26;
+
+export function makeForecast(input: ForecastInput): Forecast {
+  const { asAt, withdrawals } = input;
+  const record = forecastRecord({ ...input, historyFrom: input.history.firstDay });
+  const firm = simulatedFirm(input.cases, asAt, input.stageHistory);
+  const completed = firm.cases.filter(({ completedAgo }) => completedAgo !== undefined).length;
+  // Since the first completion: an old case may have been brought along from before the firm used Plannr.
+  const weeks = Math.min(
+    mostWeeks,
+    Math.floor(firm.cases.reduce((most, each) => Math.max(most, each.completedAgo ?? 0), 0)),
+  );
+  const shared = { withdrawals, record };
+  if (completed < leastCompleted || weeks < leastWeeks) {
+    return {
+      state: 'too-little',
+      completed,
+      completedNeeded: leastCompleted,
+      weeks,
+      weeksNeeded: leastWeeks,
+      ...shared,
+    };
+  }
+
+  const currencies = input.currencies.filter((currency) => completedIn(input.cases, currency) >= leastCompleted);
+  const situations = numberSituations(firm.types, firm.stages);
+  const replay = replayHistory(firm.cases, weeks, situations);
+  const { cases, value } = simulateCompletions({
+    firm,
+    situations,
+    replay,
+    arrivalWeeks: Math.min(mostArrivalWeeks, weeks),
+    currencies,
+    paceVariance: paceVariation(
+      firm.cases,
+      weeks,
+      situations,
+      createChances(replay, situations, firm.types)(new Float64Array(firm.cases.length).fill(1)),
+    ),
+    drawWithdrawn: (random) => drawWithdrawn(withdrawals, random),
+    random: seededRandom(input.run),
+  });
+  return {
+    state: 'shown',
+    horizons: horizons.map(
+      (horizon, index): Horizon => ({
+        weeks: horizon,
+        until: input.localDay(forecastEnd({ asAt, weeks: horizon })),
+        cases: forecastRanges(cases[index] ?? new Float64Array()),
+        value: Object.fromEntries(
+          currencies.map((currency, each) => [
+            currency,
+            roundRanges(forecastRanges(value[each]?.[index] ?? new Float64Array())),
+          ]),
+        ),
+      }),
+    ),
+    basis: {
+      trials,
+      openCases: firm.cases.length - completed,
+      completed,
+      weeks,
+      uses: replay.weeksByStage > 0 ? 'stage' : 'age',
+      currenciesLeftOut: input.currencies.filter(
+        (currency) => !currencies.includes(currency) && hasValues(input.cases, currency),
+      ),
+    },
+    ...shared,
+  };
+}
+
+function completedIn(cases: readonly DatedCase[], currency: string): number {
+  return cases.filter((each) => isCompleted(each) && each.case.value?.currency === currency).length;
+}
+
+function hasValues(cases: readonly DatedCase[], currency: string): boolean {
+  return cases.some((each) => (isOpen(each) || isCompleted(each)) && each.case.value?.currency === currency);
+}

@@ -1,0 +1,73 @@
+import type { Day, Instant, Money } from '../case.ts';
+import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
+import type { ForecastOutcome, ForecastRecord, HitRate } from '../forecast.ts';
+import type { ForecastRanges, IssuedForecast } from '../snapshot/issued-forecast.ts';
+
+export type RecordInput = {
+  /** In any order; of one run the last counts. */
+  readonly issued: readonly IssuedForecast[];
+  readonly cases: readonly DatedCase[];
+  readonly asAt: Instant;
+  /** The first day on which a case must have been completed to have been read. */
+  readonly historyFrom: Day;
+  /** Whether all cases were read: what happened cannot be told from a part of them. */
+  readonly isComplete: boolean;
+};
+
+const weekMilliseconds = 7 * 86_400_000;
+
+/** The instant up to which a forecast looks. */
+export function forecastEnd({ asAt, weeks }: Pick<IssuedForecast, 'asAt' | 'weeks'>): Instant {
+  return new Date(Date.parse(asAt) + weeks * weekMilliseconds).toISOString();
+}
+
+/**
+ * Holds earlier forecasts against what happened: the cases that have a completion date, now, after the forecast's as-at
+ * and by its end. Forecasts made before the history window can no longer be held against anything and are left out.
+ */
+export function forecastRecord({ issued, cases, asAt, historyFrom, isComplete }: RecordInput): ForecastRecord {
+  const latest = [...new Map(issued.map((each) => [`${each.run} ${each.weeks}`, each])).values()]
+    .filter(({ asAtDay }) => asAtDay >= historyFrom)
+    .sort((a, b) => (a.asAt === b.asAt ? a.weeks - b.weeks : a.asAt < b.asAt ? 1 : -1));
+  const over = latest.filter((each) => forecastEnd(each) <= asAt);
+  const told = isComplete ? over : [];
+  const completed = cases.filter(isCompleted);
+  const outcomes = told.flatMap((forecast): ForecastOutcome[] => {
+    const end = forecastEnd(forecast);
+    const done = completed.filter(({ completedAt }) => completedAt > forecast.asAt && completedAt <= end);
+    const { run, asAtDay, weeks } = forecast;
+    const about = { run, asAt: forecast.asAt, asAtDay, weeks };
+    return [
+      { ...about, ranges: forecast.cases, actual: done.length },
+      ...Object.entries(forecast.value).map(([currency, ranges]) => ({
+        ...about,
+        currency,
+        ranges,
+        actual: sumOf(done.flatMap((each) => each.case.value ?? []).filter((each) => each.currency === currency)),
+      })),
+    ];
+  });
+  const [pending, untold] = [latest.length - over.length, over.length - told.length];
+  return { hits: hitRates(outcomes), outcomes, pending, untold };
+}
+
+function hitRates(outcomes: readonly ForecastOutcome[]): HitRate[] {
+  const holds = ({ low, high }: ForecastRanges['likely'], actual: number) => actual >= low && actual <= high;
+  return [...Map.groupBy(outcomes, ({ weeks, currency = '' }) => `${currency} ${String(weeks).padStart(2)}`)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, group]) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      return {
+        weeks: first.weeks,
+        currency: first.currency,
+        forecasts: group.length,
+        inLikely: group.filter(({ ranges, actual }) => holds(ranges.likely, actual)).length,
+        inWide: group.filter(({ ranges, actual }) => holds(ranges.wide, actual)).length,
+      };
+    });
+}
+
+function sumOf(values: readonly Money[]): number {
+  return values.reduce((sum, { minor }) => sum + minor, 0);
+}

@@ -1,0 +1,89 @@
+import { createPick } from '../../pick-by-weight.ts';
+import { drawPace, putTogether, type Simulation } from '../../put-together.ts';
+import { createChances } from './chances.ts';
+import { horizons, limitsOfNew, limitsOfOpen } from './limits.ts';
+import type { Replay } from './replay-history.ts';
+import { createRoller, widthOfOutcome } from './roll-cases.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import type { SimulatedFirm } from './simulated-case.ts';
+import { simulationColumns } from './simulation-columns.ts';
+import type { Situations } from './situation.ts';
+
+/** How often it is doubted anew what history tells, and how many futures are put together for each. */
+const draws = 100;
+const futuresOfDraw = 100;
+export const trials = draws * futuresOfDraw;
+
+/*
+ * Of each draw each tenth of the open cases, and the cases yet to be opened, are let happen 11 times, and put together to
+ * 100 futures: what they do is independent, given the draw. That spares nine tenths of the work. Of these eleven parts no
+ * two futures have more than one in common, since 11 is a prime.
+ */
+const timesOfPart = 11;
+const openParts = 10;
+const parts = openParts + 1;
+
+/** After so many weeks, the openings of a week are half as likely to come again as those of the last. */
+const halfLifeWeeks = 13;
+
+export type SimulationInput = {
+  readonly firm: SimulatedFirm;
+  readonly situations: Situations;
+  readonly replay: Replay;
+  /** How many past weeks' openings may come again. */
+  readonly arrivalWeeks: number;
+  readonly currencies: readonly string[];
+  /** Draws the share of open cases that is withdrawn in a week. */
+  readonly drawWithdrawn: (random: SeededRandom) => number;
+  /** Of a factor on what completes in four weeks (pace-variation.ts). */
+  readonly paceVariance: number;
+  readonly random: SeededRandom;
+};
+
+/**
+ * Lets the weeks to come happen 10,000 times.
+ *
+ * Each draw gives every past case, and every past week, a weight by chance (a Bayesian bootstrap): what few cases tell
+ * differs much from draw to draw, and the ranges are wider for it. In each future an open case completes by the chance of
+ * its situation; and in each week as many cases are opened, of the types and values, as in a past week picked by lot,
+ * each of which completes by the chance of a case just opened. What completes is then more or less by the firm's pace.
+ */
+export function simulateCompletions(input: SimulationInput): Simulation {
+  const { firm, situations, replay, random, currencies } = input;
+  const columns = simulationColumns(firm.cases, { ...input, useStages: replay.weeksByStage > 0 });
+  const roller = createRoller(columns, random);
+  const drawChances = createChances(replay, situations, firm.types);
+  const width = widthOfOutcome(currencies.length);
+  const outcomes = Array.from({ length: parts }, () => new Float64Array(timesOfPart * width));
+  const pace = new Float64Array(horizons.length);
+  const result = {
+    cases: horizons.map(() => new Float64Array(trials)),
+    value: currencies.map(() => horizons.map(() => new Float64Array(trials))),
+  };
+
+  const weights = new Float64Array(firm.cases.length);
+  for (let draw = 0; draw < draws; draw++) {
+    for (let index = 0; index < weights.length; index++) weights[index] = random.exponential();
+    const chances = drawChances(weights);
+    const withdrawnAWeek = input.drawWithdrawn(random);
+    const openLimits = limitsOfOpen(columns, chances, withdrawnAWeek);
+    const newLimits = limitsOfNew(firm.types, situations, chances, withdrawnAWeek);
+    const pickWeek = createPick(
+      Array.from({ length: input.arrivalWeeks }, (_, week) => random.exponential() * 2 ** (-week / halfLifeWeeks)),
+    );
+    for (const [part, row] of outcomes.entries()) {
+      row.fill(0);
+      for (let at = 0; at < row.length; at += width) {
+        if (part < openParts) roller.open(openLimits, { first: part, step: openParts }, { row, at });
+        else roller.opened(newLimits, pickWeek, { row, at });
+      }
+    }
+    for (let future = 0; future < futuresOfDraw; future++) {
+      const round = Math.floor(future / timesOfPart);
+      const own = outcomes.map((row, part) => ({ row, from: ((future + part * round) % timesOfPart) * width }));
+      drawPace(pace, input.paceVariance, random);
+      putTogether(own, pace, result, draw * futuresOfDraw + future);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,75 @@
+import type { Instant } from '../../case.ts';
+import { type DatedCase, isCompleted, isOpen } from '../../cases/dated-case.ts';
+import { uuidKey } from '../../compare.ts';
+import type { Moment, StageHistory } from '../../stage-history/stage-history.ts';
+
+/** A case as the forecast sees it. Times are in weeks before as-at. */
+export type SimulatedCase = {
+  /** Not below 0. */
+  readonly openedAgo: number;
+  /** Absent while it is open. */
+  readonly completedAgo?: number;
+  /** Which type: cases without one are of a type of their own. */
+  readonly type: number;
+  /** 0 without a value, or with one in a currency that is not simulated. */
+  readonly minor: number;
+  readonly currency?: string;
+  /** The stages it went through, oldest first, with when it entered them; empty where nothing is known. */
+  readonly entered: readonly { readonly stage: number; readonly ago: number }[];
+};
+
+export type SimulatedFirm = {
+  readonly cases: readonly SimulatedCase[];
+  readonly types: number;
+  readonly stages: number;
+};
+
+const weekMilliseconds = 7 * 86_400_000;
+
+/** The open cases and those completed in the history window; one that was completed before it was opened is left out. */
+export function simulatedFirm(cases: readonly DatedCase[], asAt: Instant, history?: StageHistory): SimulatedFirm {
+  const now = Date.parse(asAt);
+  const ago = (instant: Instant) => Math.max(0, (now - Date.parse(instant)) / weekMilliseconds);
+  const types = createNumbers();
+  const stages = createNumbers();
+  const stays = new Map((history?.cases ?? []).map((each) => [each.uuid, each]));
+
+  const simulated = cases.flatMap((each): SimulatedCase | [] => {
+    if (!isOpen(each) && !isCompleted(each)) return [];
+    const openedAgo = ago(each.case.createdAt);
+    const completedAgo = isCompleted(each) ? ago(each.completedAt) : undefined;
+    if (completedAgo !== undefined && completedAgo > openedAgo) return [];
+    return {
+      openedAgo,
+      completedAgo,
+      type: types.of(each.type === undefined ? '' : uuidKey(each.type.uuid)),
+      minor: each.case.value?.minor ?? 0,
+      currency: each.case.value?.currency,
+      entered: (stays.get(uuidKey(each.case.uuid))?.visits ?? []).map(({ stage = '', from }) => ({
+        stage: stages.of(stage),
+        ago: (now - likeliest(from)) / weekMilliseconds,
+      })),
+    };
+  });
+  return { cases: simulated, types: types.count(), stages: stages.count() };
+}
+
+/** Milliseconds since 1970; the middle of bounds. */
+function likeliest(moment: Moment): number {
+  if (moment.known === 'exact') return Date.parse(moment.at);
+  const by = Date.parse(moment.by);
+  return moment.known === 'at-least' ? by : (Date.parse(moment.after) + by) / 2;
+}
+
+function createNumbers() {
+  const numbers = new Map<string, number>();
+  return {
+    of(key: string): number {
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, numbers.size);
+      return numbers.size - 1;
+    },
+    count: () => numbers.size,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Movement } from '../movement.ts';
+import type { SeededRandom } from './simulation/seeded-random.ts';
+
+/**
+ * How many open cases were withdrawn, over how many weeks of one open case each; counted from run to run. What is older
+ * counts for less: half after a year.
+ */
+export type Withdrawals = { readonly cases: number; readonly caseWeeks: number };
+
+const halfLifeWeeks = 52;
+
+/** One withdrawn in so many case-weeks is taken for granted beside what was counted. */
+const usualCaseWeeks = 200;
+
+/**
+ * Adds what this run saw. A run that was not complete saw nothing of it, nor did one by another account than the last:
+ * what that one may not see is not withdrawn.
+ */
+export function countWithdrawals(
+  before: Withdrawals | undefined,
+  movement: Movement,
+  isComplete: boolean,
+): Withdrawals | undefined {
+  if (movement.state === 'not-comparable') return undefined;
+  if (movement.state === 'no-baseline' || !isComplete || movement.accountChanged) return before;
+  const weeks = movement.since.days / 7;
+  const { opening, lines } = movement.bridge;
+  const kept = 0.5 ** (weeks / halfLifeWeeks);
+  return {
+    cases: (before?.cases ?? 0) * kept + (lines.find(({ kind }) => kind === 'withdrawn')?.count ?? 0),
+    caseWeeks: (before?.caseWeeks ?? 0) * kept + weeks * opening.cases,
+  };
+}
+
+/**
+ * Draws the share of open cases that is withdrawn in a week from what the counts leave possible. Nothing until two runs
+ * could be compared: nobody knows then.
+ */
+export function drawWithdrawn(counted: Withdrawals | undefined, random: SeededRandom): number {
+  if (counted === undefined || counted.caseWeeks <= 0) return 0;
+  // A gamma distribution of whole shape is a sum of exponential ones.
+  let sum = 0;
+  for (let each = 0; each <= Math.round(counted.cases); each++) sum += random.exponential();
+  return Math.min(1, sum / (counted.caseWeeks + usualCaseWeeks));
+}

@@ -1,0 +1,98 @@
+import type { Money } from '../case.ts';
+import { compareText } from '../compare.ts';
+import { type Amounts, addExactly, sumByCurrency } from '../money.ts';
+import type { Bridge, BridgeFigures, BridgeLine, LineKind } from '../movement.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { type Change, snapshotValue } from './case-changes.ts';
+import { type CasePair, compareMoved, type MovedCaseRules, movedCase } from './moved-case.ts';
+
+/** In the order in which the lines are shown. */
+const signs: readonly (readonly [LineKind, BridgeLine['sign']])[] = [
+  ['carried-over', 1],
+  ['appeared', 1],
+  ['new', 1],
+  ['reopened', 1],
+  ['raised', 1],
+  ['lowered', -1],
+  ['completed', -1],
+  ['withdrawn', -1],
+  ['not-seen', -1],
+];
+
+/** A case with its entries on the lines. */
+export type ChangedCase = { readonly pair: CasePair; readonly changes: readonly Change[] };
+
+/**
+ * Puts the bridge together. The opening is added up from the snapshot and the closing is the report's own, so what the
+ * lines leave unexplained is a check of the two against everything in between.
+ */
+export function buildBridge(
+  previous: Snapshot,
+  changed: readonly ChangedCase[],
+  given: { readonly closing: { readonly cases: number; readonly value: Amounts }; readonly rules: MovedCaseRules },
+): Bridge {
+  const opened = previous.cases.filter((each) => each.completedAt === undefined && each.lastSeen === undefined);
+  const opening = { cases: opened.length, value: sumByCurrency(opened.flatMap((each) => snapshotValue(each) ?? [])) };
+  const byKind = Map.groupBy(
+    changed.flatMap(({ pair, changes }) => changes.map((change) => ({ pair, ...change }))),
+    ({ kind }) => kind,
+  );
+  const lines = signs.map(([kind, sign]) => {
+    const entries = byKind.get(kind) ?? [];
+    const items = entries.map(({ pair, amount }) => movedCase(pair, amount, given.rules)).sort(compareMoved);
+    return { kind, sign, ...figuresOfLine(kind, entries), items };
+  });
+  const all = [opening, given.closing, ...lines.map(({ figures }) => figures)];
+  const currencies = currenciesOf(all.map(({ value }) => value));
+  const filled = lines.map((line) => ({ ...line, figures: fill(line.figures, currencies) }));
+  const [from, closing] = [fill(opening, currencies), fill(given.closing, currencies)];
+  const change = less(closing, from);
+  return { opening: from, lines: filled, unexplained: less(change, sumOfLines(filled)), closing, change };
+}
+
+/** What lines come to, each by its sign. */
+export function sumOfLines(lines: readonly Pick<BridgeLine, 'sign' | 'figures'>[]): BridgeFigures {
+  return {
+    cases: lines.reduce((sum, { sign, figures }) => sum + sign * figures.cases, 0),
+    value: sumByCurrency(
+      lines.flatMap(({ sign, figures }) =>
+        Object.entries(figures.value).map(([currency, minor]) => ({ currency, minor: sign * minor })),
+      ),
+    ),
+  };
+}
+
+/** How many cases are on a line, and what it adds or takes. */
+export function figuresOfLine(
+  kind: LineKind,
+  entries: readonly { readonly pair: CasePair; readonly amount?: Money }[],
+): Pick<BridgeLine, 'count' | 'figures'> {
+  // A case whose value changed its currency can be on one line twice.
+  const count = new Set(entries.map(({ pair }) => pair)).size;
+  const movesCases = kind !== 'raised' && kind !== 'lowered';
+  return {
+    count,
+    figures: { cases: movesCases ? count : 0, value: sumByCurrency(entries.flatMap(({ amount }) => amount ?? [])) },
+  };
+}
+
+/** @param of has each currency that `by` has */
+function less(of: BridgeFigures, by: BridgeFigures): BridgeFigures {
+  return {
+    cases: of.cases - by.cases,
+    value: Object.fromEntries(
+      Object.entries(of.value).map(([currency, minor]) => [currency, addExactly(minor, -(by.value[currency] ?? 0))]),
+    ),
+  };
+}
+
+function fill({ cases, value }: BridgeFigures, currencies: readonly string[]): BridgeFigures {
+  return { cases, value: Object.fromEntries(currencies.map((currency) => [currency, value[currency] ?? 0])) };
+}
+
+/** GBP first, then the others in alphabetical order. */
+function currenciesOf(amounts: readonly Amounts[]): readonly string[] {
+  const found = new Set(amounts.flatMap((each) => Object.keys(each)));
+  found.delete('GBP');
+  return ['GBP', ...[...found].sort(compareText)];
+}

@@ -1,0 +1,81 @@
+import type { Instant, Money } from '../case.ts';
+import type { DatedCase } from '../cases/dated-case.ts';
+import type { LineKind } from '../movement.ts';
+import type { SnapshotCase } from '../snapshot/snapshot.ts';
+
+/** One entry on a line of the bridge. `amount` is what the line adds or takes; absent for a case without a value. */
+export type Change = { readonly kind: LineKind; readonly amount?: Money };
+
+export type ChangeRules = {
+  /** As-at of the snapshot that is compared with. */
+  readonly since: Instant;
+  /** Whether this run saw all there is: a case that is missing is gone only then. */
+  readonly isComplete: boolean;
+};
+
+/**
+ * What happened to one case, as the lines of the bridge tell it: what it was then and is now, whatever it was in between.
+ *
+ * @param before absent where the snapshot does not know the case
+ * @param now absent where this run did not see it
+ */
+export function changesOfCase(
+  before: SnapshotCase | undefined,
+  now: DatedCase | undefined,
+  rules: ChangeRules,
+): readonly Change[] {
+  if (before === undefined) return now === undefined ? [] : changesOfUnknown(now, rules);
+  if (before.completedAt !== undefined)
+    return now === undefined ? [] : changesOfCompleted(before.completedAt, now, rules);
+  const carried: readonly Change[] =
+    before.lastSeen === undefined ? [] : [{ kind: 'carried-over', amount: snapshotValue(before) }];
+  if (now === undefined)
+    return [...carried, { kind: rules.isComplete ? 'withdrawn' : 'not-seen', amount: snapshotValue(before) }];
+  const value = now.case.value;
+  return [
+    ...carried,
+    ...changesOfValue(snapshotValue(before), value),
+    ...(now.state === 'open' ? [] : [{ kind: 'completed' as const, amount: value }]),
+  ];
+}
+
+/** The value that a case had; absent is not zero. */
+export function snapshotValue({ minor, currency }: SnapshotCase): Money | undefined {
+  return minor === undefined || currency === undefined ? undefined : { minor, currency };
+}
+
+function changesOfUnknown(now: DatedCase, { since }: ChangeRules): readonly Change[] {
+  const { createdAt, completedAt, value: amount } = now.case;
+  const isNew = createdAt > since;
+  // Completed before: it was part of no open cases, then or now, and only comes in with a longer history.
+  if (!isNew && completedAt !== undefined && completedAt <= since) return [];
+  return [
+    { kind: isNew ? 'new' : 'appeared', amount },
+    ...(now.state === 'open' ? [] : [{ kind: 'completed' as const, amount }]),
+  ];
+}
+
+function changesOfCompleted(completedAt: Instant, now: DatedCase, { since }: ChangeRules): readonly Change[] {
+  const amount = now.case.value;
+  if (now.state === 'open') return [{ kind: 'reopened', amount }];
+  const isCompletedAnew = now.state === 'completed' && now.completedAt > since && completedAt <= since;
+  return isCompletedAnew
+    ? [
+        { kind: 'reopened', amount },
+        { kind: 'completed', amount },
+      ]
+    : [];
+}
+
+function changesOfValue(before: Money | undefined, now: Money | undefined): readonly Change[] {
+  if (before === undefined || now === undefined || before.currency === now.currency) {
+    const currency = (now ?? before)?.currency ?? '';
+    return changeBy((now?.minor ?? 0) - (before?.minor ?? 0), currency);
+  }
+  return [...changeBy(-before.minor, before.currency), ...changeBy(now.minor, now.currency)];
+}
+
+function changeBy(minor: number, currency: string): readonly Change[] {
+  if (minor === 0) return [];
+  return [{ kind: minor > 0 ? 'raised' : 'lowered', amount: { minor: Math.abs(minor), currency } }];
+}

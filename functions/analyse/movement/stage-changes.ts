@@ -1,0 +1,24 @@
+import type { Stages } from '../cases/latest-stages.ts';
+import { comparePositions, compareText, uuidKey } from '../compare.ts';
+import type { StageChange } from '../movement.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+
+/**
+ * Stages that were renamed, or moved in the firm's list, since the snapshot; by their position of now. Of one whose place
+ * is not known, then or now, nobody can say that it moved.
+ */
+export function stageChanges(stages: Stages, previous: Snapshot): StageChange[] {
+  return previous.stages
+    .flatMap((before) => {
+      const stage = stages.get(uuidKey(before.uuid));
+      if (stage === undefined || (stage.name === before.name && isInItsPlace(before.position, stage.position)))
+        return [];
+      const now = { uuid: before.uuid, name: stage.name, position: stage.position };
+      return [{ uuid: before.uuid, before, now }];
+    })
+    .sort((a, b) => comparePositions(a.now.position, b.now.position) || compareText(a.uuid, b.uuid));
+}
+
+function isInItsPlace(before: number | undefined, now: number | undefined): boolean {
+  return before === undefined || now === undefined || before === now;
+}

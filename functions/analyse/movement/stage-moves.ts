@@ -1,0 +1,37 @@
+import { isOpen } from '../cases/dated-case.ts';
+import { compareStages, uuidKey } from '../compare.ts';
+import { sumByCurrency } from '../money.ts';
+import type { Direction, StageEnd, StageMove } from '../movement.ts';
+import { type CasePair, compareMoved, type MovedCaseRules, movedCase } from './moved-case.ts';
+import type { StageDirection } from './stage-places.ts';
+
+/** From the stage that a case was in to the one that it is in now; `undefined` where it stayed or was never open. */
+export function stageMoveOf({ before, now }: CasePair, rules: StepRules): StageStep | undefined {
+  if (before === undefined || now === undefined) return undefined;
+  if (before.completedAt !== undefined && !isOpen(now)) return undefined;
+  const to = now.stage && uuidKey(now.stage.uuid);
+  if (before.stage === to) return undefined;
+  const { stageEnd, direction } = rules;
+  return { from: stageEnd(before.stage), to: stageEnd(to), direction: direction(before.stage, to) };
+}
+
+export type StepRules = Pick<MovedCaseRules, 'stageEnd'> & { readonly direction: StageDirection };
+
+export type StageStep = { readonly from: StageEnd; readonly to: StageEnd; readonly direction: Direction };
+
+/** By where they lead from, then to. */
+export function stageMoves(
+  moved: readonly { readonly pair: CasePair; readonly step: StageStep }[],
+  rules: MovedCaseRules,
+): StageMove[] {
+  const byEnds = Map.groupBy(moved, ({ step }) => `${step.from.uuid} ${step.to.uuid}`);
+  return [...byEnds.values()]
+    .flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const values = group.flatMap(({ pair }) => pair.now?.case.value ?? []);
+      const items = group.map(({ pair }) => movedCase(pair, pair.now?.case.value, rules)).sort(compareMoved);
+      return [{ ...first.step, count: group.length, value: sumByCurrency(values), items }];
+    })
+    .sort((a, b) => compareStages(a.from, b.from) || compareStages(a.to, b.to));
+}

@@ -1,0 +1,38 @@
+import type { Stages } from '../cases/latest-stages.ts';
+import { uuidKey } from '../compare.ts';
+import type { Direction } from '../movement.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+
+/** Tells which way it is from one stage to another, by their uuids; `undefined` stands for no stage. */
+export type StageDirection = (from: string | undefined, to: string | undefined) => Direction;
+
+/**
+ * By the stages' places of now. Where one is not known now, since no case is in it, by their places at the time of the
+ * snapshot, so that no place of then is held against one of now; unless the firm left its stages as they were.
+ */
+export function createStageDirection(stages: Stages, previous: Snapshot): StageDirection {
+  const now = new Map([...stages].map(([key, { position }]) => [key, position]));
+  const then = new Map(previous.stages.map(({ uuid, position }) => [uuidKey(uuid), position]));
+  const isAsItWas = haveSamePlaces(stages, previous);
+  const both = new Map([...then, ...now]);
+  return (from, to) => {
+    if (from === undefined || to === undefined) return 'unknown';
+    const [one, other] = [uuidKey(from), uuidKey(to)];
+    const places = isAsItWas ? [both] : [now, then];
+    for (const place of places) {
+      const [left, entered] = [place.get(one), place.get(other)];
+      if (left === undefined || entered === undefined) continue;
+      if (left === entered) return 'level';
+      return left < entered ? 'forward' : 'back';
+    }
+    return 'unknown';
+  };
+}
+
+/** Whether each stage that is known from both stands where it stood. */
+export function haveSamePlaces(stages: Stages, previous: Snapshot): boolean {
+  return previous.stages.every(({ uuid, position }) => {
+    const now = stages.get(uuidKey(uuid));
+    return now === undefined || position === undefined || now.position === position;
+  });
+}

@@ -1,0 +1,45 @@
+import { amountsInWords } from '../amounts-in-words.ts';
+import { count, type Part, type Sentence } from '../sentence.ts';
+import type { Told } from './sentences.ts';
+
+/** "9 cases completed in the week to Sun 22 Nov 2026, worth £182,400, and 12 were opened." */
+export function doneSentence({ totals, period, periodUnfinished, currencies }: Told): Sentence {
+  const { completedInPeriod, openedInPeriod } = totals;
+  const when: Part[] = [
+    `${periodUnfinished ? ' so far' : ''} in the ${period.kind} to `,
+    { kind: 'day', value: period.lastDay, from: 'period.lastDay' },
+  ];
+  const opened: Part[] =
+    openedInPeriod === 0
+      ? ['none was opened']
+      : [count(openedInPeriod, { one: 'was opened', many: 'were opened' }, 'totals.openedInPeriod')];
+  if (completedInPeriod === 0) return { parts: ['No case completed', ...when, ', and ', ...opened, '.'] };
+  return {
+    parts: [
+      count(completedInPeriod, { one: 'case completed', many: 'cases completed' }, 'totals.completedInPeriod'),
+      ...when,
+      ...worth(totals, currencies),
+      ', and ',
+      ...opened,
+      '.',
+    ],
+  };
+}
+
+/** How many of them have a value is said where not all have one. */
+function worth(
+  { completedInPeriod, completedWithValueInPeriod, completedValueInPeriod }: Told['totals'],
+  currencies: readonly string[],
+): Part[] {
+  const amounts = amountsInWords(completedValueInPeriod, 'totals.completedValueInPeriod', currencies);
+  if (amounts.length === 0) return [completedInPeriod === 1 ? ', without a value' : ', none with a value'];
+  const missing: Part[] =
+    completedWithValueInPeriod === completedInPeriod
+      ? []
+      : [
+          ' (',
+          count(completedWithValueInPeriod, { one: 'has', many: 'have' }, 'totals.completedWithValueInPeriod'),
+          ' a value)',
+        ];
+  return [', worth ', ...amounts, ...missing];
+}

@@ -1,0 +1,54 @@
+import type { Day, Instant } from '../case.ts';
+import type { FaultKind } from '../data-quality/data-quality.ts';
+import type { Withdrawals } from '../forecast/withdrawals.ts';
+import type { HistoryWindow, Period } from '../period.ts';
+import type { IssuedForecast } from './issued-forecast.ts';
+import type { SnapshotScope } from './snapshot-scope.ts';
+
+/**
+ * What is kept of a scheduled run so that the next one can tell what changed. It holds no name of a client, a case or
+ * anybody at the firm; those of stages and types are the firm's own words. Source: design.md, section 8.
+ */
+export type Snapshot = {
+  /** Of this format; raised when a field changes its meaning. */
+  readonly version: 1;
+  readonly reportId: string;
+  readonly run: string;
+  readonly period: Period;
+  readonly asAt: Instant;
+  readonly asAtDay: Day;
+  /** Completed cases from outside it are not in the snapshot. */
+  readonly history: HistoryWindow;
+  readonly completeness: 'complete' | 'partial';
+  readonly scope: SnapshotScope;
+  readonly account: { readonly uuid: string; readonly role?: string };
+  /** Each case once, by uuid. */
+  readonly cases: readonly SnapshotCase[];
+  /** As they were called, and stood, at the time. */
+  readonly stages: readonly { readonly uuid: string; readonly name: string; readonly position?: number }[];
+  /** How many cases had each fault. */
+  readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
+  /** This run's forecasts and those of the runs before it, oldest first: so the last snapshot alone tells them all. */
+  readonly forecasts: readonly IssuedForecast[];
+  /** Counted up to this run; absent until two runs could be compared. */
+  readonly withdrawals?: Withdrawals;
+};
+
+/** A case as it stood. `value` and `completedAt` are absent as in `Case`; uuids are in small letters. */
+export type SnapshotCase = {
+  readonly uuid: string;
+  readonly stage?: string;
+  /** The stage's place in the firm's list at the time. */
+  readonly position?: number;
+  readonly type?: string;
+  readonly minor?: number;
+  readonly currency?: string;
+  readonly createdAt: Instant;
+  /** Absent while the case is open. */
+  readonly completedAt?: Instant;
+  /**
+   * When it was last seen, by as-at, where this run did not see it: the run was not complete, so that the case is
+   * carried over as it was. Absent for a case that was seen.
+   */
+  readonly lastSeen?: Instant;
+};

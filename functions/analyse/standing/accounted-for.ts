@@ -1,0 +1,26 @@
+import type { DatedCase } from '../cases/dated-case.ts';
+
+/** Where all cases used went: `open + completedInHistory + completedBeforeHistory + completedAfterAsAt = used`. */
+export type AccountedFor = {
+  /** Of the cases read; with a list of clients, those in which one of them takes part. */
+  readonly used: number;
+  readonly open: number;
+  readonly completedInHistory: number;
+  readonly completedBeforeHistory: number;
+  readonly completedAfterAsAt: number;
+  /** Read as well, but none of the clients listed takes part: part of no figure, nor of `used`. */
+  readonly leftOut: number;
+};
+
+/** @param given how many cases were read, whether they are used or not */
+export function accountFor(cases: readonly DatedCase[], given: number): AccountedFor {
+  const count = (state: DatedCase['state']) => cases.filter((each) => each.state === state).length;
+  return {
+    used: cases.length,
+    open: count('open'),
+    completedInHistory: count('completed'),
+    completedBeforeHistory: count('completed-before-history'),
+    completedAfterAsAt: count('completed-after-as-at'),
+    leftOut: given - cases.length,
+  };
+}

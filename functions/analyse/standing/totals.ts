@@ -1,0 +1,56 @@
+import { agesOf, type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { type Amounts, countByCurrency, sumByCurrency, valuesOf } from '../money.ts';
+import { type Percentiles, percentilesOf } from '../percentiles.ts';
+import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
+
+/** The figures of one set of cases: the whole firm's, or those of one client. Source: design.md, section 7. */
+export type Totals = {
+  readonly openCases: number;
+  readonly openValue: Amounts;
+  /** How many open cases have a value, in any currency. */
+  readonly openWithValue: number;
+  /** How many open cases have a value, by currency. */
+  readonly openWithValueBy: Amounts;
+  readonly openedInPeriod: number;
+  readonly openedValueInPeriod: Amounts;
+  readonly completedInPeriod: number;
+  readonly completedValueInPeriod: Amounts;
+  readonly completedWithValueInPeriod: number;
+  /** Completed cases whose completion day lies within the history window. */
+  readonly completedInHistory: number;
+  readonly completedValueInHistory: Amounts;
+  /** Of the open cases, in days; without those opened after the day of as-at, which have no age. */
+  readonly age: Percentiles;
+  /** Of the cases completed within the history window, in days. */
+  readonly timeToComplete: Percentiles;
+  /** Of the open cases. */
+  readonly position: PositionSummary;
+  readonly boardPositions: BoardPositions;
+};
+
+/** @throws Error if a sum can no longer be exact. */
+export function totalsOf(cases: readonly DatedCase[]): Totals {
+  const open = cases.filter(isOpen);
+  const completed = cases.filter(isCompleted);
+  const completedInPeriod = completed.filter((each) => each.completedInPeriod);
+  const opened = cases.filter((each) => each.openedInPeriod && each.state !== 'completed-before-history');
+  const openValues = valuesOf(open);
+  const completedValues = valuesOf(completedInPeriod);
+  return {
+    openCases: open.length,
+    openValue: sumByCurrency(openValues),
+    openWithValue: openValues.length,
+    openWithValueBy: countByCurrency(openValues),
+    openedInPeriod: opened.length,
+    openedValueInPeriod: sumByCurrency(valuesOf(opened)),
+    completedInPeriod: completedInPeriod.length,
+    completedValueInPeriod: sumByCurrency(completedValues),
+    completedWithValueInPeriod: completedValues.length,
+    completedInHistory: completed.length,
+    completedValueInHistory: sumByCurrency(valuesOf(completed)),
+    age: percentilesOf(agesOf(open)),
+    timeToComplete: percentilesOf(completed.map(({ daysToComplete }) => daysToComplete)),
+    position: summarisePositions(open),
+    boardPositions: summariseBoardPositions(open),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Case } from '../../analyse/case.ts';
+import type { Came } from './came.ts';
+import { extrasOf } from '../lists/case-queries.ts';
+import { filterNotes } from '../filter-notes.ts';
+import type { KeptFilters } from './kept-filters.ts';
+import type { ReadingRequest } from '../reading.ts';
+import type { ListSums } from '../shards/shard.ts';
+
+/**
+ * What Plannr refused or ignored without making the report incomplete, and what that means for it: sentences for whoever
+ * reads the report.
+ */
+export function coverageNotes(
+  request: ReadingRequest,
+  cases: readonly Case[],
+  { came, lists, kept }: { readonly came: Came; readonly lists: ListSums; readonly kept: KeptFilters },
+): readonly string[] {
+  const extras = extrasOf(request);
+  const { columns } = request;
+  return [
+    ...relationNote(came, 'type', 'the types of the cases: every case is shown without one.'),
+    ...relationNote(
+      came,
+      'assigned_to',
+      came.hasKey('assigned_to_uuids')
+        ? 'the names of those to whom cases are assigned, only that there are some.'
+        : 'to whom the cases are assigned: that column is empty.',
+    ),
+    ...(columns.includes('tags') ? relationNote(came, 'tags', 'the tags of the cases: that column is empty.') : []),
+    ...(columns.includes('plans') ? relationNote(came, 'plans', 'the plans of the cases: that column is empty.') : []),
+    ...(extras.customFields.length > 0
+      ? relationNote(came, 'custom_fields', 'the custom fields of the cases: their columns are empty.')
+      : []),
+    ...(came.howMissing('custom_fields') === undefined ? emptyFieldNotes(extras.customFields, cases) : []),
+    ...parameterNotes(came),
+    ...filterNotes(came, kept),
+    ...(lists.withoutCount > 0
+      ? [
+          `Plannr gave no count for ${lists.withoutCount.toLocaleString('en-GB')} of ${lists.read.toLocaleString('en-GB')} lists, so whether all their cases came could not be checked.`,
+        ]
+      : []),
+  ];
+}
+
+function relationNote(came: Came, relation: 'type' | 'assigned_to' | 'tags' | 'plans' | 'custom_fields', what: string) {
+  const how = came.howMissing(relation);
+  return how === undefined ? [] : [`Plannr ${how} ${what}`];
+}
+
+function emptyFieldNotes(references: readonly string[], cases: readonly Case[]): readonly string[] {
+  if (cases.length === 0) return [];
+  return references
+    .filter((reference) => !cases.some(({ customFields = {} }) => Object.hasOwn(customFields, reference)))
+    .map((reference) => `No case has a value in the custom field "${reference}": that column is empty.`);
+}
+
+function parameterNotes({ dropped, pageSizes }: Came): readonly string[] {
+  const narrowing = ['filter.type', 'filter.status', 'filter.plan_uuid'].filter((name) => dropped.has(name));
+  const openOrCompleted = ['filter.in_progress', 'filter.completed'].filter((name) => dropped.has(name));
+  return [
+    ...(dropped.has('sort')
+      ? [
+          'Plannr refused to sort its lists by date of creation; they were read in its own order and checked by its counts.',
+        ]
+      : []),
+    ...(dropped.has('filter.completed_after')
+      ? [
+          'Plannr refused to leave out what was completed long ago; all completed cases were read, and the figures are the same.',
+        ]
+      : []),
+    ...(narrowing.length > 0
+      ? ["Plannr refused to narrow its lists to the report's types, stages or plans; Casebook narrowed them itself."]
+      : []),
+    ...(openOrCompleted.length > 0
+      ? ['Plannr refused to list open and completed cases apart; both were read at once and told apart by Casebook.']
+      : []),
+    ...pageSizes.map((size) =>
+      size === 0
+        ? 'Plannr refused to be told how many cases to put on a page; the reading took more requests.'
+        : `Plannr refused pages of 500 cases; pages of ${size} were read, which took more requests.`,
+    ),
+  ];
+}

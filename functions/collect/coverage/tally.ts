@@ -1,0 +1,108 @@
+import type { CaseQuery } from '../lists/case-queries.ts';
+import { sumKept } from './kept-filters.ts';
+import { mergeVersion } from '../records/merge-versions.ts';
+import type { PlannrClient, RequestCounts } from '../client/plannr-port.ts';
+import { listFrom } from '../records/plannr-relations.ts';
+import type { CaseRow } from '../records/read-case-row.ts';
+import type { ListRead } from '../lists/read-list.ts';
+import type { ListSession } from '../lists/read-page.ts';
+import { hasKey } from '../records/read-row.ts';
+import type { SetAside } from '../row.ts';
+import type { ShardResult } from '../shards/shard.ts';
+import type { CaseVersion } from '../records/slim-case.ts';
+import { sumLists } from '../sum-lists.ts';
+import { createScopeTally } from './tally-scope.ts';
+
+/** The relations whose coming is watched: an include may be ignored without a word. */
+const watched = [
+  'participants',
+  'status',
+  'type',
+  'assigned_to',
+  'assigned_to_uuids',
+  'tags',
+  'plans',
+  'custom_fields',
+] as const;
+
+/** Counted beside the keys: rows in which somebody takes part. */
+export const someParticipants = 'some participants';
+
+function hasParticipants(raw: unknown): boolean {
+  if (typeof raw !== 'object' || raw === null || !('participants' in raw)) return false;
+  const list = listFrom(raw.participants);
+  return !Array.isArray(list) || list.length > 0;
+}
+
+/** Adds up what the lists of one shard bring. */
+export function createTally(client: PlannrClient) {
+  const before = client.counts();
+  const cases = new Map<string, CaseVersion>();
+  const setAside: SetAside[] = [];
+  const shortLists: { list: string; reason: string }[] = [];
+  const unreadClients: { uuid: string; reason: string }[] = [];
+  let lists = sumLists([]);
+  let kept = sumKept([]);
+  const delivered: { rows: number; with: Record<string, number> } = { rows: 0, with: {} };
+  let clientsRead = 0;
+
+  return {
+    noteKeys(raw: unknown) {
+      delivered.rows += 1;
+      const came = [...watched.filter((key) => hasKey(raw, key)), ...(hasParticipants(raw) ? [someParticipants] : [])];
+      for (const key of came) delivered.with[key] = (delivered.with[key] ?? 0) + 1;
+    },
+    /** For the lists of one firm, batch or client. */
+    beginScope() {
+      const scope = createScopeTally();
+      return {
+        add({ query }: { readonly query: CaseQuery }, list: ListRead<CaseRow>) {
+          const part = scope.add(query, list);
+          lists = sumLists([lists, part.lists]);
+          kept = sumKept([kept, part.kept]);
+          if (list.trouble !== undefined) shortLists.push({ list: query.label, reason: list.trouble });
+          setAside.push(...list.setAside);
+          for (const { participants: _, ...version } of list.values) mergeVersion(cases, version);
+        },
+      };
+    },
+    /** A list of which not even the first page came. */
+    addLost(label: string, reason: string) {
+      lists = { ...lists, lost: lists.lost + 1 };
+      shortLists.push({ list: label, reason: `it could not be read: ${reason}` });
+    },
+    addClientsRead(count: number) {
+      clientsRead += count;
+    },
+    addUnread(uuids: readonly string[], reason: string) {
+      unreadClients.push(...uuids.map((uuid) => ({ uuid, reason })));
+    },
+    result(session: ListSession, wayRefused?: string): ShardResult {
+      return {
+        versions: [...cases.values()],
+        setAside,
+        lists,
+        kept,
+        shortLists,
+        clientsRead,
+        unreadClients,
+        delivered,
+        terms: [...session.terms],
+        clientNotes: client.notes?.() ?? [],
+        wayRefused,
+        finishedAt: new Date(client.clock.now()).toISOString(),
+        counts: countsSince(before, client.counts()),
+      };
+    },
+  };
+}
+
+export type Tally = ReturnType<typeof createTally>;
+
+export function countsSince(before: RequestCounts, now: RequestCounts): RequestCounts {
+  return {
+    requests: now.requests - before.requests,
+    retries: now.retries - before.retries,
+    rateLimited: now.rateLimited - before.rateLimited,
+  };
+}

@@ -1,0 +1,85 @@
+import type { PlannrAnswer } from '../client/plannr-answer.ts';
+import type { PlannrClient } from '../client/plannr-port.ts';
+import { type PlannrPage, plannrPage } from '../records/plannr-schemas.ts';
+import type { Row } from '../row.ts';
+import { easeTerms } from './ease-terms.ts';
+import { bothTerms, type Endpoint, firstTerms, type ListQuery, sentParameters, type Terms } from './list-query.ts';
+
+/** What the reading of one shard shares: the client, and what Plannr turned out to take. */
+export type ListSession = {
+  readonly client: PlannrClient;
+  /** Grows as parameters are refused. */
+  readonly terms: Map<Endpoint, Terms>;
+  readonly progress: PageProgress;
+};
+
+export type PageProgress = { expect(pages: number): void; done(): void };
+
+/** A list to read, and how each of its rows is. */
+export type ListRequest<T> = { readonly query: ListQuery; readonly readRow: (raw: unknown) => Row<T> };
+
+export type PageRead<T> = {
+  readonly number: number;
+  readonly rows: readonly Row<T>[];
+  /** Absent where Plannr gives no counts. */
+  readonly total?: number;
+  readonly lastPage?: number;
+  /** What `links.next` says, which is never followed: whether there is more. */
+  readonly next: 'more' | 'end' | 'not said';
+};
+
+/**
+ * Reads the first page, and learns with it what Plannr takes: a parameter that is refused is left out of the endpoint's
+ * terms once it has worked without. (A client's list may be refused for a reason of its own.)
+ */
+export async function readFirstPage<T>(
+  session: ListSession,
+  list: ListRequest<T>,
+): Promise<PlannrAnswer<{ page: PageRead<T>; terms: Terms }>> {
+  const { endpoint } = list.query;
+  const known = () => session.terms.get(endpoint) ?? firstTerms;
+  let terms = known();
+  for (;;) {
+    const answer = await readPage(session, list, { number: 1, terms });
+    if (answer.kind === 'answer') {
+      session.terms.set(endpoint, bothTerms(known(), terms));
+      return { kind: 'answer', value: { page: answer.value, terms } };
+    }
+    const eased = answer.kind === 'refused' ? easeTerms(list.query, terms, answer.refusal) : undefined;
+    if (eased === undefined) return answer;
+    terms = eased;
+  }
+}
+
+/** Reads one page by our own address: `links.next` may have lost the filters, or name another host. */
+export async function readPage<T>(
+  { client, progress }: ListSession,
+  { query, readRow }: ListRequest<T>,
+  { number, terms }: { readonly number: number; readonly terms: Terms },
+): Promise<PlannrAnswer<PageRead<T>>> {
+  const parameters = sentParameters(query, terms, number);
+  const answer = await client.get({ path: query.path, parameters, schema: plannrPage });
+  if (answer.kind !== 'answer') return answer;
+  progress.done();
+  const { data, meta, links } = answer.value;
+  return {
+    kind: 'answer',
+    value: {
+      number,
+      rows: data.map(readRow),
+      total: meta?.total,
+      lastPage: lastPageOf(answer.value),
+      next: nextOf(links),
+    },
+  };
+}
+
+function lastPageOf({ data, meta }: PlannrPage): number | undefined {
+  if (meta?.last_page !== undefined) return meta.last_page;
+  return meta?.total === undefined ? undefined : Math.ceil(meta.total / (meta.per_page || data.length || 1));
+}
+
+function nextOf(links: PlannrPage['links']): PageRead<unknown>['next'] {
+  if (links?.next === undefined) return 'not said';
+  return links.next === null || links.next === '' ? 'end' : 'more';
+}

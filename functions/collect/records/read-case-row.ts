@@ -1,0 +1,31 @@
+import type { Row } from '../row.ts';
+import { plannrCase } from './plannr-schemas.ts';
+import { hasKey, readRow } from './read-row.ts';
+import { type CaseVersion, type Extras, slimCase } from './slim-case.ts';
+
+/** A case of a list, with the uuids of all who take part: whether a filter by client was kept shows in them. */
+export type CaseRow = CaseVersion & { readonly participants: readonly string[] };
+
+/** Reads one row of a list of cases. What was not asked for is not looked at, even where Plannr sends it. */
+export function readCaseRow(raw: unknown, extras: Extras): Row<CaseRow> {
+  const row = readRow(plannrCase, onlyAskedFor(raw, extras));
+  if (!('value' in row)) return row;
+  const { value } = row;
+  return {
+    uuid: row.uuid,
+    value: {
+      case: slimCase(value, (key) => hasKey(raw, key), extras),
+      updatedAt: value.updated_at,
+      participants: value.participants.map(({ uuid }) => uuid),
+    },
+  };
+}
+
+function onlyAskedFor(raw: unknown, extras: Extras): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
+  const record: Record<string, unknown> = { ...raw };
+  if (!extras.tags) record.tags = undefined;
+  if (!extras.plans) record.plans = undefined;
+  if (extras.customFields.length === 0) record.custom_fields = undefined;
+  return record;
+}

@@ -1,0 +1,116 @@
+import type { Case, Instant, Named, Stage } from '../../analyse/case.ts';
+import { textFrom } from './plannr-fields.ts';
+import type { PlannrAccount, PlannrCase } from './plannr-schemas.ts';
+
+/** What is read of a case beyond the core, since a column or a filter of the report needs it. */
+export type Extras = {
+  readonly tags: boolean;
+  readonly plans: boolean;
+  /** References of custom fields. */
+  readonly customFields: readonly string[];
+};
+
+/** A case as it came once: which of two versions is right is known only when all have come. */
+export type CaseVersion = {
+  readonly case: Case;
+  readonly updatedAt?: Instant;
+  /** The client is the one whose list was read, since no participants came. */
+  readonly clientsAttached?: boolean;
+  /** The clients on whose own lists it came although they are not among its clients, in small letters. */
+  readonly onListsOf?: readonly string[];
+};
+
+/** In place of a name where it is known that somebody is assigned, and not who. */
+export const nameNotRead = 'name not read';
+
+/** Keeps of a record what `Case` has a place for and nothing else. */
+export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras: Extras): Case {
+  return {
+    uuid: raw.uuid,
+    name: raw.name,
+    stage: stageFrom(raw),
+    type: raw.type && namedFrom(raw.type),
+    boardPosition: raw.status_position,
+    value: raw.value,
+    createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
+    completedAt: raw.completed_at,
+    reviewAt: raw.review_at,
+    clients: clientsFrom(raw.participants),
+    assignedTo: assigneesFrom(raw, has),
+    tags: extras.tags && has('tags') ? raw.tags.map(labelFrom).filter((tag) => tag !== '') : undefined,
+    plans: extras.plans && has('plans') ? raw.plans.map(namedFrom) : undefined,
+    customFields: extras.customFields.length > 0 && has('custom_fields') ? customFieldsFrom(raw, extras) : undefined,
+  };
+}
+
+/** Staff and outsiders may take part in a case too. Source: plannr-api.md, section 5.3, "Participant". */
+export function isClient({ type, role }: Pick<PlannrAccount, 'type' | 'role'>): boolean {
+  if (type.trim() !== '') return type.trim().toLowerCase() === 'client';
+  return !/^(member|admin|owner|employee)$/i.test(role.trim());
+}
+
+function stageFrom({ status }: PlannrCase): Stage | undefined {
+  if (status === undefined) return undefined;
+  const { uuid, name, position, colour, is_type_completed: isTypeCompleted, updated_at: updatedAt } = status;
+  return { uuid, name, position, colour, isTypeCompleted, updatedAt };
+}
+
+function clientsFrom(participants: readonly PlannrAccount[]): readonly Named[] {
+  const clients = new Map<string, Named>();
+  for (const each of participants.filter(isClient)) {
+    if (!clients.has(each.uuid)) clients.set(each.uuid, { uuid: each.uuid, name: accountName(each) });
+  }
+  return [...clients.values()];
+}
+
+function accountName(account: { name: string; first_name: string; last_name: string }): string {
+  return account.name.trim() !== '' ? account.name : `${account.first_name} ${account.last_name}`.trim();
+}
+
+function assigneesFrom(raw: PlannrCase, has: (key: string) => boolean): readonly string[] | undefined {
+  if (has('assigned_to') && (raw.assigned_to.length > 0 || raw.assigned_to_uuids.length === 0)) {
+    return raw.assigned_to.map(assigneeFrom);
+  }
+  return has('assigned_to_uuids') ? raw.assigned_to_uuids.map(() => nameNotRead) : undefined;
+}
+
+// The shape is not documented: accounts are expected, groups are possible, both have names.
+function assigneeFrom(value: unknown): string {
+  const isUuid = typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value.trim());
+  const name = isUuid ? '' : labelFrom(value);
+  return name.trim() === '' ? nameNotRead : name;
+}
+
+function customFieldsFrom({ custom_fields }: PlannrCase, extras: Extras): Readonly<Record<string, string>> {
+  const texts = custom_fields
+    .filter((each) => typeof each === 'object' && each !== null)
+    .map((each) => [textFrom(Reflect.get(each, 'reference')), customText(Reflect.get(each, 'value'))] as const);
+  return Object.fromEntries(
+    texts.filter(([reference, text]) => extras.customFields.includes(reference) && text !== ''),
+  );
+}
+
+function customText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value))
+    return value
+      .map(customText)
+      .filter((each) => each !== '')
+      .join(', ');
+  if (typeof value !== 'object' || value === null) return textFrom(value);
+  const label = labelFrom(value);
+  return label === '' ? JSON.stringify(value) : label;
+}
+
+/** The text that a person would know a thing by. */
+function labelFrom(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return textFrom(value);
+  const at = (key: string) => textFrom(Reflect.get(value, key));
+  const name = accountName({ name: at('name'), first_name: at('first_name'), last_name: at('last_name') });
+  return [name, at('label'), at('formatted'), at('value')].find((text) => text.trim() !== '') ?? '';
+}
+
+function namedFrom({ uuid, name }: Named): Named {
+  return { uuid, name };
+}

@@ -1,0 +1,102 @@
+import type { Case } from '../../analyse/case.ts';
+import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import { whatCame } from '../coverage/came.ts';
+import { coverageGaps } from '../coverage/coverage-gaps.ts';
+import { coverageNotes } from '../coverage/coverage-notes.ts';
+import { sumKept } from '../coverage/kept-filters.ts';
+import type { Reading, ReadingRequest } from '../reading.ts';
+import { mergeVersion } from '../records/merge-versions.ts';
+import type { CaseVersion } from '../records/slim-case.ts';
+import type { SetAside } from '../row.ts';
+import { sumLists } from '../sum-lists.ts';
+import { attachAsked, clientsAskedIn, isOfOneAsked } from './attach-asked.ts';
+import { narrowCases } from './narrow-cases.ts';
+import { sumOf } from './plan-reading.ts';
+import type { ListSums, ReadingPlan, ShardResult } from './shard.ts';
+
+/** Joins what the shards of a plan brought into one reading: each case once, oldest first, and how whole it all is. */
+export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: readonly ShardResult[]): Reading {
+  const versions = new Map<string, CaseVersion>();
+  for (const result of results) for (const version of result.versions) mergeVersion(versions, version);
+  const asked = clientsAskedIn(plan);
+  const read = attachAsked([...versions.values()], asked).toSorted(byAge);
+
+  const came = whatCame(plan, results);
+  const lists = sumLists(results.map((result) => result.lists));
+  const narrowed = narrowCases(read, request.only, came);
+  const setAside = setAsideIn(results);
+  const unreadClients = results.flatMap((result) => result.unreadClients);
+  const shortLists = [...clientListShort(plan), ...results.flatMap((result) => result.shortLists)];
+  const clientsRead = results.reduce((sum, result) => sum + result.clientsRead, 0);
+
+  const coverage: Coverage = {
+    way: plan.way,
+    whyThisWay: plan.whyThisWay,
+    account: plan.account,
+    startedAt: plan.startedAt,
+    finishedAt: results.map(({ finishedAt }) => finishedAt).reduce(later, plan.startedAt),
+    ...sumOf([plan.counts, ...results.map(({ counts }) => counts)]),
+    expected: lists.withoutCount + lists.lost > 0 ? undefined : lists.expected,
+    received: lists.received,
+    setAside,
+    clientsAsked: plan.clientsAsked,
+    clientsRead: plan.clientsAsked === undefined ? undefined : clientsRead,
+    unreadClients,
+    shortLists,
+    notes: [
+      ...plan.notes,
+      ...coverageNotes(request, read, { came, lists, kept: sumKept(results.map(({ kept }) => kept)) }),
+      ...narrowed.notes,
+      ...ofNobodyNote(request, narrowed.cases, asked),
+      ...new Set(results.flatMap(({ clientNotes }) => clientNotes)),
+    ],
+    gaps: [...coverageGaps({ plan, came, setAside, unreadClients, shortLists }), ...narrowed.gaps],
+    share: shareOf(plan, lists, clientsRead),
+  };
+  return { cases: narrowed.cases, coverage };
+}
+
+/** With a list of clients the figures are about them alone. */
+function ofNobodyNote(
+  { clients }: ReadingRequest,
+  cases: readonly Case[],
+  asked: ReadonlySet<string> | undefined,
+): readonly string[] {
+  if (clients === 'all' || asked === undefined) return [];
+  const number = cases.filter((each) => !isOfOneAsked(each, asked)).length;
+  if (number === 0) return [];
+  return number === 1
+    ? ['1 case that came is of none of the clients asked for, so that no figure holds it.']
+    : [
+        `${number.toLocaleString('en-GB')} cases that came are of none of the clients asked for, so that no figure holds them.`,
+      ];
+}
+
+/** The lower of two parts: the records that came and can be used, and the clients that were read. */
+function shareOf({ way, clientsAsked, clientList }: ReadingPlan, lists: ListSums, clientsRead: number): number {
+  // A list of the firm's whose extent nobody knows may lack anything; a client's makes its client an unread one.
+  const isBottomless = way === 'firm-wide' && lists.lost + lists.ofUnknownExtent > 0;
+  if (isBottomless || clientList?.extentIsKnown === false) return 0;
+  const ofCases = lists.due === 0 ? 1 : lists.came / lists.due;
+  return clientsAsked === undefined || clientsAsked === 0 ? ofCases : Math.min(ofCases, clientsRead / clientsAsked);
+}
+
+// A record may be on several lists. Where it came whole on another, that may be the older version of the two.
+function setAsideIn(results: readonly ShardResult[]): readonly SetAside[] {
+  const all = results.flatMap((result) => result.setAside);
+  const named = new Map(all.flatMap((each) => (each.uuid === undefined ? [] : [[each.uuid, each] as const])));
+  return [...named.values(), ...all.filter(({ uuid }) => uuid === undefined)];
+}
+
+function clientListShort({ clientList }: ReadingPlan): Coverage['shortLists'] {
+  return clientList?.trouble === undefined ? [] : [{ list: 'clients', reason: clientList.trouble }];
+}
+
+function byAge(one: Case, other: Case): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? -1 : 1;
+  return one.uuid < other.uuid ? -1 : 1;
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}

@@ -1,0 +1,57 @@
+import type { Case } from '../../analyse/case.ts';
+import type { Came } from '../coverage/came.ts';
+import type { ReadingRequest } from '../reading.ts';
+
+/** The cases that a report is narrowed to, what stands in the way of telling which they are, and what Plannr ignored. */
+export type Narrowed = {
+  readonly cases: readonly Case[];
+  readonly gaps: readonly string[];
+  readonly notes: readonly string[];
+};
+
+const dimensions = [
+  { key: 'types', relation: 'type', filter: 'type', words: 'types', of: (each: Case) => uuidsOf([each.type]) },
+  { key: 'statuses', relation: 'status', filter: 'status', words: 'stages', of: (each: Case) => uuidsOf([each.stage]) },
+  {
+    key: 'plans',
+    relation: 'plans',
+    filter: 'plan_uuid',
+    words: 'plans',
+    of: (each: Case) => uuidsOf(each.plans ?? []),
+  },
+] as const;
+
+/**
+ * Applies the report's `only` again, by uuid, whatever Plannr made of its filters. Where Plannr does not send what is
+ * narrowed by, all cases stay, and a gap says that the narrowing rests on Plannr or on nothing.
+ */
+export function narrowCases(cases: readonly Case[], only: ReadingRequest['only'], came: Came): Narrowed {
+  const asked = dimensions.flatMap((dimension) => {
+    const uuids = only?.[dimension.key];
+    return uuids === undefined ? [] : [{ ...dimension, uuids: new Set(uuids.map((uuid) => uuid.toLowerCase())) }];
+  });
+  const [unknown, known] = [
+    asked.filter(({ relation }) => came.howMissing(relation) !== undefined),
+    asked.filter(({ relation }) => came.howMissing(relation) === undefined),
+  ];
+  return {
+    cases:
+      known.length === 0 ? cases : cases.filter((each) => known.every(({ uuids, of }) => isAmong(of(each), uuids))),
+    notes: known
+      .filter(({ filter, uuids, of }) => came.isFiltered(filter) && cases.some((each) => !isAmong(of(each), uuids)))
+      .map(({ words }) => `Plannr ignored the filter for the report's ${words}; Casebook narrowed the cases itself.`),
+    gaps: unknown.map(({ relation, filter, words }) =>
+      came.isFiltered(filter)
+        ? `The report is narrowed to some ${words}, but Plannr ${came.howMissing(relation)} the ${words} of the cases, so that its choice could not be checked.`
+        : `The report should be narrowed to some ${words}, but Plannr took no such filter and ${came.howMissing(relation)} the ${words}: cases of others are in it.`,
+    ),
+  };
+}
+
+function uuidsOf(things: readonly ({ readonly uuid: string } | undefined)[]): readonly string[] {
+  return things.flatMap((thing) => (thing === undefined ? [] : [thing.uuid]));
+}
+
+function isAmong(own: readonly string[], wanted: ReadonlySet<string>): boolean {
+  return own.some((uuid) => wanted.has(uuid));
+}

@@ -1,0 +1,40 @@
+import type { Case } from '../../analyse/case.ts';
+import type { PlannrAnswer } from '../client/plannr-answer.ts';
+import type { Tally } from '../coverage/tally.ts';
+import { type CaseQuery, type CaseScope, caseQueries, extrasOf } from '../lists/case-queries.ts';
+import { type ListRead, readList } from '../lists/read-list.ts';
+import type { ListSession } from '../lists/read-page.ts';
+import type { ReadingRequest } from '../reading.ts';
+import { type CaseRow, readCaseRow } from '../records/read-case-row.ts';
+
+/** The lists read at a time; design.md, section 6. */
+export const sideBySide = 10;
+
+/** What the three ways of reading a shard share. */
+export type ShardWork = {
+  readonly session: ListSession;
+  readonly tally: Tally;
+  readonly request: ReadingRequest;
+  readonly narrowsAtPlannr: boolean;
+  readonly shareParts: (given: Case) => Case;
+};
+
+export type CaseList = {
+  readonly query: CaseQuery;
+  readonly read: () => Promise<PlannrAnswer<ListRead<CaseRow>>>;
+};
+
+/** The lists of open and of completed cases of a firm, a batch or a client, to be read one after the other. */
+export function listsToRead(work: ShardWork, scope: CaseScope): readonly CaseList[] {
+  const { session, tally, request, narrowsAtPlannr, shareParts } = work;
+  const extras = extrasOf(request);
+  const readRow = (raw: unknown) => {
+    tally.noteKeys(raw);
+    const row = readCaseRow(raw, extras);
+    return 'value' in row ? { ...row, value: { ...row.value, case: shareParts(row.value.case) } } : row;
+  };
+  return caseQueries(request, scope, narrowsAtPlannr).map((query) => ({
+    query,
+    read: () => readList(session, { query, readRow }),
+  }));
+}

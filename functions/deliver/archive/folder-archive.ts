@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ReportError } from '../../report-error.ts';
+import type { Archive } from './archive.ts';
+import { runFileNames } from './run-file-names.ts';
+
+/** The files hold people's names and money: nobody but their owner reads them. */
+const ownerOnly = 0o600;
+
+/**
+ * Keeps a run's files in a folder, for the command line; makes the folder if it is not there. Each file is written
+ * beside its name and then moved there, so that no half-written file ever bears the name of a report.
+ */
+export function createFolderArchive(folder: string): Archive {
+  return {
+    has: async (run) =>
+      access(join(folder, runFileNames(run).workbook)).then(
+        () => true,
+        () => false,
+      ),
+    save: async ({ run, workbook, reportJson, message }) => {
+      const names = runFileNames(run);
+      const files = [
+        { name: names.workbook, bytes: workbook },
+        { name: names.reportJson, bytes: reportJson() },
+        ...(message === undefined ? [] : [{ name: names.message, bytes: message }]),
+      ].map(({ name, bytes }) => ({ path: join(folder, name), draft: join(folder, `.${randomUUID()}.part`), bytes }));
+      try {
+        await mkdir(folder, { recursive: true });
+        for (const { draft, bytes } of files) await writeFile(draft, bytes, { mode: ownerOnly, flag: 'wx' });
+        for (const { draft, path } of files) await rename(draft, path);
+      } catch (error) {
+        for (const { draft } of files) await rm(draft, { force: true }).catch(() => undefined);
+        throw cannotWrite(folder, error);
+      }
+      return {
+        workbook: join(folder, names.workbook),
+        reportJson: join(folder, names.reportJson),
+        ...(message === undefined ? {} : { message: join(folder, names.message) }),
+      };
+    },
+  };
+}
+
+function cannotWrite(folder: string, error: unknown): ReportError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return new ReportError(
+    'not-delivered',
+    `The report could not be written into the folder ${folder} (${code}).`,
+    'Give a folder that can be written into and has room, and run the report again.',
+    { cause: error },
+  );
+}

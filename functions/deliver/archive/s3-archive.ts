@@ -1,0 +1,62 @@
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { awsErrorName, mayPass } from '../../aws-error.ts';
+import { ReportError } from '../../report-error.ts';
+import type { Archive } from './archive.ts';
+import { runFileNames } from './run-file-names.ts';
+import { workbookType } from './workbook-type.ts';
+
+/**
+ * Keeps a run's workbook and report.json in the firm's bucket, under `runs/<report>/<run>/`. The mail is not kept: its
+ * readers have it. Encryption, versions and for how long are the bucket's own settings. Writing the same run again
+ * replaces the files, so the SDK's retries do no harm.
+ */
+export function createS3Archive(options: {
+  readonly bucket: string;
+  readonly client: S3Client;
+  readonly linkTo?: Archive['linkTo'];
+}): Archive {
+  const { bucket, client, linkTo } = options;
+  const put = async (key: string, body: Uint8Array, type: string) => {
+    try {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }));
+    } catch (error) {
+      throw cannotWrite(bucket, error);
+    }
+    return `s3://${bucket}/${key}`;
+  };
+  return {
+    // Whoever may not list the bucket gets 403 for what is not there.
+    has: async (run) =>
+      client
+        .send(new HeadObjectCommand({ Bucket: bucket, Key: `${folderOf(run)}/${runFileNames(run).workbook}` }))
+        .then(
+          () => true,
+          () => false,
+        ),
+    save: async ({ run, workbook, reportJson }) => {
+      const names = runFileNames(run);
+      const folder = folderOf(run);
+      return {
+        workbook: await put(`${folder}/${names.workbook}`, workbook, workbookType),
+        reportJson: await put(`${folder}/${names.reportJson}`, Buffer.concat([...reportJson()]), 'application/json'),
+      };
+    },
+    ...(linkTo === undefined ? {} : { linkTo }),
+  };
+}
+
+function folderOf(run: string): string {
+  // A report's id has no dot in it.
+  return `runs/${run.slice(0, run.indexOf('.'))}/${run}`;
+}
+
+function cannotWrite(bucket: string, error: unknown): ReportError {
+  const name = awsErrorName(error);
+  return new ReportError(
+    'not-delivered',
+    `The report could not be written into the bucket ${bucket} (${name}).`,
+    'Check that the bucket is there, that this program may write into it (s3:PutObject), and run the report again.',
+    // The SDK's error goes no further: it carries the request, and with it the report.
+    { mayPass: mayPass(error) },
+  );
+}

@@ -1,0 +1,39 @@
+import type { Instant } from '../../analyse/case.ts';
+import type { Mail, WorkbookInMail } from '../../render/mail/mail.ts';
+import type { Archive } from '../archive/archive.ts';
+import { runFileNames } from '../archive/run-file-names.ts';
+import { buildMessage } from './build-message.ts';
+import type { OutgoingMessage } from './mailer.ts';
+
+/**
+ * The most a built message may hold: 9.5 MB, of a million bytes each, counted after base64. SES's own limit is 10 MB,
+ * and it adds headers. Source: design.md, sections 4 and 10.
+ */
+export const maxMessageBytes = 9_500_000;
+
+export type ReportMessage = {
+  readonly run: string;
+  readonly from: string;
+  readonly to: string;
+  readonly date: Instant;
+  readonly workbook: Uint8Array;
+  readonly renderMail: (workbook: WorkbookInMail) => Mail;
+  readonly linkTo?: Archive['linkTo'];
+};
+
+const why = `with it this mail would be larger than ${maxMessageBytes / 1_000_000} MB, the most that can be sent.`;
+
+/** The mail with the workbook attached; where that would be too large, with a link to it, or else its name, and the reason. */
+export async function composeReportMessage(order: ReportMessage): Promise<OutgoingMessage> {
+  const { run, from, to, date, workbook, renderMail, linkTo } = order;
+  const fileName = runFileNames(run).workbook;
+  const envelope = { from, to, date, about: run };
+  // In base64 every three bytes are four, so what is too large by that alone need not be built to be measured.
+  if ((workbook.byteLength / 3) * 4 <= maxMessageBytes) {
+    const mail = renderMail({ fileName });
+    const message = await buildMessage({ ...envelope, mail, workbook: { fileName, bytes: workbook } });
+    if (message.raw.byteLength <= maxMessageBytes) return message;
+  }
+  const place = linkTo === undefined ? { keptAs: fileName } : { link: await linkTo(run) };
+  return buildMessage({ ...envelope, mail: renderMail({ ...place, why }) });
+}

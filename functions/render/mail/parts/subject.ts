@@ -1,0 +1,26 @@
+import type { Report } from '../../../analyse/report.ts';
+import { formatNumber, formatPeriod } from '../../words/format.ts';
+import { formatAmounts, formatMoneyShort } from '../../words/format-money.ts';
+import { oneLine } from '../../words/one-line.ts';
+
+const mostCurrencies = 3;
+
+/**
+ * `Harbour Wealth cases, week to Sun 22 Nov 2026: 143 open, £1.24m; 9 completed`, with `PARTIAL: ` in front when the
+ * report is not whole. Further currencies follow as `£1.24m + €45k`. Always one line. Source: design.md, section 10.
+ */
+export function subjectOf(report: Report): string {
+  const { firm, period, totals, completeness } = report;
+  const partial = completeness === 'partial' ? 'PARTIAL: ' : '';
+  const open = `${formatNumber(totals.openCases)} open${openValue(report)}`;
+  return `${partial}${oneLine(firm, 100)} cases, ${formatPeriod(period)}: ${open}; ${formatNumber(totals.completedInPeriod)} completed`;
+}
+
+function openValue({ totals, currencies }: Report): string {
+  if (totals.openCases === 0) return '';
+  const amounts = formatAmounts(totals.openValue, currencies, formatMoneyShort);
+  if (amounts.length === 0) return ', no value';
+  const others = amounts.length - mostCurrencies;
+  const rest = others > 0 ? [`${others} more ${others === 1 ? 'currency' : 'currencies'}`] : [];
+  return `, ${[...amounts.slice(0, mostCurrencies), ...rest].join(' + ')}`;
+}

@@ -1,0 +1,27 @@
+import type { FaultKind } from '../../analyse/data-quality/data-quality.ts';
+
+/** What is wrong with a case, as the sheets say it. */
+export function faultInWords(kind: FaultKind): string {
+  switch (kind) {
+    case 'no-value':
+      return 'No value';
+    case 'no-type':
+      return 'No type';
+    case 'no-client':
+      return 'No client';
+    case 'nobody-assigned':
+      return 'Nobody assigned';
+    case 'review-past':
+      return 'Review past';
+    case 'unknown-stage':
+      return 'Unknown stage';
+    case 'stage-disagrees':
+      return 'Stage and completion disagree';
+    case 'completed-before-opened':
+      return 'Completed before opened';
+    case 'opened-after-as-at':
+      return 'Opened after as-at';
+    case 'completed-after-as-at':
+      return 'Completed after as-at';
+  }
+}

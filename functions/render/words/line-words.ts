@@ -1,0 +1,31 @@
+import type { LineKind } from '../../analyse/movement.ts';
+
+type LineWords = {
+  /** At the head of a line. */
+  readonly title: string;
+  /** After a number, or after an amount where the line moves no case: "15 new", "£5,000 raised". */
+  readonly short: string;
+};
+
+/** What the lines of the bridge are called, alike in mail and workbook. */
+export const lineWords: Readonly<Record<LineKind, LineWords>> = {
+  'carried-over': { title: 'Not read last time', short: 'not read last time' },
+  appeared: { title: 'Come to light', short: 'come to light' },
+  new: { title: 'New', short: 'new' },
+  reopened: { title: 'Reopened', short: 'reopened' },
+  raised: { title: 'Value raised', short: 'raised' },
+  lowered: { title: 'Value lowered', short: 'lowered' },
+  completed: { title: 'Completed', short: 'completed' },
+  withdrawn: { title: 'Withdrawn', short: 'withdrawn' },
+  'not-seen': { title: 'Not read this time', short: 'not read this time' },
+};
+
+/**
+ * Lines that are shown only where a case is on them, and then with what they mean: they tell of runs that were not
+ * complete, or of what an account may see.
+ */
+export const rareLines: ReadonlyMap<LineKind, string> = new Map([
+  ['carried-over', 'open when last seen; the last run was not complete and did not see them'],
+  ['appeared', 'opened before the last run, which knew nothing of them'],
+  ['not-seen', 'open then, and not among what this run, which was not complete, could read'],
+]);

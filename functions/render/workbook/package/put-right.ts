@@ -1,0 +1,50 @@
+import type { Book } from '../book.ts';
+import { chartParts } from '../charts/chart-parts.ts';
+import { insertDataBars } from '../lists/data-bars.ts';
+import { listsOn } from '../lists/list-rows.ts';
+import { insertLinks } from './internal-links.ts';
+import { editParts } from './package-parts.ts';
+import { relationshipsXml, sheetXml } from './sheet-xml.ts';
+
+/** Puts right what exceljs cannot write, and adds the charts. @param file as exceljs wrote it */
+export async function putRight(file: Uint8Array, { workbook, links, bars, charts, report }: Book): Promise<Uint8Array> {
+  const linksOf = Map.groupBy(links, ({ sheet }) => sheet);
+  const barsOf = Map.groupBy(bars, ({ sheet }) => sheet);
+  const chartsOf = Map.groupBy(charts, ({ sheet }) => sheet.id);
+  const withCharts = chartParts([...chartsOf].map(([id, own]) => ({ id, charts: own })));
+  const edited = new Map([...withCharts.edited, ['xl/styles.xml', setDefaultFont]]);
+  const grown = new Map<string, (xml: string) => Iterable<string>>();
+  for (const sheet of workbook.worksheets) {
+    const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
+    const part = `xl/worksheets/sheet${sheet.id}.xml`;
+    const insertCharts = edited.get(part);
+    if (ownLinks.length + ownBars.length > 0) {
+      edited.set(part, (xml) => {
+        const withDrawing = insertCharts?.(xml) ?? xml;
+        const withLinks = ownLinks.length === 0 ? withDrawing : insertLinks(withDrawing, ownLinks);
+        return ownBars.length === 0
+          ? withLinks
+          : insertDataBars(
+              withLinks,
+              ownBars.map(({ range }) => range),
+            );
+      });
+    }
+    const lists = listsOn(sheet);
+    if (lists.length === 0) continue;
+    grown.set(part, (xml) => sheetXml(xml, lists));
+    grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => relationshipsXml(xml, lists));
+  }
+  return editParts(file, { added: withCharts.added, edited, grown }, new Date(report.asAt));
+}
+
+/**
+ * Columns are measured in digits of the file's first font, which exceljs fixes to Calibri 11. With the font that our
+ * cells have, a column is as wide everywhere as we meant it to be.
+ */
+function setDefaultFont(xml: string): string {
+  return xml.replace(
+    /<font>(?:(?!<\/font>).)*<name val="Calibri"\/>(?:(?!<\/font>).)*<\/font>/s,
+    '<font><sz val="10"/><color theme="1"/><name val="Arial"/><family val="2"/></font>',
+  );
+}

@@ -1,0 +1,106 @@
+import { escapeXml } from '../cells/cell-xml.ts';
+import { type GivenCell, type ListRows, linkedCells, rowsXml } from '../lists/list-rows.ts';
+import { hyperlinksPlace } from './internal-links.ts';
+
+/**
+ * A sheet's XML in pieces: as exceljs wrote it, with the rows of its lists in place of what exceljs was given of them.
+ *
+ * @param lists from the top
+ * @throws Error if exceljs was given a cell in a row of a list by somebody else: the row would be there twice.
+ */
+export function* sheetXml(xml: string, lists: readonly ListRows[]): Generator<string> {
+  const [before = '', own = '', after = ''] = xml.split(/(?<=<sheetData>)|(?=<\/sheetData>)/);
+  yield before;
+  const rows = Array.from(
+    own.matchAll(/<row r="(\d+)"[^>]*?(?:\/>|>.*?<\/row>)/gs),
+    ([xml, number]): Row => ({
+      xml,
+      number: Number(number),
+    }),
+  );
+  let written = 0;
+  for (const list of lists) {
+    const [first, end] = [list.top, list.top + list.count];
+    yield* textsOf(rows.filter(({ number }) => number >= written && number < first));
+    yield* rowsXml(
+      list,
+      givenIn(
+        rows.filter(({ number }) => number >= first && number < end),
+        list,
+      ),
+    );
+    written = end;
+  }
+  yield* textsOf(rows.filter(({ number }) => number >= written));
+  yield* withLinks(after, lists);
+}
+
+/** A sheet's relationships in pieces: as exceljs wrote them, and those of the lists' links. */
+export function* relationshipsXml(xml: string, lists: readonly ListRows[]): Generator<string> {
+  const [before = '', after = ''] = xml.split(/(?=<\/Relationships>)/);
+  yield before;
+  let number = 0;
+  for (const list of lists) {
+    for (const { href } of linkedCells(list)) {
+      number += 1;
+      if (leadsWithin(href)) continue;
+      yield `<Relationship Id="${linkId(number)}" Type="${hyperlink}" Target="${escapeXml(href)}" TargetMode="External"/>`;
+    }
+  }
+  yield after;
+}
+
+type Row = { readonly xml: string; readonly number: number };
+
+const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
+
+/** To a place in the workbook: `#'Open cases'!A7`. */
+function leadsWithin(href: string): boolean {
+  return href.startsWith('#');
+}
+
+/** exceljs's own are rId1 and so on. */
+function linkId(number: number): string {
+  return `link${number}`;
+}
+
+/** Adds the lists' links to what follows the rows. @param xml from the end of the rows on */
+function* withLinks(xml: string, lists: readonly ListRows[]): Generator<string> {
+  if (lists.every(({ links }) => links === 0)) {
+    yield xml;
+    return;
+  }
+  const place = xml.includes('</hyperlinks>') ? /(?=<\/hyperlinks>)/ : hyperlinksPlace;
+  const [before = '', ...after] = xml.split(place);
+  yield before;
+  if (place === hyperlinksPlace) yield '<hyperlinks>';
+  let number = 0;
+  for (const list of lists) {
+    for (const { cell, href } of linkedCells(list)) {
+      number += 1;
+      const to = leadsWithin(href) ? `location="${escapeXml(href.slice(1))}"` : `r:id="${linkId(number)}"`;
+      yield `<hyperlink ref="${cell}" ${to}/>`;
+    }
+  }
+  if (place === hyperlinksPlace) yield '</hyperlinks>';
+  yield* after;
+}
+
+/** The cells of a list's that exceljs was given. */
+function givenIn(rows: readonly Row[], { shared }: ListRows): ReadonlyMap<string, GivenCell> {
+  const given = new Map<string, GivenCell>();
+  for (const { xml, number } of rows) {
+    const rest = xml.replace(givenCell, (written, cell: string, style: string, text?: string) => {
+      given.set(cell, { style, text });
+      return text === undefined || shared.has(cell) ? '' : written;
+    });
+    if (rest.includes('<c ')) throw new Error(`Row ${number} is a list's, and something else was written into it.`);
+  }
+  return given;
+}
+
+const givenCell = /<c r="([A-Z]+\d+)" s="(\d+)"(?:\/>| t="s"><v>(\d+)<\/v><\/c>)/g;
+
+function* textsOf(rows: readonly Row[]): Generator<string> {
+  for (const { xml } of rows) yield xml;
+}

@@ -1,0 +1,90 @@
+import type { Report } from '../../../../analyse/report.ts';
+import { comparedWith, whyNotCompared } from '../../../words/baseline-words.ts';
+import {
+  accountInWords,
+  casesReceivedInWords,
+  clientsReadInWords,
+  visibilityInWords,
+  wayInWords,
+} from '../../../words/coverage-in-words.ts';
+import { formatCount, formatDay, formatInstant, formatShare } from '../../../words/format.ts';
+import { periodInWords } from '../../../words/period-in-words.ts';
+import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../../../words/reliance-words.ts';
+import { narrowing } from '../summary/summary-heading.ts';
+import { casesAccountedFor } from './cases-accounted-for.ts';
+
+export type Fact = readonly [label: string, words: string];
+
+/** What this report is about. */
+export function reportFacts(report: Report, version: string): Fact[] {
+  const { period, timezone, history } = report;
+  return [
+    ['Firm', report.firm],
+    ['Report', `${report.reportId}, run ${report.run}`],
+    ['Period', `${periodInWords(period)} (${period.name})`],
+    ['Period begins', formatInstant(period.start, period.timezone)],
+    ['Period ends before', formatInstant(period.end, period.timezone)],
+    ['As at', formatInstant(report.asAt, timezone)],
+    [
+      'History window',
+      `${formatDay(history.firstDay)} to ${formatDay(history.lastDay)} (${formatCount(history.weeks, 'week')} asked for): cases completed on these days count as history`,
+    ],
+    ['Narrowed to', narrowing(report).join(' ') || 'Nothing: all of the firm’s cases that the account may see'],
+    ['Currencies', report.currencies.join(', ')],
+    ...comparison(report),
+    ['Made by', `Casebook ${version}`],
+  ];
+}
+
+/** Which report this one is compared with, or why with none. */
+function comparison(report: Report): Fact[] {
+  const nothing = whyNotCompared(report.movement);
+  const words = nothing === undefined ? comparedWith(report) : [nothing];
+  return words.map((each, index) => [index === 0 ? 'Compared with' : 'and', each]);
+}
+
+/** What was asked for and what came, in full. */
+export function coverageFacts(report: Report): Fact[] {
+  const { coverage, completeness, timezone, reliance } = report;
+  const sees = visibilityInWords(report);
+  return [
+    [
+      'Complete?',
+      completeness === 'complete'
+        ? 'Yes: all that was asked for came'
+        : `No, PARTIAL${coverage.share < 1 ? `: ${formatShare(coverage.share)} came` : ''}`,
+    ],
+    ...coverage.gaps.map((gap): Fact => ['What is missing', gap]),
+    ['Read as', accountInWords(coverage)],
+    ...(sees === undefined ? [] : [['Sees', sees] as const]),
+    ['Account', [coverage.account.uuid, coverage.account.type].filter((part) => part !== undefined).join(', ')],
+    ['Way of reading', wayInWords(coverage.way)],
+    ...(coverage.whyThisWay === undefined ? [] : [['Why this way', coverage.whyThisWay] as const]),
+    [
+      'What is never seen',
+      'A case that Plannr counts neither as in progress nor as completed is on none of its lists and would not be seen.',
+    ],
+    ['Reading began', formatInstant(coverage.startedAt, timezone)],
+    ['Reading ended', formatInstant(coverage.finishedAt, timezone)],
+    ['Age of data', ageOfDataInWords(reliance, report)],
+    ['Agreement', agreementInWords(reliance.agreement)],
+    ['Days in stage', timeInStageKnownInWords(reliance)],
+    [
+      'Requests',
+      `${formatCount(coverage.requests, 'request')}, ${formatCount(coverage.retries, 'retry', 'retries')}, ${formatCount(coverage.rateLimited, 'time', 'times')} told to slow down (429)`,
+    ],
+    ['Cases', casesReceivedInWords(coverage)],
+    ['Clients', clientsReadInWords(coverage)],
+    ['Set aside', listed(coverage.setAside.length, 'record')],
+    ['Clients not read', listed(coverage.unreadClients.length, 'client')],
+    ['Lists not whole', listed(coverage.shortLists.length, 'list')],
+    ...(coverage.notes.length === 0
+      ? [['Notes', 'None'] as const]
+      : coverage.notes.map((note): Fact => ['Note', note])),
+    ...casesAccountedFor(report),
+  ];
+}
+
+function listed(count: number, noun: string): string {
+  return count === 0 ? 'None' : `${formatCount(count, noun)}: listed on the sheet Data quality`;
+}

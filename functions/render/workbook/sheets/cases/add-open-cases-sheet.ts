@@ -1,0 +1,104 @@
+import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
+import type { Report } from '../../../../analyse/report.ts';
+import { faultInWords } from '../../../words/fault-in-words.ts';
+import { formatCount } from '../../../words/format.ts';
+import { stageName } from '../../../words/names.ts';
+import { timeInStageKnownInWords } from '../../../words/reliance-words.ts';
+import type { Book } from '../../book.ts';
+import { linkLimitInWords } from '../../cells/safe-link.ts';
+import { addDataBars } from '../../lists/data-bars.ts';
+import { finishList } from '../../lists/finish-list.ts';
+import type { ListColumn } from '../../lists/list-column.ts';
+import { otherCurrencies } from '../../lists/money-column.ts';
+import { type SheetStart, startSheet } from '../../lists/start-sheet.ts';
+import { withinSheet } from '../../lists/within-sheet.ts';
+import { writeTable } from '../../lists/write-table.ts';
+import { sheetNames } from '../../sheet-names.ts';
+import {
+  askedColumns,
+  assignedColumn,
+  caseColumn,
+  clientsColumn,
+  openedColumn,
+  typeColumn,
+  uuidColumn,
+  valueColumn,
+} from './case-columns.ts';
+import { daysInStage, daysInStageKnown } from './days-in-stage.ts';
+
+/** Every open case. */
+export function addOpenCasesSheet(book: Book): void {
+  const { report } = book;
+  const { sheet, nextRow } = startSheet(book, openCasesStart(book));
+  const columns = openColumns(report);
+  const { rows, isCut } = withinSheet(report.openCases, 'case', book);
+  const table = { name: 'OpenCases', columns, rows, isCut };
+  writeTable(sheet, nextRow, table);
+  addDataBars(book.bars, { sheet, headRow: nextRow }, table);
+  finishList(sheet, report, {
+    headRow: nextRow,
+    printed: columns.findLastIndex((column) => isPrinted(column)) + 1,
+    zoom: 90,
+  });
+}
+
+/** On paper the days say how they are known ("at least 9"), and what the firm asked for beyond ours would make all of it small. */
+function isPrinted({ heading, kind }: ListColumn<OpenCaseRow>): boolean {
+  return heading === 'Flags' || typeof kind === 'object';
+}
+
+/** What the sheet begins with; the list of clients leads to the rows under it. */
+export function openCasesStart(book: Book): SheetStart {
+  const { openCases, reliance, columns } = book.report;
+  return {
+    name: sheetNames.openCases,
+    title: 'Open cases',
+    lines: [
+      openCases.length === 0
+        ? 'No case is open.'
+        : `${formatCount(openCases.length, 'case')}, by position, the oldest first.`,
+      ...(openCases.length === 0 ? [] : [`Days in stage: ${timeInStageKnownInWords(reliance)}.`]),
+      ...linkLimitInWords(openCases),
+      ...withinSheet(openCases, 'case', book).lines,
+      ...(columns.length === 0 ? [] : ['Further columns stand to the right; on paper there is no room for them.']),
+    ],
+  };
+}
+
+const knownColumn: ListColumn<OpenCaseRow> = {
+  heading: 'Days in stage known',
+  kind: 'text',
+  value: ({ timeInStage }) => daysInStageKnown(timeInStage),
+};
+
+/** The core columns, which other programs rely on, and then the rest. Source: design.md, section 9. */
+function openColumns({ totals, currencies, columns, stages }: Report): ListColumn<OpenCaseRow>[] {
+  const colours = new Map(stages.map(({ uuid, colour }) => [uuid, colour]));
+  return [
+    caseColumn,
+    clientsColumn,
+    typeColumn,
+    {
+      heading: 'Stage',
+      kind: 'text',
+      value: ({ stage }) => stageName(stage?.name),
+      mark: ({ stage }) => colours.get(stage?.uuid),
+    },
+    { heading: 'Position', kind: 'count', value: ({ stage }) => stage?.position },
+    { heading: 'Board position', kind: 'count', value: ({ boardPosition }) => boardPosition },
+    { ...valueColumn('GBP', totals.openValue.GBP), bar: true },
+    openedColumn,
+    { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays, bar: true },
+    { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },
+    { heading: 'Review', kind: 'day', value: ({ review }) => (review === undefined ? undefined : { day: review }) },
+    assignedColumn,
+    { heading: 'Flags', kind: 'text', value: ({ flags }) => flags.map(faultInWords).join('; '), widest: 24 },
+    uuidColumn,
+    knownColumn,
+    ...otherCurrencies(currencies).map((currency) => ({
+      ...valueColumn(currency, totals.openValue[currency]),
+      bar: true,
+    })),
+    ...askedColumns(columns),
+  ];
+}

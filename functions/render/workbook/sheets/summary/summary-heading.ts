@@ -1,0 +1,77 @@
+import type { Worksheet } from 'exceljs';
+import type { Named } from '../../../../analyse/case.ts';
+import type { Report } from '../../../../analyse/report.ts';
+import { formatCount, formatInstant, formatNumber } from '../../../words/format.ts';
+import { oneLine } from '../../../words/one-line.ts';
+import { periodInWords } from '../../../words/period-in-words.ts';
+import type { Book } from '../../book.ts';
+import { cellStyles } from '../../cells/cell-styles.ts';
+import { addInternalLink } from '../../package/internal-links.ts';
+import { sheetNames } from '../../sheet-names.ts';
+import { lastColumn, writeSpan, writeWrapped } from './summary-grid.ts';
+
+const mostGaps = 4;
+
+/** Firm, period, as at, the way to every other sheet, and whatever the reader must know before the first figure. @returns the first row that is free */
+export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 'report' | 'links'>): number {
+  const across = (row: number) => ({ row, first: 1, last: lastColumn });
+  const cell = (row: number) => ({ row, first: 1, last: 1 });
+  writeSpan(sheet, cell(1), report.firm, cellStyles.title);
+  sheet.getRow(1).height = 25;
+  writeSpan(
+    sheet,
+    cell(2),
+    `Cases in ${report.period.kind === 'week' ? 'the ' : ''}${periodInWords(report.period)}, as at ${formatInstant(report.asAt, report.timezone)}`,
+    cellStyles.subtitle,
+  );
+  const { gaps } = report.coverage;
+  const more = gaps.length - mostGaps;
+  const warnings = [
+    ...(report.completeness === 'partial' ? ['PARTIAL: not all that was asked for could be read.'] : []),
+    ...gaps.slice(0, mostGaps),
+    ...(more > 0 ? [`${formatCount(more, 'more reason')}: see About.`] : []),
+    ...(report.periodUnfinished ? ['The period was not over: its counts are of the part before the as-at time.'] : []),
+    ...narrowing(report),
+  ];
+  for (const [column, to] of linksTo) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
+  const top = linkRow + 1;
+  warnings.forEach((text, index) => {
+    writeWrapped(sheet, across(top + index), text, cellStyles.warning);
+  });
+  return top + warnings.length;
+}
+
+const linkRow = 3;
+
+/** Each in a column of its own, beside the gutter. */
+const linksTo = [
+  ['A', sheetNames.attention],
+  ['B', sheetNames.movement],
+  ['C', sheetNames.stages],
+  ['D', sheetNames.clients],
+  ['E', sheetNames.openCases],
+  ['F', sheetNames.completedCases],
+  ['H', sheetNames.trend],
+  ['I', sheetNames.forecast],
+  ['J', sheetNames.dataQuality],
+  ['K', sheetNames.about],
+] as const;
+
+const mostNamed = 8;
+const longestName = 60;
+
+/** A sentence per thing that the report was narrowed to. */
+export function narrowing({ narrowedTo }: Pick<Report, 'narrowedTo'>): string[] {
+  const sentence = (what: string, list: readonly Named[]) => {
+    if (list.length === 0) return [];
+    const names = list.slice(0, mostNamed).map(({ uuid, name }) => oneLine(name, longestName) || uuid);
+    const more = list.length > mostNamed ? ` and ${formatNumber(list.length - mostNamed)} more` : '';
+    return [`Only cases ${what}: ${names.join('; ')}${more}.`];
+  };
+  return [
+    ...sentence('of these clients', narrowedTo.clients),
+    ...sentence('of these types', narrowedTo.types),
+    ...sentence('in these stages', narrowedTo.statuses),
+    ...sentence('with these plans', narrowedTo.plans),
+  ];
+}

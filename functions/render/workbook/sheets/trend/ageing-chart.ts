@@ -1,0 +1,55 @@
+import type { AgeingRow } from '../../../../analyse/flow.ts';
+import { formatCount, formatNumber } from '../../../words/format.ts';
+import { countFormat } from '../../cells/number-formats.ts';
+import type { Chart } from '../../charts/chart.ts';
+import { ramp } from '../../charts/chart-colours.ts';
+import { headOf, numbersOf, type PlacedList, textsOf } from '../../lists/list-cells.ts';
+import { chartName } from '../../report-charts/chart-names.ts';
+import { listed } from '../../report-charts/listed.ts';
+
+/** Points: what stands around the bars, and one bar. */
+const around = 110;
+const perBar = 21;
+/** Where there are so many that the chart would be higher than a page. */
+const perThinBar = 15;
+const manyBars = 20;
+
+export const ageingChartWidth = 640;
+
+export function ageingChartHeight(stages: number): number {
+  return around + Math.max(4, stages) * (stages > manyBars ? perThinBar : perBar);
+}
+
+/**
+ * How old the open cases of each stage are.
+ *
+ * @param list a row per stage, whose names fit beside a bar
+ * @param bands the headings of the bands of age, youngest first
+ */
+export function ageingChart(list: PlacedList<AgeingRow>, bands: readonly string[]): Chart {
+  const { rows } = list.table;
+  const title = 'Open cases by stage and age';
+  return {
+    title,
+    altText: `Stacked bars: ${title} in days (${bands.join(', ')}). ${listed(rows.map(inWords))}`,
+    categories: textsOf(list, 'Stage'),
+    categoryAxis: { labelEvery: 1 },
+    plots: [
+      {
+        kind: 'bar',
+        isStacked: true,
+        series: bands.map((band, index) => ({
+          name: headOf(list, band),
+          values: numbersOf(list, band, countFormat),
+          colour: ramp[index % ramp.length],
+        })),
+      },
+    ],
+    valueAxis: { title: 'Open cases, by their age in days', format: countFormat },
+    legend: 'bottom',
+  };
+}
+
+function inWords({ name, openCases, byAge }: AgeingRow): string {
+  return `${chartName(name)}: ${formatCount(openCases, 'case')} (${byAge.map(formatNumber).join(', ')})`;
+}

@@ -1,0 +1,28 @@
+import type { TimeInStageRow } from '../../../../analyse/flow.ts';
+import { named } from '../../../words/names.ts';
+import type { ListTable } from '../../lists/write-table.ts';
+
+/** How long cases of each type stay in each stage, every percentile with its n. */
+export function timeInStageTable(rows: readonly TimeInStageRow[]): ListTable<TimeInStageRow> {
+  return {
+    name: 'TimeInStage',
+    columns: [
+      { heading: 'Stage', kind: 'text', value: ({ stage }) => named(stage.name) },
+      { heading: 'Position', kind: 'count', value: ({ stage }) => stage.position },
+      { heading: 'Type', kind: 'text', value: ({ type }) => typeInWords(type) },
+      { heading: 'Stays (n)', kind: 'count', value: ({ days }) => days.n },
+      { heading: 'Half within', kind: 'count', value: ({ days }) => days.p50 },
+      { heading: '85% within', kind: 'count', value: ({ days }) => days.p85 },
+      { heading: '95% within', kind: 'count', value: ({ days }) => days.p95 },
+      { heading: 'Longest', kind: 'count', value: ({ days }) => days.most },
+      { heading: 'Not known to the day', kind: 'count', value: ({ bounded }) => bounded },
+    ],
+    rows,
+    withoutTotals: true,
+  };
+}
+
+function typeInWords(type: TimeInStageRow['type']): string {
+  if (type === undefined) return 'All types';
+  return type.uuid === undefined && type.name === '' ? 'No type' : named(type.name);
+}

@@ -1,0 +1,28 @@
+import type { FlowWeek } from '../../../../analyse/flow.ts';
+import { moneyColumn } from '../../lists/money-column.ts';
+import type { ListTable } from '../../lists/write-table.ts';
+
+/** What came, what went and what lay there at the end of each week. */
+export function weeksTable(rows: readonly FlowWeek[], currencies: readonly string[]): ListTable<FlowWeek> {
+  return {
+    name: 'Weeks',
+    columns: [
+      { heading: 'Week', kind: 'text', value: ({ name }) => name, total: { count: 'week' } },
+      { heading: 'First day', kind: 'day', value: ({ firstDay }) => ({ day: firstDay }) },
+      { heading: 'Last day', kind: 'day', value: ({ lastDay }) => ({ day: lastDay }) },
+      { heading: 'Opened', kind: 'count', value: ({ opened }) => opened, total: 'sum-of-cells' },
+      { heading: 'Completed', kind: 'count', value: ({ completed }) => completed, total: 'sum-of-cells' },
+      { heading: 'Open at the end', kind: 'count', value: ({ openAtEnd }) => openAtEnd },
+      ...currencies.map((currency) => ({
+        ...moneyColumn<FlowWeek>({
+          heading: 'Completed value',
+          currency,
+          minor: ({ completedValue }) => completedValue[currency],
+        }),
+        total: 'sum-of-cells' as const,
+      })),
+      { heading: 'Note', kind: 'text', value: ({ unfinished }) => (unfinished ? 'not over: up to as-at' : undefined) },
+    ],
+    rows,
+  };
+}

@@ -1,0 +1,55 @@
+import type { ReadingProgress } from '../../collect/reading.ts';
+import type { Delivery } from '../../deliver/mail/deliver-message.ts';
+import { planRun } from '../plan-run.ts';
+import { whatToDoWhenHeld } from '../rules/why-held.ts';
+import { type Trouble, tellOwner, troubleOf } from '../tell-owner.ts';
+import { freeRunName } from './free-run-name.ts';
+import { type Done, type Held, makeAndDeliver, type RunOrder } from './make-and-deliver.ts';
+import type { Ports } from './ports.ts';
+
+/** `ownerTold`: whether the mail to the owner went out, where there was something to tell. */
+export type RunResult = { readonly ownerTold?: boolean } & (Held | Done);
+
+/**
+ * Makes one report in one go: reads the cases, works out the figures, draws workbook and mail, keeps them, and sends
+ * them if that was asked for. What is kept of an earlier run is never written over. A report that is not whole enough
+ * is held: nothing is kept or sent. If it is to be sent and is held, fails, or does not reach every reader, its owner is
+ * told. The first report on the last period that was over leaves a snapshot for the next one to compare with; making it
+ * again compares with the one before, as it did.
+ *
+ * @throws ReportError that says what happened and what to do.
+ */
+export async function runReport(
+  order: RunOrder,
+  ports: Ports,
+  onProgress: (progress: ReadingProgress) => void,
+): Promise<RunResult> {
+  const planned = planRun(order);
+  const plan = { ...planned, run: await freeRunName(planned.run, ports.archive) };
+  const { run, period, asAt } = plan;
+  // That the owner could not be told must not hide what they were to be told of.
+  const tell = async (trouble: Pick<Trouble, 'state' | 'happened' | 'whatToDo'>) =>
+    tellOwner(order.settings, { ...trouble, run, period, at: asAt }, ports.mailer).then(
+      () => ({ ownerTold: true }),
+      () => ({ ownerTold: false }),
+    );
+  const result = await makeAndDeliver(order, { plan, ports, onProgress }).catch(async (error: unknown) => {
+    if (order.send) await tell({ state: 'failed', ...troubleOf(error) });
+    throw error;
+  });
+  if (!order.send) return result;
+  if (result.state === 'held') {
+    const told = await tell({ state: 'held', happened: result.reasons.join('\n'), whatToDo: whatToDoWhenHeld });
+    return { ...result, ...told };
+  }
+  const happened = undelivered(result.deliveries);
+  if (happened === '') return result;
+  return { ...result, ...(await tell({ state: 'delivery-failed', happened, whatToDo: whatToDoUndelivered })) };
+}
+
+const whatToDoUndelivered =
+  'Ask those readers whether they have it, put right what the reason says, and send the report to them again.';
+
+function undelivered(deliveries: readonly Delivery[]): string {
+  return deliveries.flatMap((each) => (each.state === 'sent' ? [] : [`${each.email}: ${each.reason}`])).join('\n');
+}

@@ -1,0 +1,10 @@
+import type { Case } from '../../analyse/case.ts';
+import { latestStages } from '../../analyse/cases/latest-stages.ts';
+import { casesToAudit } from '../../analyse/stage-history/cases-to-audit.ts';
+import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
+import type { StageReadingRequest } from '../../collect/audits/read-stage-history.ts';
+
+/** Which cases' history to read, and what to understand it with. */
+export function historyToRead(cases: readonly Case[], known: StageHistory | undefined): StageReadingRequest {
+  return { toAudit: casesToAudit(cases, known), stages: [...latestStages(cases).values()], known };
+}

@@ -1,0 +1,60 @@
+import { analyse } from '../../analyse/analyse.ts';
+import { createLocalDay } from '../../analyse/local-day.ts';
+import { historyWindow } from '../../analyse/period.ts';
+import type { Report } from '../../analyse/report.ts';
+import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
+import { noteStages } from '../../analyse/stage-history/note-stages.ts';
+import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
+import { takeSnapshot } from '../../analyse/take-snapshot.ts';
+import { notesOnHistories } from '../../collect/audits/missed-histories.ts';
+import type { StageReading } from '../../collect/audits/read-stage-history.ts';
+import type { Reading } from '../../collect/reading.ts';
+import type { Plan } from '../plan-run.ts';
+
+/** What is known from the runs before. */
+export type Memory = {
+  /** The snapshot to compare with. */
+  readonly previous?: Snapshot;
+  readonly stages?: StageHistory;
+  /** What was read of the history of cases in this run; absent where none was asked for. */
+  readonly stageReading?: StageReading;
+};
+
+export type WorkedOut = {
+  readonly report: Report;
+  /** For the runs after this one. */
+  readonly snapshot: Snapshot;
+  readonly stages: StageHistory;
+};
+
+/** From what was read to the figures, and to what is remembered of them. */
+export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): WorkedOut {
+  const { run, scope, period, asAt } = plan;
+  const { cases } = reading;
+  const coverage = withStageReading(reading.coverage, memory.stageReading);
+  const { firstDay } = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
+  const localDay = createLocalDay(scope.timezone);
+  const stages = noteStages(memory.stages, {
+    cases,
+    asAt,
+    isComplete: coverage.gaps.length === 0,
+    isHistory: (completedAt) => localDay(completedAt) >= firstDay,
+    audited: memory.stageReading?.audited,
+  });
+  const input = { run, scope, period, asAt, cases, coverage, previous: memory.previous, stageHistory: stages };
+  const report = analyse(input);
+  return { report, snapshot: takeSnapshot(input, report), stages };
+}
+
+/** The requests for the history are requests of the run, and what it could not be told is part of what to know of it. */
+function withStageReading(coverage: Reading['coverage'], reading: StageReading | undefined): Reading['coverage'] {
+  if (reading === undefined) return coverage;
+  const { missed, counts } = reading;
+  return {
+    ...coverage,
+    requests: coverage.requests + counts.requests,
+    retries: coverage.retries + counts.retries,
+    rateLimited: coverage.rateLimited + counts.rateLimited,
+    notes: [...coverage.notes, ...notesOnHistories(missed)],
+  };
+}

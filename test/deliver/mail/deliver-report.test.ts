@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { RunFiles } from '../../../functions/deliver/archive/archive.ts';
+import { deliverReport } from '../../../functions/deliver/mail/deliver-report.ts';
+import { createMemoryDeliveries, type Deliveries } from '../../../functions/deliver/mail/deliveries.ts';
+import { DeliveryError } from '../../../functions/deliver/mail/delivery-error.ts';
+import type { Mailer, OutgoingMessage } from '../../../functions/deliver/mail/mailer.ts';
+import { createSesMailer } from '../../../functions/deliver/mail/ses-mailer.ts';
+import type { WorkbookInMail } from '../../../functions/render/mail/mail.ts';
+import { renderMail } from '../../../functions/render/mail/render-mail.ts';
+import { ReportError } from '../../../functions/report-error.ts';
+import { aReport } from '../../builders/a-report.ts';
+import { unwrap } from '../../render/mail/unwrap.ts';
+import { type Mailbox, startMailbox } from '../../sandbox/mailbox.ts';
+
+const ann = 'ann@harbour.example';
+const bob = 'bob@harbour.example';
+const cat = 'cat@harbour.example';
+const run = 'weekly-cases.2026-W47';
+
+const report = aReport();
+const order = {
+  report,
+  workbook: new Uint8Array([80, 75, 3, 4, 0, 255]),
+  renderMail: (workbook: WorkbookInMail) => renderMail(report, workbook),
+  sender: 'Casebook <cases@harbour.example>',
+  recipients: [ann, bob, cat],
+  allowedDomains: ['harbour.example'],
+  date: '2026-11-23T07:00:00.000Z',
+  send: true,
+};
+
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await startMailbox();
+});
+beforeEach(() => mailbox.clear());
+afterAll(() => mailbox.stop());
+
+/** Keeps what was archived and sent, in the order in which it happened; sending does what the test says. */
+function world(
+  given: { sending?: (message: OutgoingMessage) => Promise<{ messageId: string }>; deliveries?: Deliveries } = {},
+) {
+  const happened: string[] = [];
+  const archived: RunFiles[] = [];
+  const mailer: Mailer = {
+    send: async (message) => {
+      happened.push(`mail to ${message.to}`);
+      return given.sending === undefined ? { messageId: `id-${message.to}` } : await given.sending(message);
+    },
+  };
+  const archive = {
+    save: async (files: RunFiles) => {
+      happened.push('archive');
+      archived.push(files);
+      return { workbook: 'a.xlsx', reportJson: 'a.report.json' };
+    },
+  };
+  return { happened, archived, ports: { archive, mailer, deliveries: given.deliveries ?? createMemoryDeliveries() } };
+}
+
+test('each reader finds the report in their inbox, with the workbook, addressed to them alone', async () => {
+  const { ports } = world();
+
+  const { deliveries } = await deliverReport(order, { ...ports, mailer: createSesMailer({ client: mailbox.client }) });
+
+  const mails = await mailbox.messages();
+  expect(mails.map(({ envelope, to }) => ({ envelope, to }))).toEqual(
+    [ann, bob, cat].map((reader) => ({ envelope: { from: 'cases@harbour.example', to: [reader] }, to: [reader] })),
+  );
+  for (const mail of mails) {
+    expect(mail.subject).toBe('Harbour Wealth cases, week to Sun 22 Nov 2026: 6 open, £4,051 + €3,400; 2 completed');
+    expect(mail.from).toBe('"Casebook" <cases@harbour.example>');
+    expect(mail.text).toContain('Open cases: 6\n  £4,050.50\n  €3,400.00\n');
+    expect(mail.html).toContain('£4,050.50');
+    expect(mail.attachments.map(({ fileName, bytes }) => [fileName, [...bytes]])).toEqual([
+      ['weekly-cases.2026-W47.xlsx', [80, 75, 3, 4, 0, 255]],
+    ]);
+  }
+  expect(deliveries).toEqual(mails.map(({ messageId, to }) => ({ email: to[0], state: 'sent', messageId })));
+});
+
+test('an address that SES refuses fails alone, and the readers after it get their mail', async () => {
+  const strict = await startMailbox();
+  try {
+    strict.refuse(ann);
+    const mailer = createSesMailer({ client: strict.client });
+
+    const { deliveries } = await deliverReport(order, { ...world().ports, mailer });
+
+    expect(deliveries.map(({ email, state }) => [email, state])).toEqual([
+      [ann, 'failed'],
+      [bob, 'sent'],
+      [cat, 'sent'],
+    ]);
+    expect(deliveries[0]).toMatchObject({ reason: expect.stringMatching(/not verified.*What to do: /) });
+    expect((await strict.messages()).map(({ to }) => to[0])).toEqual([bob, cat]);
+  } finally {
+    await strict.stop();
+  }
+});
+
+test('the report is archived before anybody is mailed, with the mail as its first reader gets it', async () => {
+  const { ports, happened, archived } = world();
+
+  const { archived: places } = await deliverReport(order, ports);
+
+  expect(happened).toEqual(['archive', `mail to ${ann}`, `mail to ${bob}`, `mail to ${cat}`]);
+  expect(places).toEqual({ workbook: 'a.xlsx', reportJson: 'a.report.json' });
+  const [files] = archived;
+  expect(files?.run).toBe(run);
+  expect(files?.workbook).toBe(order.workbook);
+  expect(JSON.parse(Buffer.concat([...(files?.reportJson() ?? [])]).toString())).toMatchObject({
+    run,
+    totals: { openCases: 6 },
+  });
+  expect(Buffer.from(files?.message ?? []).toString()).toContain(`To: ${ann}\r\n`);
+});
+
+test('a report that cannot be archived is not mailed to anybody', async () => {
+  const { ports, happened } = world();
+  const archive = { save: () => Promise.reject(new ReportError('not-delivered', 'No bucket.', 'Make one.')) };
+
+  await expect(deliverReport(order, { ...ports, archive })).rejects.toThrow('No bucket.');
+  expect(happened).toEqual([]);
+});
+
+test('a report that is not to be sent is archived with its mail, and nobody is mailed', async () => {
+  const { ports, happened, archived } = world();
+
+  const { deliveries } = await deliverReport({ ...order, send: false }, ports);
+
+  expect(deliveries).toEqual([]);
+  expect(happened).toEqual(['archive']);
+  expect(archived[0]?.message?.byteLength).toBeGreaterThan(1000);
+});
+
+test('a second attempt mails only those who certainly have not had it', async () => {
+  const deliveries = createMemoryDeliveries();
+  const first = world({
+    deliveries,
+    sending: async ({ to }) => {
+      if (to === ann) throw new DeliveryError('failed', 'Refused.', 'Verify.');
+      if (to === bob) throw new DeliveryError('unknown', 'No answer.', 'Ask.');
+      return { messageId: 'first' };
+    },
+  });
+  expect((await deliverReport(order, first.ports)).deliveries).toEqual([
+    { email: ann, state: 'failed', reason: 'Refused. What to do: Verify.' },
+    { email: bob, state: 'unknown', reason: 'No answer. What to do: Ask.' },
+    { email: cat, state: 'sent', messageId: 'first' },
+  ]);
+
+  const second = world({ deliveries });
+  expect((await deliverReport(order, second.ports)).deliveries).toEqual([
+    { email: ann, state: 'sent', messageId: `id-${ann}` },
+    { email: bob, state: 'unknown', reason: 'No answer. What to do: Ask.', earlier: true },
+    { email: cat, state: 'sent', messageId: 'first', earlier: true },
+  ]);
+  expect(second.happened).toEqual(['archive', `mail to ${ann}`]);
+});
+
+test('a mail whose sending was cut short is not sent again, and is told as unknown', async () => {
+  const deliveries = createMemoryDeliveries();
+  await deliveries.claim(run, ann);
+  const { ports, happened } = world({ deliveries });
+
+  const result = await deliverReport({ ...order, recipients: [ann] }, ports);
+
+  expect(happened).toEqual(['archive']);
+  expect(result.deliveries).toEqual([
+    { email: ann, state: 'unknown', reason: expect.stringContaining('ask the reader'), earlier: true },
+  ]);
+});
+
+test('an error nobody thought of while sending counts as perhaps sent, and its words are kept out', async () => {
+  const { ports } = world({ sending: () => Promise.reject(new TypeError('Mary O’Neill’s body')) });
+
+  const { deliveries } = await deliverReport({ ...order, recipients: [ann] }, ports);
+
+  expect(deliveries).toEqual([{ email: ann, state: 'unknown', reason: 'Sending broke off (TypeError).' }]);
+});
+
+test.each(['spy@evil.example', 'spy@sub.harbour.example', 'spy@notharbour.example'])(
+  '%s is outside the allowed domains and is never mailed, whatever the settings said',
+  async (stranger) => {
+    const { ports, happened } = world();
+
+    const { deliveries } = await deliverReport({ ...order, recipients: [stranger, ann] }, ports);
+
+    expect(happened).toEqual(['archive', `mail to ${ann}`]);
+    expect(deliveries[0]).toEqual({
+      email: stranger,
+      state: 'failed',
+      reason: 'This report may only be mailed to addresses in harbour.example (allowedDomains).',
+    });
+    expect(deliveries[1]).toMatchObject({ state: 'sent' });
+  },
+);
+
+test('two addresses in one cannot slip past the allowed domains', async () => {
+  const { ports, happened } = world();
+
+  const { deliveries } = await deliverReport({ ...order, recipients: [ann, `spy@evil.example,${bob}`, cat] }, ports);
+
+  expect(happened).toEqual(['archive', `mail to ${ann}`, `mail to ${cat}`]);
+  expect(deliveries.map(({ state }) => state)).toEqual(['sent', 'failed', 'sent']);
+});
+
+test('where a delivery cannot be claimed, nothing is sent to that reader', async () => {
+  const memory = createMemoryDeliveries();
+  const claim: Deliveries['claim'] = async (name, email) => {
+    if (email === ann) throw new TypeError('no table');
+    return memory.claim(name, email);
+  };
+  const { ports, happened } = world({ deliveries: { ...memory, claim } });
+
+  const { deliveries } = await deliverReport({ ...order, recipients: [ann, bob] }, ports);
+
+  expect(happened).toEqual(['archive', `mail to ${bob}`]);
+  expect(deliveries[0]).toEqual({
+    email: ann,
+    state: 'failed',
+    reason: 'The mail could not be made ready (TypeError).',
+  });
+});
+
+test('a mail that was sent but could not be noted is told as unknown, as a later attempt will find it', async () => {
+  const memory = createMemoryDeliveries();
+  const { ports } = world({ deliveries: { ...memory, settle: () => Promise.reject(new TypeError('no table')) } });
+
+  const { deliveries } = await deliverReport({ ...order, recipients: [ann] }, ports);
+
+  expect(deliveries).toEqual([
+    {
+      email: ann,
+      state: 'unknown',
+      reason: expect.stringContaining(`The mail was sent (id-${ann}), but that could not be noted`),
+    },
+  ]);
+  expect(await memory.claim(run, ann)).toEqual({ state: 'sending' });
+});
+
+test('a workbook too large to attach is linked to where the archive can make links', async () => {
+  const { ports } = world();
+  const archive = { ...ports.archive, linkTo: async (name: string) => `https://reports.example/runs/${name}/workbook` };
+  const mailer = createSesMailer({ client: mailbox.client });
+
+  await deliverReport(
+    { ...order, recipients: [ann], workbook: new Uint8Array(7_200_000) },
+    { ...ports, archive, mailer },
+  );
+
+  const [mail] = await mailbox.messages();
+  expect(mail?.attachments).toEqual([]);
+  expect(unwrap(mail?.text ?? '')).toContain(
+    'The workbook is not attached: with it this mail would be larger than 9.5 MB, the most that can be sent. It is here:\nhttps://reports.example/runs/weekly-cases.2026-W47/workbook',
+  );
+});

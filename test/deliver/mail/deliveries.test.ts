@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createMemoryDeliveries, type Outcome } from '../../../functions/deliver/mail/deliveries.ts';
+
+const run = 'weekly-cases.2026-W47';
+const email = 'manager@harbour.example';
+
+test('of twenty who would send the same mail at once, one may', async () => {
+  const { claim } = createMemoryDeliveries();
+
+  const claims = await Promise.all(Array.from({ length: 20 }, () => claim(run, email)));
+
+  expect(claims.filter((each) => each === 'claimed')).toHaveLength(1);
+  expect(claims.filter((each) => each !== 'claimed')).toEqual(Array(19).fill({ state: 'sending' }));
+});
+
+test.each<Outcome>([
+  { state: 'sent', messageId: '1' },
+  { state: 'unknown', reason: 'no answer' },
+])('a mail that is or may be sent is not claimed again: $state', async (outcome) => {
+  const { claim, settle } = createMemoryDeliveries();
+  await claim(run, email);
+  await settle(run, email, outcome);
+
+  expect(await claim(run, 'Manager@Harbour.example')).toEqual(outcome);
+});
+
+test('a mail that failed may be tried again', async () => {
+  const { claim, settle } = createMemoryDeliveries();
+  await claim(run, email);
+  await settle(run, email, { state: 'failed', reason: 'refused' });
+
+  expect(await claim(run, email)).toBe('claimed');
+});
+
+test('another run and another reader have records of their own', async () => {
+  const { claim } = createMemoryDeliveries();
+  await claim(run, email);
+
+  expect(await claim(`${run}.2`, email)).toBe('claimed');
+  expect(await claim(run, 'other@harbour.example')).toBe('claimed');
+});

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Money } from '../../../../../functions/analyse/case.ts';
+import { aCase, euros, pounds } from '../../../../builders/a-case.ts';
+import { aReport } from '../../../../builders/a-report.ts';
+import { aUuid } from '../../../../builders/a-uuid.ts';
+import { anAttention, anAttentionCase } from '../../../hand-made.ts';
+import { fullReport } from '../../../last-week.ts';
+import { OpenedWorkbook } from '../../opened-workbook.ts';
+
+test('the cases to act on are ranked, each with its people, its value and its reason in words', async () => {
+  const opened = await OpenedWorkbook.of(fullReport());
+  const { head, rows } = opened.table('Attention', 'Attention');
+  expect(head).toEqual([
+    ...['Rank', 'Case', 'Clients', 'Assigned to', 'Stage', 'Value (GBP)', 'Value (EUR)', 'Reason', 'Type'],
+    ...['Age (days)', 'Days in stage', 'Case UUID'],
+  ]);
+  expect(rows).toEqual([
+    [
+      ...[1, { text: 'Villa in Spain', hyperlink: `https://crm.example/cases/${aUuid(3)}` }, 'Zoë 🌊 Brandt'],
+      ...['Priya Shah', 'Submitted', null, 3400, '19 days in Submitted; 85% leave it within 11', 'Mortgage'],
+      ...[161, 19, aUuid(3)],
+    ],
+    [
+      ...[2, { text: 'Joint mortgage', hyperlink: `https://crm.example/cases/${aUuid(2)}` }],
+      ...["Mary O'Neill; Tom O’Neill", 'Priya Shah', 'Recommendation', 1250.5, null],
+      ...['Review was due Mon 12 Oct 2026, 42 days ago', 'Mortgage', 83, '8 to 15', aUuid(2)],
+    ],
+  ]);
+  expect(opened.words('Attention')).toContain(
+    '2 cases to look at, the most urgent first, by the value at risk (GBP) and by how late the case is for its type and stage.',
+  );
+});
+
+test('everybody has a list of their own, ranked anew, those of nobody last', async () => {
+  const opened = await OpenedWorkbook.of(fullReport());
+  const column = (heading: string) => opened.column('Attention', 'AttentionByPerson', heading);
+  expect(column('Listed for')).toEqual(['Ben Cole', 'Priya Shah', 'Priya Shah', 'Nobody, or not read']);
+  expect(column('Rank')).toEqual([1, 1, 2, 1]);
+  expect(column('Case')).toEqual(['Joint mortgage', 'Villa in Spain', 'Joint mortgage', "'=1+1"]);
+  expect(column('Of how many')).toEqual([1, 7, 7, 1]);
+  expect(column('Stage')[3]).toBe('Unknown stage');
+  // So that the head that stays in place is right for both lists.
+  const [own, all] = ['AttentionByPerson', 'Attention'].map((name) => opened.table('Attention', name).head);
+  expect(own?.slice(0, 12).map((heading) => (heading === 'Listed for' ? 'Assigned to' : heading))).toEqual(all);
+});
+
+test('of more cases than are shown it says how many there are', async () => {
+  const words = async (found: number) =>
+    (await OpenedWorkbook.of({ ...aReport(), attention: anAttention({ firm: [anAttentionCase()], found }) })).words(
+      'Attention',
+    )[2];
+  expect(await words(1_037)).toMatch(/^The 1 most urgent of 1,037 cases to look at, by the value/);
+  expect(await words(1)).toMatch(/^1 case to look at, the most urgent first/);
+});
+
+test('nothing to act on is said in so many words', async () => {
+  const attention = { firm: [], assignees: [], found: 0, currency: 'GBP' };
+  const opened = await OpenedWorkbook.of({ ...aReport(), attention });
+  expect(opened.words('Attention')).toContain(
+    'No open case needs attention: none is known to be late for its type and stage, and no review date is past.',
+  );
+  expect([...opened.parts.values()].join()).not.toContain('AttentionByPerson');
+});
+
+test('a link that is not https is left out, and its case is not', async () => {
+  const attention = anAttention({ firm: [anAttentionCase({ link: 'javascript:alert(1)' })] });
+  const opened = await OpenedWorkbook.of({ ...aReport(), attention });
+  expect(opened.table('Attention', 'Attention').rows[0]?.[1]).toBe('Villa in Spain');
+});
+
+test('has a column for a currency only where a listed case has a value in it', async () => {
+  const late = { reviewAt: '2026-10-01' };
+  const heads = async (value: Money) => {
+    const cases = [
+      aCase({ uuid: aUuid(1), value: pounds(10), ...late }),
+      aCase({ uuid: aUuid(2), value, ...late }),
+      // Nothing is late about this one.
+      aCase({ uuid: aUuid(3), value: euros(10) }),
+    ];
+    const { head } = (await OpenedWorkbook.of(aReport({ cases }))).table('Attention', 'Attention');
+    return head.filter((heading) => heading.startsWith('Value'));
+  };
+  expect(await heads(pounds(20))).toEqual(['Value (GBP)']);
+  expect(await heads(euros(20))).toEqual(['Value (GBP)', 'Value (EUR)']);
+});

@@ -1,0 +1,144 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterEach, expect, test } from 'vitest';
+import { entry, trueLines } from '../../analyse/true-movement.ts';
+import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
+import { type RunWorld, type RunWorldOptions, startRunWorld } from '../../sandbox/run-world.ts';
+
+const first = '2026-11-23T07:00:00.000Z';
+const second = '2026-11-30T07:00:00.000Z';
+const third = '2026-12-07T07:00:00.000Z';
+const firm = generateFirm({ seed: 9, cases: 110, clients: 30, asAt: first });
+
+const worlds: RunWorld[] = [];
+afterEach(async () => {
+  for (const world of worlds.splice(0)) await world.stop();
+});
+
+async function aWorld(options: Partial<RunWorldOptions> = {}) {
+  const world = await startRunWorld({ firm, ...options });
+  worlds.push(world);
+  const onMonday = (scheduledTime: string) => {
+    world.moveTo(scheduledTime);
+    return world.run({ by: 'schedule', scheduledTime });
+  };
+  return { world, onMonday };
+}
+
+const keysIn = async (world: RunWorld) => {
+  const asked = new ListObjectsV2Command({ Bucket: world.bucket, Prefix: 'snapshots/' });
+  const { Contents = [] } = await world.store.client.send(asked);
+  return Contents.map(({ Key }) => Key);
+};
+const bytesOf = async (world: RunWorld, key: string) => {
+  const { Body } = await world.store.client.send(new GetObjectCommand({ Bucket: world.bucket, Key: key }));
+  return Buffer.from((await Body?.transformToByteArray()) ?? []);
+};
+const reportOf = async (world: RunWorld, run: string) =>
+  JSON.parse((await bytesOf(world, `runs/weekly-cases/${run}/${run}.report.json`)).toString());
+
+type Line = { kind: string; items: readonly { uuid: string; amount?: { minor: number; currency: string } }[] };
+const linesOf = (report: { movement: { bridge: { lines: readonly Line[] } } }) =>
+  Object.fromEntries(
+    report.movement.bridge.lines.map(({ kind, items }) => [
+      kind,
+      items.map(({ uuid, amount }) => entry(uuid, amount)).sort(),
+    ]),
+  );
+
+test('Monday by Monday each run leads on from the one before, and what is asked for in between leaves no snapshot', async () => {
+  const { world, onMonday } = await aWorld();
+  await onMonday(first);
+  expect((await reportOf(world, 'weekly-cases.2026-W47')).movement).toEqual({ state: 'no-baseline' });
+
+  world.moveTo('2026-11-25T12:00:00.000Z');
+  const asked = await world.run({ by: 'request', askedBy: 'manager', order: { send: false } });
+  await onMonday(second);
+  await onMonday(third);
+
+  expect(asked?.state).toBe('done');
+  expect(await keysIn(world)).toEqual([
+    'snapshots/weekly-cases/2026-W47.json.gz',
+    'snapshots/weekly-cases/2026-W48.json.gz',
+    'snapshots/weekly-cases/2026-W49.json.gz',
+    'snapshots/weekly-cases/stage-history.json.gz',
+  ]);
+  const reports = [await reportOf(world, 'weekly-cases.2026-W48'), await reportOf(world, 'weekly-cases.2026-W49')];
+  expect(reports.map(linesOf)).toEqual([trueLines(firm, first, second), trueLines(firm, second, third)]);
+  expect(Object.values(trueLines(firm, first, second)).flat().length).toBeGreaterThan(3);
+});
+
+test('the time in stage is exact, and a week costs the cases that changed', async () => {
+  const { world, onMonday } = await aWorld();
+  await onMonday(first);
+  const before = world.plannr.requests.length;
+  const record = await onMonday(second);
+  const audits = world.plannr.requests.slice(before).filter(({ path }) => path.includes('/audits/case/'));
+  const { openCases } = await reportOf(world, 'weekly-cases.2026-W48');
+
+  expect(new Set(openCases.map(({ timeInStage }: { timeInStage: { known: string } }) => timeInStage.known))).toEqual(
+    new Set(['exact']),
+  );
+  const changed = new Set(firm.events(first, second).map(({ caseUuid }) => caseUuid));
+  expect(audits.length).toBeGreaterThan(0);
+  expect(audits.length).toBeLessThanOrEqual(changed.size);
+  expect(record?.counts?.requests).toBe(world.plannr.requests.length - before);
+});
+
+test('histories that were read are not read again when the run goes on after a mishap', async () => {
+  let failures = 2;
+  const { world, onMonday } = await aWorld({
+    replace: ({ archive }) => ({
+      archive: {
+        ...archive,
+        save: async (files) => {
+          failures -= 1;
+          if (failures >= 0) throw new Error('a mishap');
+          return archive.save(files);
+        },
+      },
+    }),
+  });
+  const record = await onMonday(first);
+  const audits = world.plannr.requests.filter(({ path }) => path.includes('/audits/case/')).map(({ path }) => path);
+
+  expect(record?.state).toBe('done');
+  expect(failures).toBe(-1);
+  expect(new Set(audits).size).toBe(audits.length);
+});
+
+test('with the history from snapshots no audit is asked for', async () => {
+  const { world, onMonday } = await aWorld({ changes: { historySource: 'snapshots' } });
+
+  expect((await onMonday(first))?.state).toBe('done');
+  expect(world.plannr.requests.filter(({ path }) => path.includes('/audits/'))).toEqual([]);
+});
+
+test('a snapshot that is torn fails the run before anything is read, and the owner is told', async () => {
+  const { world, onMonday } = await aWorld();
+  await onMonday(first);
+  const key = 'snapshots/weekly-cases/2026-W47.json.gz';
+  const torn = (await bytesOf(world, key)).subarray(0, 200);
+  await world.store.client.send(new PutObjectCommand({ Bucket: world.bucket, Key: key, Body: torn }));
+  const before = world.plannr.requests.length;
+  const record = await onMonday(second);
+
+  expect(record).toMatchObject({ state: 'failed', ownerTold: true, error: { kind: 'unreachable' } });
+  expect(record?.error?.happened).toContain(`s3://${world.bucket}/${key} cannot be used. It is torn`);
+  expect(world.plannr.requests.length).toBe(before);
+  expect((await world.inboxes())['manager@harbour.example']).toHaveLength(1);
+});
+
+test('what readers were sent stays what the next run leads on from, though the run is taken up again', async () => {
+  const { world, onMonday } = await aWorld({
+    changes: { recipients: [{ email: 'ann@harbour.example' }, { email: 'bob@harbour.example' }] },
+  });
+  world.mailbox.refuse('bob@harbour.example');
+  expect((await onMonday(first))?.state).toBe('failed');
+  const kept = await bytesOf(world, 'snapshots/weekly-cases/2026-W47.json.gz');
+
+  world.moveTo('2026-11-26T09:00:00.000Z');
+  await world.run({ by: 'schedule', scheduledTime: first, again: true });
+
+  expect((await world.inboxes())['ann@harbour.example']).toHaveLength(1);
+  expect((await bytesOf(world, 'snapshots/weekly-cases/2026-W47.json.gz')).equals(kept)).toBe(true);
+});

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import type { Firm } from '../../sandbox/plannr/firm.ts';
+import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
+import { type RunWorld, type RunWorldOptions, startRunWorld } from '../../sandbox/run-world.ts';
+
+const asAt = '2026-11-23T07:00:00.000Z';
+const firm = generateFirm({ seed: 11, cases: 40, clients: 12, asAt });
+const readers = ['ann@harbour.example', 'bob@harbour.example', 'cy@harbour.example'];
+const owner = 'it@harbour.example';
+
+const worlds: RunWorld[] = [];
+afterEach(async () => {
+  for (const world of worlds.splice(0)) await world.stop();
+});
+
+async function aWorld(options: Partial<RunWorldOptions> = {}) {
+  const changes = { recipients: readers.map((email) => ({ email })) };
+  const world = await startRunWorld({ firm, changes, ...options });
+  worlds.push(world);
+  return world;
+}
+
+const onMonday = { by: 'schedule', scheduledTime: asAt } as const;
+const aboutCases = expect.stringMatching(/^Harbour Wealth cases, week to Sun 22 Nov 2026/);
+const aboutReaders = 'Casebook: Harbour Wealth cases, week to Sun 22 Nov 2026: not delivered to everyone';
+
+/** How each reader's mail went, by the ledger. */
+async function statesIn(world: RunWorld) {
+  const record = await world.ledger.getRun('weekly-cases.2026-W47');
+  return Object.fromEntries((record?.deliveries ?? []).map(({ email, state }) => [email, state]));
+}
+
+test('mails that SES takes for too many within a second are sent a little later, each once', async () => {
+  const world = await aWorld();
+  world.ses.throttle(2);
+
+  const record = await world.run(onMonday);
+
+  expect(record?.state).toBe('done');
+  expect(await world.inboxes()).toEqual(Object.fromEntries(readers.map((reader) => [reader, [aboutCases]])));
+  expect(world.ses.tries()).toBe(5);
+});
+
+test.each([
+  ['the account is paused', (world: RunWorld) => world.ses.pauseAccount(), 'paused for the whole AWS account'],
+  [
+    'the configuration set is paused',
+    (world: RunWorld) => world.ses.pauseConfigurationSet(),
+    'paused for the configuration set',
+  ],
+  ["the day's quota is used up", (world: RunWorld) => world.ses.useUpQuota(), 'as many mails as it may in 24 hours'],
+] as const)(
+  'while %s nobody is mailed and the ledger says why; afterwards each is mailed once',
+  async (_what, fault, why) => {
+    const world = await aWorld();
+    fault(world);
+
+    const record = await world.run(onMonday);
+
+    expect(record).toMatchObject({ state: 'failed', ownerTold: false, error: { kind: 'not-delivered' } });
+    expect(record?.deliveries).toEqual(
+      readers.map((email) => ({ email, at: asAt, state: 'failed', reason: expect.stringContaining(why) })),
+    );
+    expect(await world.inboxes()).toEqual({});
+    expect(world.metrics).toContainEqual(['RunFailed', 1]);
+
+    world.ses.recover();
+    expect(await world.run({ ...onMonday, again: true })).toMatchObject({ state: 'done', attempt: 2 });
+    expect(await world.inboxes()).toEqual(Object.fromEntries(readers.map((reader) => [reader, [aboutCases]])));
+  },
+);
+
+test('an address that SES refuses fails alone, its owner is told, and the next attempt mails nobody else', async () => {
+  const world = await aWorld();
+  world.mailbox.refuse('bob@harbour.example');
+
+  const record = await world.run(onMonday);
+
+  expect(record).toMatchObject({ state: 'failed', ownerTold: true, error: { kind: 'not-delivered' } });
+  expect(record?.error?.happened).toMatch(/^1 of 3 readers .*\nbob@harbour\.example: .*not verified/);
+  expect(await statesIn(world)).toEqual({
+    'ann@harbour.example': 'sent',
+    'bob@harbour.example': 'failed',
+    'cy@harbour.example': 'sent',
+  });
+  const once = { 'ann@harbour.example': [aboutCases], 'cy@harbour.example': [aboutCases] };
+  expect(await world.inboxes()).toEqual({ ...once, [owner]: [aboutReaders] });
+  const notice = (await world.mailbox.messages()).find(({ to }) => to.includes(owner));
+  expect(notice?.text).toContain('bob@harbour.example');
+
+  const again = await world.run({ ...onMonday, again: true });
+  expect(again).toMatchObject({ state: 'failed', attempt: 2 });
+  expect(await world.inboxes()).toEqual({ ...once, [owner]: [aboutReaders, aboutReaders] });
+});
+
+test.each([
+  ['the answer is lost', (world: RunWorld) => world.ses.loseAnswersFor('bob@harbour.example')],
+  ['SES answers with an error of its own', (world: RunWorld) => world.ses.failAfterTaking('bob@harbour.example')],
+] as const)(
+  'a mail that SES took while %s is unknown: the owner is told, and it is never sent again',
+  async (_what, fault) => {
+    const world = await aWorld();
+    fault(world);
+
+    const record = await world.run(onMonday);
+
+    expect(record).toMatchObject({ state: 'failed', ownerTold: true, error: { kind: 'not-delivered' } });
+    expect(await statesIn(world)).toMatchObject({ 'bob@harbour.example': 'unknown', 'cy@harbour.example': 'sent' });
+    const each = Object.fromEntries(readers.map((reader) => [reader, [aboutCases]]));
+    expect(await world.inboxes()).toEqual({ ...each, [owner]: [aboutReaders] });
+
+    world.ses.recover();
+    expect(await world.run({ ...onMonday, again: true })).toMatchObject({ state: 'failed', attempt: 2 });
+    expect(await statesIn(world)).toMatchObject({ 'bob@harbour.example': 'unknown' });
+    expect(await world.inboxes()).toEqual({ ...each, [owner]: [aboutReaders, aboutReaders] });
+  },
+);
+
+test('a mail that an earlier attempt was sending when it died is called unknown, and not sent', async () => {
+  const world = await aWorld();
+  await world.ledger.claim('weekly-cases.2026-W47', 'bob@harbour.example');
+
+  const record = await world.run(onMonday);
+
+  expect(record).toMatchObject({ state: 'failed', ownerTold: true });
+  expect(await statesIn(world)).toMatchObject({ 'ann@harbour.example': 'sent', 'bob@harbour.example': 'unknown' });
+  expect(Object.keys(await world.inboxes()).sort()).toEqual(['ann@harbour.example', 'cy@harbour.example', owner]);
+});
+
+test('a workbook that makes the mail too large stays in the archive, with a link to it and the reason', async () => {
+  const world = await aWorld({
+    firm: withLongNames(),
+    changes: { recipients: [{ email: 'ann@harbour.example' }] },
+  });
+
+  const record = await world.run(onMonday);
+
+  expect(record?.state).toBe('done');
+  const [mail, ...others] = await world.mailbox.messages();
+  expect(others).toEqual([]);
+  expect(mail?.attachments).toEqual([]);
+  expect(mail?.raw.byteLength).toBeLessThan(100_000);
+  expect(mail?.text).toContain('larger than 9.5 MB');
+  const [link = ''] = /http\S+\.xlsx\S*/.exec(mail?.text ?? '') ?? [];
+  const workbook = new Uint8Array(await (await fetch(link)).arrayBuffer());
+  expect(workbook.byteLength).toBeGreaterThan(7_000_000);
+  expect(Buffer.from(workbook.slice(0, 2)).toString()).toBe('PK');
+});
+
+/** A firm whose cases have names of 30,000 letters in no order, which do not get smaller by being packed. */
+function withLongNames(): Firm {
+  const larger = generateFirm({ seed: 11, cases: 400, clients: 12, asAt });
+  const state = larger.at(asAt);
+  const cases = state.cases.map((each) => ({ ...each, name: randomBytes(22_500).toString('base64') }));
+  const changed = { ...state, cases };
+  return { ...larger, at: () => changed };
+}
