@@ -1,31 +1,34 @@
 import type { AnalysisInput } from './analysis-input.ts';
+import { findAttention } from './attention/attention.ts';
+import { usualTimes } from './attention/usual-times.ts';
+import { watchedCases } from './attention/watched-case.ts';
 import type { Case } from './case.ts';
-import { createCaseLink } from './case-link.ts';
-import { completedCaseRows, openCaseRows } from './case-lists/case-rows.ts';
+import { completedCaseRows, createCaseLink, openCaseRows } from './case-lists/case-rows.ts';
 import { extraColumns } from './case-lists/extra-columns.ts';
 import { dateCase } from './cases/dated-case.ts';
-import { latestStages } from './cases/latest-stages.ts';
+import { latestNames, latestStages } from './cases/latest-stages.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
 import { faultsOfCase } from './data-quality/faults.ts';
-import { latestNames } from './latest-names.ts';
+import { findFlow } from './flow/flow.ts';
+import { findQueues } from './flow/queues.ts';
+import { makeForecast } from './forecast/forecast.ts';
+import { countWithdrawals } from './forecast/withdrawals.ts';
 import { createLocalDay } from './local-day.ts';
-import { markUnread } from './mark-unread.ts';
 import { findMovement } from './movement/movement.ts';
-import { findForecast, findOutlook, type Outlook } from './outlook.ts';
 import { historyWindow, toInstant } from './period.ts';
-import { reconcile } from './reconciliation.ts';
+import { findReliance } from './reliance/reliance.ts';
 import type { Report } from './report.ts';
 import { findSentences } from './sentences/sentences.ts';
 import { snapshotScope } from './snapshot/snapshot-scope.ts';
+import { endedStays } from './stage-history/ended-stays.ts';
 import { timeInStage } from './stage-history/time-in-stage.ts';
 import { accountFor } from './standing/accounted-for.ts';
-import { clientRows } from './standing/clients.ts';
-import { reportedCurrencies } from './standing/currencies.ts';
+import { clientRows, markUnread, reconcile } from './standing/clients.ts';
 import { narrowedTo } from './standing/narrowed-to.ts';
 import { stageRows } from './standing/stages.ts';
 import { timeToCompleteByType } from './standing/time-to-complete.ts';
-import { totalsOf } from './standing/totals.ts';
+import { reportedCurrencies, totalsOf } from './standing/totals.ts';
 
 /**
  * Works out every figure of a report. The order of the cases does not matter.
@@ -83,7 +86,21 @@ export function analyse(input: AnalysisInput): Report {
     rules: { localDay, caseLink },
   });
   const currencies = reportedCurrencies(dated);
-  const forecast = findForecast({ input, asAt, history, currencies, cases: dated, localDay, isComplete, movement });
+  const isCompared = movement.state === 'compared';
+  const previous = isCompared ? input.previous : undefined;
+  // Before the rows of all cases, since each takes as much memory as the other.
+  const forecast = makeForecast({
+    asAt,
+    history,
+    currencies,
+    cases: dated,
+    localDay,
+    isComplete,
+    run: input.run,
+    stageHistory: input.stageHistory,
+    withdrawals: countWithdrawals(previous?.withdrawals, movement, isComplete),
+    issued: previous?.forecasts ?? [],
+  });
 
   const report = {
     version: 1 as const,
@@ -111,8 +128,18 @@ export function analyse(input: AnalysisInput): Report {
     completedCases: completedCaseRows(dated, rowRules),
     movement,
     forecast,
-    dataQuality: gatherFaults(faults, caseLink, movement.state === 'compared' ? input.previous?.faults : undefined),
-  } satisfies Omit<Report, Exclude<keyof Outlook, 'forecast'> | 'sentences'>;
-  const told = { ...report, ...findOutlook({ input, report, cases: dated, stages, types, localDay }) };
+    dataQuality: gatherFaults(faults, caseLink, previous?.faults),
+  } satisfies Omit<Report, 'queues' | 'flow' | 'attention' | 'reliance' | 'sentences'>;
+
+  const stays = endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay });
+  const usual = usualTimes(dated, stays);
+  const watched = watchedCases(report.openCases, dated);
+  const told = {
+    ...report,
+    queues: previous === undefined ? undefined : findQueues(report.stages, previous),
+    flow: findFlow({ ...report, cases: dated, watched, stays, usual, stageRows: report.stages, stages, types }),
+    attention: findAttention({ ...report, watched, usual, types, stalledAfterDays: scope.stalledAfterDays }),
+    reliance: findReliance(report),
+  };
   return { ...told, sentences: findSentences(told) };
 }

@@ -1,6 +1,6 @@
 import type { Case, Instant } from './case.ts';
+import type { Coverage } from './coverage.ts';
 import type { Period } from './period.ts';
-import type { Coverage } from './reliance/coverage.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import type { StageHistory } from './stage-history/stage-history.ts';
 

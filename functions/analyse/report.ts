@@ -1,11 +1,15 @@
+import type { Attention } from './attention/attention.ts';
 import type { Day, Instant } from './case.ts';
 import type { CompletedCaseRow, OpenCaseRow } from './case-lists/case-rows.ts';
 import type { ExtraColumn } from './case-lists/extra-columns.ts';
+import type { Coverage } from './coverage.ts';
 import type { DataQuality } from './data-quality/data-quality.ts';
-import type { Movement } from './movement.ts';
-import type { Outlook } from './outlook.ts';
+import type { Flow } from './flow/flow.ts';
+import type { Queue } from './flow/queues.ts';
+import type { Forecast } from './forecast/forecast.ts';
+import type { Movement } from './movement/movement.ts';
 import type { HistoryWindow, Period } from './period.ts';
-import type { Coverage } from './reliance/coverage.ts';
+import type { Reliance } from './reliance/reliance.ts';
 import type { Sentence } from './sentence.ts';
 import type { AccountedFor } from './standing/accounted-for.ts';
 import type { ClientRow, Reconciliation } from './standing/clients.ts';
@@ -18,7 +22,7 @@ import type { Totals } from './standing/totals.ts';
  * Everything that a reader is shown, worked out once; workbook, mail, URL and report.json all show these figures.
  * Money is in minor units, ages and times are whole days, shares are 0 to 1. Archived as report.json.
  */
-export type Report = Outlook & {
+export type Report = {
   /** Of this format; raised when a field changes its meaning. */
   readonly version: 1;
   readonly run: string;
@@ -49,7 +53,16 @@ export type Report = Outlook & {
   readonly openCases: readonly OpenCaseRow[];
   readonly completedCases: readonly CompletedCaseRow[];
   readonly movement: Movement;
+  readonly forecast: Forecast;
+  readonly dataQuality: DataQuality;
+  /** By position; absent where there is no run to compare with. */
+  readonly queues?: readonly Queue[];
+  readonly flow: Flow;
+  readonly attention: Attention;
+  readonly reliance: Reliance;
   /** The report in three to five sentences. */
   readonly sentences: readonly Sentence[];
-  readonly dataQuality: DataQuality;
 };
+
+/** What the sentences are made from. */
+export type Told = Omit<Report, 'sentences'>;

@@ -1,11 +1,11 @@
 import type { PlannrClient } from './client/plannr-port.ts';
 import type { Reading, ReadingProgress, ReadingRequest } from './reading.ts';
+import type { ReadingPlan, ShardResult } from './shard.ts';
 import { joinShards } from './shards/join-shards.ts';
 import { planAgain, planReading } from './shards/plan-reading.ts';
 import { readShard } from './shards/read-shard.ts';
-import type { ReadingPlan, ShardResult } from './shards/shard.ts';
 
-export type ReadOptions = { readonly onProgress?: (progress: ReadingProgress) => void };
+export type CaseReadOptions = { readonly onProgress?: (progress: ReadingProgress) => void };
 
 /**
  * Reads the cases that a report needs from Plannr, the cheapest way that the account is allowed (design.md, section 6).
@@ -16,7 +16,7 @@ export type ReadOptions = { readonly onProgress?: (progress: ReadingProgress) =>
 export async function readCases(
   client: PlannrClient,
   request: ReadingRequest,
-  { onProgress = () => undefined }: ReadOptions = {},
+  { onProgress = () => undefined }: CaseReadOptions = {},
 ): Promise<Reading> {
   const onPage = pageProgress(onProgress);
   let plan = await planReading(client, request);

@@ -1,6 +1,6 @@
 import type { Scope } from '../analyse/analysis-input.ts';
 import type { Case } from '../analyse/case.ts';
-import type { Coverage } from '../analyse/reliance/coverage.ts';
+import type { Coverage } from '../analyse/coverage.ts';
 
 /** What a reading of Plannr gives: the cases, each once, and how whole the reading is. */
 export type Reading = { readonly cases: readonly Case[]; readonly coverage: Coverage };

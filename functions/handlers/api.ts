@@ -11,7 +11,7 @@ import { parseApiKeys } from './api/api-key.ts';
 import type { ApiPorts } from './api/api-ports.ts';
 import { apiEnvironment, readEnvironment } from './environment.ts';
 import { answerEvents } from './http/answer-event.ts';
-import { apiLog } from './http/http-log.ts';
+import { httpLog } from './http/http-log.ts';
 
 let ports: ApiPorts | undefined;
 
@@ -22,7 +22,7 @@ function livePorts(): ApiPorts {
   const readParameter = createParameterReader();
   return {
     now,
-    log: apiLog,
+    log: httpLog,
     settings: createSettingsReader({ client, bucket: environment.SETTINGS_BUCKET, key: environment.SETTINGS_KEY }),
     keys: async () => parseApiKeys(await readParameter(environment.API_KEYS_PARAMETER, { ifMissing: '[]' })),
     ledger: createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE, now }),

@@ -1,9 +1,9 @@
 import { localPorts } from '../run/local/local-ports.ts';
 import { runReport } from '../run/local/run-report.ts';
-import { readArguments, usage } from './cli/arguments.ts';
+import { readArguments, reportUsage } from './cli/arguments.ts';
 import { createProgress, type Terminal } from './cli/progress.ts';
 import { readReportSettings } from './cli/read-settings.ts';
-import { type Told, tellFailure, tellResult } from './cli/tell-result.ts';
+import { type ToldResult, tellFailure, tellResult } from './cli/tell-result.ts';
 
 export type Surroundings = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -13,11 +13,14 @@ export type Surroundings = {
 };
 
 /** The command line (design.md, section 12). Never throws: a failure is told, with its exit code. */
-export async function runCommand(args: readonly string[], { environment, now, terminal }: Surroundings): Promise<Told> {
+export async function runCommand(
+  args: readonly string[],
+  { environment, now, terminal }: Surroundings,
+): Promise<ToldResult> {
   const progress = createProgress(terminal);
   try {
     const read = readArguments(args);
-    if (read === 'help') return { stdout: usage, stderr: '', exitCode: 0 };
+    if (read === 'help') return { stdout: reportUsage, stderr: '', exitCode: 0 };
     const { report, period, clients, send, out, json } = read;
     const settings = await readReportSettings(read.reports, report);
     const asAt = read.asAt ?? now();

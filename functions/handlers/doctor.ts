@@ -9,7 +9,7 @@ import type { Finding } from '../run/doctor/finding.ts';
 import type { Subject } from '../run/doctor/subject.ts';
 import { parseApiKeys } from './api/api-key.ts';
 import { readReportSettings } from './cli/read-settings.ts';
-import { readDoctorArguments, usage } from './doctor/doctor-arguments.ts';
+import { doctorUsage, readDoctorArguments } from './doctor/doctor-arguments.ts';
 import { formatFinding, formatVerdict } from './doctor/format-finding.ts';
 import { readDeployed } from './doctor/read-deployed.ts';
 
@@ -27,7 +27,7 @@ export async function runDoctor(args: readonly string[], surroundings: DoctorSur
   try {
     const { report, reports, outputs, stage, help } = readDoctorArguments(args);
     if (help) {
-      write(usage);
+      write(doctorUsage);
       return 0;
     }
     const file = reports ?? environment.CASEBOOK_REPORTS ?? 'infra/reports.json';

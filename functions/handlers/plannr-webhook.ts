@@ -3,7 +3,7 @@ import { createLedger } from '../deliver/ledger/create-ledger.ts';
 import { createParameterReader } from '../run/read-parameter.ts';
 import { plannrWebhookEnvironment, readEnvironment } from './environment.ts';
 import { answerEvents } from './http/answer-event.ts';
-import { apiLog } from './http/http-log.ts';
+import { httpLog } from './http/http-log.ts';
 import { parseWebhookSecrets } from './webhook/signature.ts';
 import { createWebhookApp, type WebhookPorts } from './webhook/webhook-app.ts';
 
@@ -14,7 +14,7 @@ function livePorts(): WebhookPorts {
   const now = () => new Date().toISOString();
   const readParameter = createParameterReader();
   return {
-    log: apiLog,
+    log: httpLog,
     ledger: createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE, now }),
     secrets: async () =>
       parseWebhookSecrets(await readParameter(environment.WEBHOOK_SECRETS_PARAMETER, { ifMissing: '{}' })),

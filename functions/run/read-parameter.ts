@@ -2,14 +2,14 @@ import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
 import { mayPass } from '../aws-error.ts';
 import { ReportError } from '../report-error.ts';
 
-export type ReadOptions = {
+export type ParameterReadOptions = {
   /** Passes by what is kept. */
   readonly freshly?: boolean;
   /** The value of a parameter that nobody has made; without it, that is an error. */
   readonly ifMissing?: string;
 };
 
-export type ReadParameter = (name: string, options?: ReadOptions) => Promise<string>;
+export type ReadParameter = (name: string, options?: ParameterReadOptions) => Promise<string>;
 
 const keptSeconds = 180;
 

@@ -1,4 +1,4 @@
-import type { LineKind } from '../../functions/analyse/movement.ts';
+import type { LineKind } from '../../functions/analyse/movement/case-changes.ts';
 import type { Firm, FirmEvent, TruthMoney } from '../sandbox/plannr/firm.ts';
 
 /** `case uuid: amount currency`, in alphabetical order. */

@@ -2,7 +2,7 @@ import { analyse } from '../../functions/analyse/analyse.ts';
 import type { AnalysisInput } from '../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../functions/analyse/case.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
-import type { Compared } from '../../functions/analyse/movement.ts';
+import type { Compared } from '../../functions/analyse/movement/movement.ts';
 import { historyWindow, lastWholePeriod } from '../../functions/analyse/period.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';

@@ -1,7 +1,8 @@
-import type { Withdrawals } from '../../functions/analyse/forecast/withdrawals.ts';
+import type { Withdrawals } from '../../functions/analyse/snapshot/snapshot.ts';
 import type { Firm } from '../sandbox/plannr/firm.ts';
 
 const weekMilliseconds = 7 * 86_400_000;
+
 const weeks = 26;
 
 /** How many open cases were deleted in the half-year before, over how many weeks of one open case each. */

@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
-import { analyse } from '../../functions/analyse/analyse.ts';
+import { analyse, findForecast, findOutlook } from '../../functions/analyse/analyse.ts';
 import { dateCase } from '../../functions/analyse/cases/dated-case.ts';
-import { latestStages } from '../../functions/analyse/cases/latest-stages.ts';
+import { latestNames, latestStages } from '../../functions/analyse/cases/latest-stages.ts';
 import { compareText } from '../../functions/analyse/compare.ts';
-import { latestNames } from '../../functions/analyse/latest-names.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
 import { findMovement } from '../../functions/analyse/movement/movement.ts';
-import { findForecast, findOutlook } from '../../functions/analyse/outlook.ts';
 import { lastWholePeriod } from '../../functions/analyse/period.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
 import { snapshotScope } from '../../functions/analyse/snapshot/snapshot-scope.ts';
@@ -22,11 +20,15 @@ import { aLargeFirm } from './a-large-firm.ts';
 const { values } = parseArgs({
   options: { open: { type: 'string', default: '20000' }, completed: { type: 'string', default: '100000' } },
 });
+
 const { cases, stageHistory } = aLargeFirm({ open: Number(values.open), completed: Number(values.completed) });
+
 const scope = aScope();
+
 const coverage = aCoverage({ expected: cases.length, received: cases.length });
 
 const asAt = '2026-11-23T07:00:00.000Z';
+
 const period = lastWholePeriod('week', asAt, scope.timezone);
 
 // A week before, each tenth case was not there yet, each eleventh was worth something else, and some were still open.
@@ -59,23 +61,36 @@ const previous: Snapshot = {
 };
 
 const run = `weekly-cases.${period.name}`;
+
 const input = { scope, run, period, asAt, cases, coverage, previous, stageHistory };
+
 const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 
 globalThis.gc?.();
+
 const held = process.memoryUsage().rss;
+
 const whole = cpuOf(() => analyse(input));
+
 const report = whole.result;
+
 const most = process.resourceUsage().maxRSS * 1024;
 
 // What looks beyond this run, by itself, on what the analysis works out first.
 const localDay = createLocalDay(scope.timezone);
+
 const used = cases.toSorted((a, b) => compareText(a.createdAt, b.createdAt));
+
 const stages = latestStages(used);
+
 const types = latestNames(used, ({ type }) => [type]);
+
 const clients = latestNames(used, (each) => each.clients);
+
 const dated = used.map((each) => dateCase(each, { period, history: report.history, localDay, stages, types, clients }));
+
 globalThis.gc?.();
+
 const moved = cpuOf(() =>
   findMovement({
     previous,
@@ -91,11 +106,13 @@ const moved = cpuOf(() =>
     rules: { localDay, caseLink: () => undefined },
   }),
 );
+
 const ahead = cpuOf(() => {
   const { asAt, history, currencies, movement } = report;
   findForecast({ input, asAt, history, currencies, movement, cases: dated, localDay, isComplete: true });
   findOutlook({ input, report, cases: dated, stages, types, localDay });
 });
+
 console.log(
   [
     `${report.totals.openCases} open and ${report.totals.completedInHistory} completed cases`,

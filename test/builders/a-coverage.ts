@@ -1,4 +1,4 @@
-import type { Coverage } from '../../functions/analyse/reliance/coverage.ts';
+import type { Coverage } from '../../functions/analyse/coverage.ts';
 import { aUuid } from './a-uuid.ts';
 
 /** A complete firm-wide reading of nine cases; what is given replaces the usual. */

@@ -1,7 +1,7 @@
 import { analyse } from '../../functions/analyse/analyse.ts';
 import type { Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Case, Instant } from '../../functions/analyse/case.ts';
-import type { Coverage } from '../../functions/analyse/reliance/coverage.ts';
+import type { Coverage } from '../../functions/analyse/coverage.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
 import type { StageHistory } from '../../functions/analyse/stage-history/stage-history.ts';

@@ -1,18 +1,21 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createStartReport } from '../../functions/handlers/start/start-report.ts';
+import { createStartReport } from '../../functions/handlers/start-report.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { type RunWorld, startRunWorld } from '../sandbox/run-world.ts';
 
 const firm = generateFirm({ seed: 3, cases: 30, clients: 10, asAt: '2026-11-23T07:00:00.000Z' });
+
 const event = { report: 'weekly-cases', scheduledTime: '2026-11-23T07:00:00Z' };
 
 let world: RunWorld;
+
 beforeEach(async () => {
   world = await startRunWorld({
     firm,
     changes: { recipients: [{ email: 'ann@harbour.example' }, { email: 'bob@harbour.example' }] },
   });
 });
+
 afterEach(() => world.stop());
 
 function handler() {

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
 import type { ClaimRequest, RunEnd } from '../../functions/deliver/ledger/ledger.ts';
-import { createWatch, type WatchPorts } from '../../functions/handlers/watch/watch.ts';
+import { createWatch, type WatchPorts } from '../../functions/handlers/watch-delivery.ts';
 import { aReportSettings } from '../builders/a-report-settings.ts';
 import { type LedgerTable, startLedgerTable } from '../sandbox/ledger-table.ts';
 
 let table: LedgerTable;
+
 beforeAll(async () => {
   table = await startLedgerTable();
 });
+
 afterAll(() => table.stop());
 
 let firms = 0;
@@ -57,6 +59,7 @@ function aWatchedReport(changes: object = {}, publishedAt = '2026-01-01T00:00:00
 }
 
 const anHourAfter = '2026-11-23T08:00:00.000Z';
+
 const done = { state: 'done' } as const;
 
 test('a report that nobody began is late an hour after it was due, and not a moment before', async () => {

@@ -1,4 +1,4 @@
-import type { ReadingPlan } from '../../functions/collect/shards/shard.ts';
+import type { ReadingPlan } from '../../functions/collect/shard.ts';
 import { runKeys } from '../../functions/run/durable/run-keys.ts';
 import { random } from '../sandbox/plannr/random.ts';
 import type { KillWorld } from './kill-world.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createShardStore } from '../../functions/deliver/archive/shard-store.ts';
 import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
-import { executionName } from '../../functions/run/start/execution-name.ts';
+import { executionName } from '../../functions/run/start/invoke-run.ts';
 import { startRun } from '../../functions/run/start/start-run.ts';
 import { parseSettings } from '../../functions/settings.ts';
 import { bundle } from '../../infra/bundle-sizes.ts';
@@ -29,7 +29,9 @@ export type KillWorld = Awaited<ReturnType<typeof startKillWorld>>;
 
 // Well past, so that the function, which goes by the real clock, can report on it whenever this is run.
 const asAt = '2024-11-25T07:00:00.000Z';
+
 const period = '2024-W47';
+
 // So that 2,000 clients take seconds instead of eight minutes.
 const requestsPerMinute = 1_000_000;
 

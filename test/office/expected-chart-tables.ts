@@ -1,4 +1,4 @@
-import type { LineKind } from '../../functions/analyse/movement.ts';
+import type { LineKind } from '../../functions/analyse/movement/case-changes.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import { type Column, type ExpectedTable, table, text } from './expected-table.ts';
 

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../functions/analyse/data-quality/data-quality.ts';
+import type { FaultKind } from '../../functions/analyse/data-quality/faults.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import { chartTables } from './expected-chart-tables.ts';
 import {

@@ -1,7 +1,10 @@
-import type { AttentionCase } from '../../functions/analyse/attention.ts';
+import type { AttentionCase } from '../../functions/analyse/attention/attention.ts';
 import type { Day } from '../../functions/analyse/case.ts';
-import type { ForecastOutcome } from '../../functions/analyse/forecast.ts';
-import type { Direction, LineKind, MovedCase, MovementShare } from '../../functions/analyse/movement.ts';
+import type { ForecastOutcome } from '../../functions/analyse/forecast/record.ts';
+import type { LineKind } from '../../functions/analyse/movement/case-changes.ts';
+import type { MovedCase } from '../../functions/analyse/movement/moved-case.ts';
+import type { MovementShare } from '../../functions/analyse/movement/shares.ts';
+import type { Direction } from '../../functions/analyse/movement/stage-places.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import type { Sentence } from '../../functions/analyse/sentence.ts';
 import type { ForecastRanges } from '../../functions/analyse/snapshot/issued-forecast.ts';
@@ -84,6 +87,7 @@ const titles: Record<LineKind, string> = {
   withdrawn: 'Withdrawn',
   'not-seen': 'Not read this time',
 };
+
 const ways: Record<Direction, string> = {
   forward: 'Moved forward',
   back: 'Moved back',

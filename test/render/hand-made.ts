@@ -1,7 +1,9 @@
-import type { Attention, AttentionCase } from '../../functions/analyse/attention.ts';
-import type { Flow, FlowWeek } from '../../functions/analyse/flow.ts';
-import type { Forecast, ForecastRecord } from '../../functions/analyse/forecast.ts';
-import type { Reliance } from '../../functions/analyse/reliance.ts';
+import type { Attention, AttentionCase } from '../../functions/analyse/attention/attention.ts';
+import type { Flow } from '../../functions/analyse/flow/flow.ts';
+import type { FlowWeek } from '../../functions/analyse/flow/weeks.ts';
+import type { Forecast } from '../../functions/analyse/forecast/forecast.ts';
+import type { ForecastRecord } from '../../functions/analyse/forecast/record.ts';
+import type { Reliance } from '../../functions/analyse/reliance/reliance.ts';
 import { count, type Sentence, sum } from '../../functions/analyse/sentence.ts';
 import type { ForecastRanges } from '../../functions/analyse/snapshot/issued-forecast.ts';
 import { euros, pounds } from '../builders/a-case.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../functions/analyse/case.ts';
-import type { Compared } from '../../functions/analyse/movement.ts';
+import type { Compared } from '../../functions/analyse/movement/movement.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';

@@ -12,7 +12,7 @@ import { createSnapshotStore } from '../../functions/deliver/snapshots/snapshot-
 import type { DurablePorts } from '../../functions/run/durable/durable-ports.ts';
 import { createDurableRun } from '../../functions/run/durable/durable-run.ts';
 import { createPlannrOfRun } from '../../functions/run/durable/plannr-of-run.ts';
-import { executionName } from '../../functions/run/start/execution-name.ts';
+import { executionName } from '../../functions/run/start/invoke-run.ts';
 import { type StartPorts, type StartRequest, startRun } from '../../functions/run/start/start-run.ts';
 import { parseSettings, type ReportSettings } from '../../functions/settings.ts';
 import { createDurableEngine } from './durable-engine.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createStartReport } from '../../functions/handlers/start/start-report.ts';
+import { createStartReport } from '../../functions/handlers/start-report.ts';
 import { aReportSettings } from '../builders/a-report-settings.ts';
 import { type SchedulerClock, startScheduler } from './scheduler.ts';
 

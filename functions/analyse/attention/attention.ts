@@ -1,9 +1,11 @@
-import type { Attention, AttentionCase, AttentionReason, AttentionShare } from '../attention.ts';
+import type { Money, Named } from '../case.ts';
 import { compareNames, compareText } from '../compare.ts';
-import type { Movement } from '../movement.ts';
+import type { Movement } from '../movement/movement.ts';
 import { inOrder, nearestRank } from '../percentiles.ts';
+import type { Sentence } from '../sentence.ts';
+import type { TimeInStage } from '../stage-history/time-in-stage.ts';
 import type { Totals } from '../standing/totals.ts';
-import { attentionReason, type ReasonRules } from './reason.ts';
+import { type AttentionReason, attentionReason, type ReasonRules } from './reason.ts';
 import type { WatchedCase } from './watched-case.ts';
 import { attentionWords } from './words.ts';
 
@@ -15,7 +17,43 @@ export type AttentionInput = Omit<ReasonRules, 'movedBack'> & {
   readonly currencies: readonly string[];
 };
 
+/** The few cases to act on. */
+export type Attention = {
+  /** At most 15, most urgent first. */
+  readonly firm: readonly AttentionCase[];
+  /** At most 5 for each who is assigned, by name; those of nobody last. A case of two people is under both. */
+  readonly assignees: readonly AttentionShare[];
+  /** How many cases there was a reason for, shown or not. */
+  readonly found: number;
+  /** The currency that values are ranked in: that of most open cases. A case without a value in it counts as a usual one. */
+  readonly currency: string;
+};
+
+export type AttentionShare = {
+  /** Absent for cases of nobody, or where Plannr did not say. */
+  readonly name?: string;
+  readonly cases: readonly AttentionCase[];
+  readonly found: number;
+};
+
+export type AttentionCase = {
+  readonly uuid: string;
+  readonly name: string;
+  readonly clients: readonly Named[];
+  readonly type?: string;
+  readonly stage?: string;
+  readonly value?: Money;
+  readonly assignedTo?: readonly string[];
+  readonly ageDays: number;
+  readonly timeInStage: TimeInStage;
+  readonly link?: string;
+  readonly reason: AttentionReason;
+  /** The reason in words: "19 days in Report Writing; 85% leave it within 11". No full stop. */
+  readonly words: Sentence;
+};
+
 const mostOfFirm = 15;
+
 const mostOfAssignee = 5;
 
 /**

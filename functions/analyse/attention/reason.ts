@@ -1,7 +1,6 @@
-import type { AttentionReason } from '../attention.ts';
 import type { Day } from '../case.ts';
+import type { Names } from '../cases/latest-stages.ts';
 import { daysBetween } from '../day.ts';
-import type { Names } from '../latest-names.ts';
 import { leastPassed, type UsualTimes } from './usual-times.ts';
 import { daysSurelyInStage, type WatchedCase } from './watched-case.ts';
 
@@ -22,7 +21,27 @@ export type LateReason = { readonly reason: AttentionReason; readonly late: numb
  * usual, and a move back as half as late as that.
  */
 const latestReview = 1;
+
+/**
+ * Why a case is listed; of several reasons the most urgent.
+ *
+ * - `long-in-stage`: longer than 85% of this firm's cases of its type stay there (at least 10 have passed)
+ * - `stalled`: longer than `stalledAfterDays`, where fewer than 10 have passed
+ * - `not-closed`: longer than `stalledAfterDays` in a stage that counts as completed, and still open
+ * - `old`: time in stage is not known, and it is older than 85% of its type's cases were when they completed
+ * - `review-past`: its review date has passed
+ * - `moved-back`: it went back to an earlier stage since the last run
+ */
+export type AttentionReason =
+  | { readonly kind: 'long-in-stage'; readonly stage: string; readonly within: number; readonly n: number }
+  | { readonly kind: 'stalled'; readonly stage: string; readonly after: number; readonly n: number }
+  | { readonly kind: 'not-closed'; readonly stage: string; readonly after: number }
+  | { readonly kind: 'old'; readonly type?: string; readonly within: number; readonly n: number }
+  | { readonly kind: 'review-past'; readonly review: Day; readonly daysPast: number }
+  | { readonly kind: 'moved-back'; readonly from: string; readonly to: string };
+
 const latestToClose = 1;
+
 const lateOfMoveBack = 0.5;
 
 /** Why to look at a case; of several reasons the latest, of equal ones the first. */

@@ -1,7 +1,7 @@
-import type { AttentionReason } from '../attention.ts';
 import type { OpenCaseRow } from '../case-lists/case-rows.ts';
 import { count, nameInWords, type Part, type Sentence } from '../sentence.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
+import type { AttentionReason } from './reason.ts';
 
 const day = { one: 'day' };
 

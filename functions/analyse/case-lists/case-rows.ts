@@ -1,9 +1,7 @@
 import type { Case, Day, Instant, Money, Named, Stage } from '../case.ts';
-import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { type DatedCase, isCompleted, isOpen, reviewDay } from '../cases/dated-case.ts';
 import { comparePositions, compareText } from '../compare.ts';
-import type { FaultKind } from '../data-quality/data-quality.ts';
-import type { CaseFault } from '../data-quality/faults.ts';
-import { reviewDay } from '../review-day.ts';
+import type { CaseFault, FaultKind } from '../data-quality/faults.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
 import { type ExtraColumn, extraTexts } from './extra-columns.ts';
 
@@ -97,4 +95,14 @@ function caseRow({ case: given, stage, type, clients, openedDay }: DatedCase, ru
     link: rules.caseLink(given.uuid),
     extra: extraTexts(given, rules.columns),
   };
+}
+
+/**
+ * Makes a function that tells where a case is found in the CRM; `undefined` where the firm set no address.
+ *
+ * @param template with `{uuid}` in it
+ */
+export function createCaseLink(template: string | undefined): (uuid: string) => string | undefined {
+  const parts = template?.split('{uuid}');
+  return (uuid) => parts?.join(encodeURIComponent(uuid));
 }

@@ -1,9 +1,8 @@
 import type { Case, Day, Instant, Named, Stage } from '../case.ts';
 import { uuidKey } from '../compare.ts';
 import { daysBetween } from '../day.ts';
-import type { Names } from '../latest-names.ts';
 import { type HistoryWindow, isWithin, type Period } from '../period.ts';
-import type { Stages } from './latest-stages.ts';
+import type { Names, Stages } from './latest-stages.ts';
 
 type Dated = {
   readonly case: Case;
@@ -95,4 +94,9 @@ export function isCompleted(dated: DatedCase): dated is DatedCompleted {
 /** The ages in days of those that were open on the day of as-at: a negative one would make all look younger. */
 export function agesOf(open: readonly DatedOpen[]): number[] {
   return open.flatMap(({ ageDays }) => (ageDays < 0 ? [] : ageDays));
+}
+
+/** The day on which a case is to be reviewed; a bare day is that day in every zone. */
+export function reviewDay({ reviewAt }: Case, localDay: (instant: Instant) => Day): Day | undefined {
+  return reviewAt?.includes('T') ? localDay(reviewAt) : reviewAt;
 }

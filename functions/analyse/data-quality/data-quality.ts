@@ -1,25 +1,7 @@
 import type { Named } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import { compareNames, compareText } from '../compare.ts';
-import { type CaseFault, faultKinds } from './faults.ts';
-
-/**
- * What can be wrong with the data of one case. Looked for in open cases and in those completed in the period;
- * `nobody-assigned` and `review-past` in open ones only.
- */
-export type FaultKind =
-  | 'no-value'
-  | 'no-type'
-  | 'no-client'
-  | 'nobody-assigned'
-  | 'review-past'
-  | 'unknown-stage'
-  /** Open in a stage that counts as completed, or completed in one that is marked as not. */
-  | 'stage-disagrees'
-  | 'completed-before-opened'
-  | 'opened-after-as-at'
-  /** Counted neither as open nor as completed in the history window; listed so that nothing is lost. */
-  | 'completed-after-as-at';
+import { type CaseFault, type FaultKind, faultKinds } from './faults.ts';
 
 export type Fault = {
   readonly kind: FaultKind;

@@ -1,9 +1,7 @@
 import type { Day, Instant } from '../case.ts';
-import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { type DatedCase, isCompleted, isOpen, reviewDay } from '../cases/dated-case.ts';
 import { dayInWords, daysBetween } from '../day.ts';
-import { reviewDay } from '../review-day.ts';
 import { nameInWords } from '../sentence.ts';
-import type { FaultKind } from './data-quality.ts';
 
 export type FaultRules = { readonly asAtDay: Day; readonly localDay: (instant: Instant) => Day };
 
@@ -12,6 +10,24 @@ export type CaseFault = { readonly kind: FaultKind; readonly detail: string };
 
 /** The detail if a case has the fault, else `undefined`. */
 type Check = (dated: DatedCase, rules: FaultRules) => string | undefined;
+
+/**
+ * What can be wrong with the data of one case. Looked for in open cases and in those completed in the period;
+ * `nobody-assigned` and `review-past` in open ones only.
+ */
+export type FaultKind =
+  | 'no-value'
+  | 'no-type'
+  | 'no-client'
+  | 'nobody-assigned'
+  | 'review-past'
+  | 'unknown-stage'
+  /** Open in a stage that counts as completed, or completed in one that is marked as not. */
+  | 'stage-disagrees'
+  | 'completed-before-opened'
+  | 'opened-after-as-at'
+  /** Counted neither as open nor as completed in the history window; listed so that nothing is lost. */
+  | 'completed-after-as-at';
 
 /** In the order in which faults are shown; where each is looked for: `FaultKind`. */
 const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [

@@ -1,8 +1,28 @@
 import type { UsualTimes } from '../attention/usual-times.ts';
 import { daysSurelyInStage, type WatchedCase } from '../attention/watched-case.ts';
 import { uuidKey } from '../compare.ts';
-import type { Ageing, AgeingRow } from '../flow.ts';
 import type { StageRow } from '../standing/stages.ts';
+
+/** Open cases by stage and age. */
+export type Ageing = {
+  /** First days of the bands of age, from 0: the band ends on the day before the next; the last has no end. */
+  readonly bandsFrom: readonly number[];
+  /** In the order of `Report.stages`, those with an open case. */
+  readonly stages: readonly AgeingRow[];
+};
+
+export type AgeingRow = {
+  readonly uuid?: string;
+  readonly name: string;
+  readonly position?: number;
+  readonly openCases: number;
+  /** Open cases by band of age, as many as `bandsFrom`. One opened after as-at is in the first. */
+  readonly byAge: readonly number[];
+  /** Those older than 85% of their type's cases were when they completed, and how many could be compared. */
+  readonly pastTypical: { readonly cases: number; readonly of: number };
+  /** Those in their stage for longer than 85% of their type's cases were, and how many could be compared. */
+  readonly pastTypicalInStage: { readonly cases: number; readonly of: number };
+};
 
 const bandsFrom = [0, 15, 31, 61, 91, 181, 366];
 

@@ -1,15 +1,13 @@
 import type { UsualTimes } from '../attention/usual-times.ts';
 import type { WatchedCase } from '../attention/watched-case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
-import type { Stages } from '../cases/latest-stages.ts';
-import type { Flow } from '../flow.ts';
-import type { Names } from '../latest-names.ts';
+import type { Names, Stages } from '../cases/latest-stages.ts';
 import type { HistoryWindow, Period } from '../period.ts';
 import type { StaysByType } from '../stage-history/ended-stays.ts';
+import { type TimeInStageRow, timeInStageRows } from '../stage-history/time-in-stage.ts';
 import type { StageRow } from '../standing/stages.ts';
-import { timeInStageRows } from '../time-in-stage-rows.ts';
-import { ageingOf } from './ageing.ts';
-import { flowWeeks } from './weeks.ts';
+import { type Ageing, ageingOf } from './ageing.ts';
+import { type FlowWeek, flowWeeks } from './weeks.ts';
 
 export type FlowInput = {
   readonly cases: readonly DatedCase[];
@@ -21,6 +19,21 @@ export type FlowInput = {
   readonly types: Names;
   readonly period: Period;
   readonly history: HistoryWindow;
+};
+
+/**
+ * What came, what went and what lay there, week by week.
+ *
+ * It is worked out from the cases read now, so it is sound only as far back as completed cases are read: weeks that begin
+ * before the history window are left out. A case that was deleted since is missing from every week, and one that was
+ * reopened counts as open throughout.
+ */
+export type Flow = {
+  /** Up to 26 whole weeks of the report's zone, Monday to Sunday, the last one ending with or before the period. */
+  readonly weeks: readonly FlowWeek[];
+  /** By position of the stage, then by type; types and stages without a name last. */
+  readonly timeInStage: readonly TimeInStageRow[];
+  readonly ageing: Ageing;
 };
 
 export function findFlow(input: FlowInput): Flow {

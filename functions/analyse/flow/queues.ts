@@ -1,7 +1,17 @@
 import { compareStages, uuidKey } from '../compare.ts';
-import type { Queue } from '../queues.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { StageRow } from '../standing/stages.ts';
+
+/** Open cases in one stage then and now, as far as the two runs can be compared. */
+export type Queue = {
+  /** Absent for cases without a stage. */
+  readonly uuid?: string;
+  /** As it is called now, or was when it was last seen. */
+  readonly name: string;
+  readonly position?: number;
+  readonly before: number;
+  readonly now: number;
+};
 
 /**
  * The queues of two runs that can be compared. Before: of the cases that the run before saw, so that the queues add up to

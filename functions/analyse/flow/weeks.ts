@@ -2,9 +2,22 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
 import { addDays, daysBetween } from '../day.ts';
-import type { FlowWeek } from '../flow.ts';
-import { sumByCurrency, valuesOf } from '../money.ts';
+import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { HistoryWindow, Period } from '../period.ts';
+
+export type FlowWeek = {
+  /** `2026-W47` */
+  readonly name: string;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** Whether as-at lies before its end, so that its counts are of a part of it. */
+  readonly unfinished: boolean;
+  readonly opened: number;
+  readonly completed: number;
+  readonly completedValue: Amounts;
+  /** At the end of its last day; at as-at while it is unfinished. */
+  readonly openAtEnd: number;
+};
 
 const mostWeeks = 26;
 

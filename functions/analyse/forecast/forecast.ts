@@ -1,11 +1,11 @@
 import type { Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
-import type { Forecast, Horizon } from '../forecast.ts';
 import type { HistoryWindow } from '../period.ts';
-import type { IssuedForecast } from '../snapshot/issued-forecast.ts';
+import type { ForecastRanges, IssuedForecast } from '../snapshot/issued-forecast.ts';
+import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
 import { forecastRanges, roundRanges } from './ranges.ts';
-import { forecastEnd, forecastRecord } from './record.ts';
+import { type ForecastRecord, forecastEnd, forecastRecord } from './record.ts';
 import { createChances } from './simulation/chances.ts';
 import { horizons } from './simulation/limits.ts';
 import { paceVariation } from './simulation/pace-variation.ts';
@@ -14,7 +14,7 @@ import { seededRandom } from './simulation/seeded-random.ts';
 import { simulateCompletions, trials } from './simulation/simulate-completions.ts';
 import { simulatedFirm } from './simulation/simulated-case.ts';
 import { numberSituations } from './simulation/situation.ts';
-import { drawWithdrawn, type Withdrawals } from './withdrawals.ts';
+import { drawWithdrawn } from './withdrawals.ts';
 
 export type ForecastInput = {
   /** Seeds the simulation: the same run gives the same forecast. */
@@ -31,12 +31,63 @@ export type ForecastInput = {
   readonly isComplete: boolean;
 };
 
+/**
+ * How many cases, and how much value, will complete in the next weeks, by simulation over this firm's own history.
+ *
+ * `too-little`: fewer cases or weeks of history than a forecast needs; nothing is shown but these numbers.
+ */
+export type Forecast =
+  | {
+      readonly state: 'too-little';
+      readonly completed: number;
+      readonly completedNeeded: number;
+      /** Whole weeks since the first of them completed, 52 at most. */
+      readonly weeks: number;
+      readonly weeksNeeded: number;
+      /** Counted up to this run, for the next; absent until two runs could be compared. */
+      readonly withdrawals?: Withdrawals;
+      readonly record: ForecastRecord;
+    }
+  | {
+      readonly state: 'shown';
+      readonly horizons: readonly Horizon[];
+      readonly basis: ForecastBasis;
+      readonly withdrawals?: Withdrawals;
+      readonly record: ForecastRecord;
+    };
+
+export type Horizon = {
+  /** 4, 8 or 13 */
+  readonly weeks: number;
+  /** The last day that it is about; the first is the as-at day. */
+  readonly until: Day;
+  readonly cases: ForecastRanges & { readonly median: number };
+  /** In minor units, to three significant figures, by currency; only of currencies in which enough cases completed. */
+  readonly value: Readonly<Record<string, ForecastRanges & { readonly median: number }>>;
+};
+
+/** What the forecast was made from. */
+export type ForecastBasis = {
+  readonly trials: number;
+  readonly openCases: number;
+  /** Cases completed in the history window. */
+  readonly completed: number;
+  /** Weeks of history that were replayed. */
+  readonly weeks: number;
+  /** Whether the stages that past cases were in are known, so that stage and time in stage are used, or type and age alone. */
+  readonly uses: 'stage' | 'age';
+  /** Currencies with values, in which too few cases completed to say anything. */
+  readonly currenciesLeftOut: readonly string[];
+};
+
 /** The least that a forecast is made from; under it, ranges would say little and be believed all the same. */
 const leastCompleted = 30;
+
 const leastWeeks = 26;
 
 /** What is older tells little of how the firm works now. */
 const mostWeeks = 52;
+
 const mostArrivalWeeks = 26;
 
 export function makeForecast(input: ForecastInput): Forecast {

@@ -1,6 +1,5 @@
 import type { Day, Instant, Money } from '../case.ts';
 import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
-import type { ForecastOutcome, ForecastRecord, HitRate } from '../forecast.ts';
 import type { ForecastRanges, IssuedForecast } from '../snapshot/issued-forecast.ts';
 
 export type RecordInput = {
@@ -12,6 +11,40 @@ export type RecordInput = {
   readonly historyFrom: Day;
   /** Whether all cases were read: what happened cannot be told from a part of them. */
   readonly isComplete: boolean;
+};
+
+/** How the forecasts of earlier runs turned out. */
+export type ForecastRecord = {
+  /** By horizon, cases first, then value by currency; only those with an outcome. */
+  readonly hits: readonly HitRate[];
+  /** Every forecast whose time is over, the latest first. */
+  readonly outcomes: readonly ForecastOutcome[];
+  /** Forecasts whose time is not over yet. */
+  readonly pending: number;
+  /** Forecasts whose time is over, of which this run cannot tell: it did not read all cases. */
+  readonly untold: number;
+};
+
+export type HitRate = {
+  readonly weeks: number;
+  /** Absent for the number of cases. */
+  readonly currency?: string;
+  readonly forecasts: number;
+  /** How many of these held the truth in their 50 and in their 85 percent range. */
+  readonly inLikely: number;
+  readonly inWide: number;
+};
+
+export type ForecastOutcome = {
+  readonly run: string;
+  readonly asAt: Instant;
+  readonly asAtDay: Day;
+  readonly weeks: number;
+  /** Absent for the number of cases. */
+  readonly currency?: string;
+  readonly ranges: ForecastRanges;
+  /** What happened, in cases or minor units. */
+  readonly actual: number;
 };
 
 const weekMilliseconds = 7 * 86_400_000;

@@ -1,11 +1,6 @@
-import type { Movement } from '../movement.ts';
+import type { Movement } from '../movement/movement.ts';
+import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { SeededRandom } from './simulation/seeded-random.ts';
-
-/**
- * How many open cases were withdrawn, over how many weeks of one open case each; counted from run to run. What is older
- * counts for less: half after a year.
- */
-export type Withdrawals = { readonly cases: number; readonly caseWeeks: number };
 
 const halfLifeWeeks = 52;
 

@@ -1,10 +1,40 @@
 import type { Money } from '../case.ts';
 import { compareText } from '../compare.ts';
 import { type Amounts, addExactly, sumByCurrency } from '../money.ts';
-import type { Bridge, BridgeFigures, BridgeLine, LineKind } from '../movement.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { type Change, snapshotValue } from './case-changes.ts';
-import { type CasePair, compareMoved, type MovedCaseRules, movedCase } from './moved-case.ts';
+import { type Change, type LineKind, snapshotValue } from './case-changes.ts';
+import { type CasePair, compareMoved, type MovedCase, type MovedCaseRules, movedCase } from './moved-case.ts';
+
+/** opening + each line by its sign + unexplained = closing, in cases and in value of every currency. */
+export type Bridge = {
+  readonly opening: BridgeFigures;
+  /** All kinds, in order. */
+  readonly lines: readonly BridgeLine[];
+  /** What the lines do not explain: closing less opening and lines. Must be 0 throughout. */
+  readonly unexplained: BridgeFigures;
+  /** The report's own open cases and open value. */
+  readonly closing: BridgeFigures;
+  /** Closing less opening. */
+  readonly change: BridgeFigures;
+};
+
+export type BridgeFigures = {
+  readonly cases: number;
+  /** By currency; each of the bridge's currencies is there. */
+  readonly value: Amounts;
+};
+
+export type BridgeLine = {
+  readonly kind: LineKind;
+  /** Whether the line adds to the opening or takes from it. */
+  readonly sign: 1 | -1;
+  /** How many cases are on the line. */
+  readonly count: number;
+  /** What the line adds or takes, without its sign; `cases` is 0 for raised and lowered. */
+  readonly figures: BridgeFigures;
+  /** Most value first, then by uuid. */
+  readonly items: readonly MovedCase[];
+};
 
 /** In the order in which the lines are shown. */
 const signs: readonly (readonly [LineKind, BridgeLine['sign']])[] = [

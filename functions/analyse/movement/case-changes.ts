@@ -1,6 +1,5 @@
 import type { Instant, Money } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
-import type { LineKind } from '../movement.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
 
 /** One entry on a line of the bridge. `amount` is what the line adds or takes; absent for a case without a value. */
@@ -12,6 +11,31 @@ export type ChangeRules = {
   /** Whether this run saw all there is: a case that is missing is gone only then. */
   readonly isComplete: boolean;
 };
+
+/**
+ * The lines of the bridge, in order, which lead from the open cases then to those of now:
+ *
+ * - `carried-over`: open when last seen, before the last run, which was not complete and did not see them
+ * - `appeared`: opened before the last run, which knew nothing of them: not seen then, or not visible to the account, or
+ *   reopened from before the history window
+ * - `new`: opened since
+ * - `reopened`: completed then; open now, or completed anew since
+ * - `raised`, `lowered`: the value of a case that was open then; a value in another currency lowers the one and raises
+ *   the other
+ * - `completed`: no longer open, since it has a completion date; at the value it has now
+ * - `withdrawn`: open then, and gone from all that this complete run could see
+ * - `not-seen`: open then, and not among what this run, which was not complete, could read
+ */
+export type LineKind =
+  | 'carried-over'
+  | 'appeared'
+  | 'new'
+  | 'reopened'
+  | 'raised'
+  | 'lowered'
+  | 'completed'
+  | 'withdrawn'
+  | 'not-seen';
 
 /**
  * What happened to one case, as the lines of the bridge tell it: what it was then and is now, whatever it was in between.

@@ -1,10 +1,9 @@
-import type { Day, Instant, Money } from '../case.ts';
+import type { Day, Instant, Money, Named } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
-import type { Stages } from '../cases/latest-stages.ts';
-import { compareText, uuidKey } from '../compare.ts';
-import type { MovedCase, StageEnd } from '../movement.ts';
-import type { Snapshot, SnapshotCase } from '../snapshot/snapshot.ts';
+import { compareText } from '../compare.ts';
+import type { SnapshotCase } from '../snapshot/snapshot.ts';
 import { snapshotValue } from './case-changes.ts';
+import type { StageEnd } from './stage-places.ts';
 
 /** A case as it was in the snapshot and as it is now; at least one of the two is there. */
 export type CasePair = { readonly before?: SnapshotCase; readonly now?: DatedCase };
@@ -15,6 +14,26 @@ export type MovedCaseRules = {
   readonly caseLink: (uuid: string) => string | undefined;
   /** Whether this run saw all there is: a case that it did not see is gone only then, and there is nothing to link to. */
   readonly isComplete: boolean;
+};
+
+/** A case on a line, or in a move. */
+export type MovedCase = {
+  readonly uuid: string;
+  /** Absent where this run did not see the case: nothing personal is kept from one run to the next. */
+  readonly name?: string;
+  readonly clients: readonly Named[];
+  readonly assignedTo?: readonly string[];
+  readonly type?: string;
+  /** As it is now, or as it was last seen; absent where it has none. */
+  readonly stage?: string;
+  readonly stageBefore?: string;
+  readonly opened: Day;
+  readonly completed?: Day;
+  /** What the line counts for this case, without the line's sign; absent for no value. */
+  readonly amount?: Money;
+  readonly valueBefore?: Money;
+  readonly valueNow?: Money;
+  readonly link?: string;
 };
 
 /** What is known of a case that moved. Of one that this run did not see there is no name: none is kept. */
@@ -44,14 +63,4 @@ export function movedCase({ before, now }: CasePair, amount: Money | undefined, 
 /** Most value first, whatever the currency, then by uuid. */
 export function compareMoved(a: MovedCase, b: MovedCase): number {
   return (b.amount?.minor ?? 0) - (a.amount?.minor ?? 0) || compareText(a.uuid, b.uuid);
-}
-
-/** Makes a function that tells what a stage is called and where it stands now; as in the snapshot if no case is in it. */
-export function createStageEnd(stages: Stages, previous: Snapshot): (uuid: string | undefined) => StageEnd {
-  const then = new Map(previous.stages.map((stage) => [uuidKey(stage.uuid), stage]));
-  return (uuid) => {
-    if (uuid === undefined) return { name: 'Unknown stage' };
-    const stage = stages.get(uuidKey(uuid)) ?? then.get(uuidKey(uuid));
-    return { uuid, name: stage?.name ?? '', position: stage?.position };
-  };
 }

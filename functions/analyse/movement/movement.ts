@@ -1,22 +1,20 @@
-import type { Day } from '../case.ts';
+import type { Day, Instant } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
-import type { Stages } from '../cases/latest-stages.ts';
+import type { Names, Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
+import type { Coverage } from '../coverage.ts';
 import { daysBetween } from '../day.ts';
-import type { Names } from '../latest-names.ts';
-import type { Baseline, Movement } from '../movement.ts';
 import type { Period } from '../period.ts';
-import type { Coverage } from '../reliance/coverage.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { type SnapshotScope, scopeDifferences } from '../snapshot/snapshot-scope.ts';
+import { type ScopeDifference, type SnapshotScope, scopeDifferences } from '../snapshot/snapshot-scope.ts';
 import type { Totals } from '../standing/totals.ts';
-import { buildBridge } from './bridge.ts';
+import { type Bridge, buildBridge } from './bridge.ts';
 import { changesOfCase } from './case-changes.ts';
-import { type CasePair, createStageEnd, type MovedCaseRules } from './moved-case.ts';
-import { assigneeShares, clientShares } from './shares.ts';
-import { stageChanges } from './stage-changes.ts';
-import { stageMoveOf, stageMoves } from './stage-moves.ts';
-import { createStageDirection } from './stage-places.ts';
+import type { CasePair, MovedCaseRules } from './moved-case.ts';
+import { assigneeShares, clientShares, type MovementShare } from './shares.ts';
+import { type StageChange, stageChanges } from './stage-changes.ts';
+import { type StageMove, stageMoveOf, stageMoves } from './stage-moves.ts';
+import { createStageDirection, createStageEnd } from './stage-places.ts';
 
 export type MovementInput = {
   readonly previous?: Snapshot;
@@ -31,6 +29,53 @@ export type MovementInput = {
   readonly stages: Stages;
   readonly clients: Names;
   readonly rules: Omit<MovedCaseRules, 'stageEnd' | 'isComplete'>;
+};
+
+/**
+ * What changed since the snapshot before.
+ *
+ * - `no-baseline`: there is no snapshot of an earlier period yet
+ * - `not-comparable`: the report was about something else then
+ */
+export type Movement =
+  | { readonly state: 'no-baseline' }
+  | {
+      readonly state: 'not-comparable';
+      readonly since: Baseline;
+      readonly differs: readonly ScopeDifference[];
+    }
+  | Compared;
+
+export type Compared = {
+  readonly state: 'compared';
+  readonly since: Baseline;
+  /** Whether the account, or its role, differs: it may see more or less than the one before. */
+  readonly accountChanged: boolean;
+  readonly bridge: Bridge;
+  /** Cases that were open then, are open now, or were between, and are in another stage now: by positions of now. */
+  readonly stageMoves: readonly StageMove[];
+  /** Stages that are called otherwise, or stand elsewhere in the firm's list, than they did. By position of now. */
+  readonly stageChanges: readonly StageChange[];
+  /** What moved of each client's cases; a shared case counts under each. Most moved first, then by name. */
+  readonly clients: readonly MovementShare[];
+  /** The same by who is assigned, and for the cases of nobody (no name). */
+  readonly assignees: readonly MovementShare[];
+};
+
+/** The run that this one is compared with. */
+export type Baseline = {
+  readonly run: string;
+  readonly period: Period;
+  readonly asAt: Instant;
+  readonly asAtDay: Day;
+  readonly completeness: 'complete' | 'partial';
+  /** From its as-at day to this one's. */
+  readonly days: number;
+  /**
+   * How many periods lie between the two, 1 for the one before: more means that runs were missed, or that a past period
+   * was asked for. Absent if the two are not of one kind.
+   */
+  readonly periods?: number;
 };
 
 /** What changed since the snapshot. @throws Error if a sum of values can no longer be exact. */

@@ -1,7 +1,6 @@
+import type { Names } from '../cases/latest-stages.ts';
 import { compareNames, compareText } from '../compare.ts';
-import type { Names } from '../latest-names.ts';
-import type { BridgeLine, MovementShare } from '../movement.ts';
-import { type ChangedCase, figuresOfLine, sumOfLines } from './bridge.ts';
+import { type BridgeFigures, type BridgeLine, type ChangedCase, figuresOfLine, sumOfLines } from './bridge.ts';
 import type { CasePair } from './moved-case.ts';
 import type { StageStep } from './stage-moves.ts';
 
@@ -9,6 +8,19 @@ import type { StageStep } from './stage-moves.ts';
 export type Mover = ChangedCase & { readonly step?: StageStep };
 
 type Bearing = Pick<MovementShare, 'uuid' | 'name'>;
+
+export type MovementShare = {
+  /** Absent for those assigned, who are known by name alone, and for the cases of nobody. */
+  readonly uuid?: string;
+  readonly name?: string;
+  /** Those with a case on them, in order of the bridge. */
+  readonly lines: readonly Pick<BridgeLine, 'kind' | 'sign' | 'count' | 'figures'>[];
+  /** What these lines come to, each by its sign. */
+  readonly change: BridgeFigures;
+  /** How many cases moved forward and back. */
+  readonly forward: number;
+  readonly back: number;
+};
 
 /** What moved of each client's cases. Of a case that this run did not see nobody knows whose it was. */
 export function clientShares(movers: readonly Mover[], lines: readonly BridgeLine[], names: Names): MovementShare[] {

@@ -1,7 +1,9 @@
 import type { Stages } from '../cases/latest-stages.ts';
 import { comparePositions, compareText, uuidKey } from '../compare.ts';
-import type { StageChange } from '../movement.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { StageEnd } from './stage-places.ts';
+
+export type StageChange = { readonly uuid: string; readonly before: StageEnd; readonly now: StageEnd };
 
 /**
  * Stages that were renamed, or moved in the firm's list, since the snapshot; by their position of now. Of one whose place

@@ -1,9 +1,20 @@
 import { isOpen } from '../cases/dated-case.ts';
 import { compareStages, uuidKey } from '../compare.ts';
-import { sumByCurrency } from '../money.ts';
-import type { Direction, StageEnd, StageMove } from '../movement.ts';
-import { type CasePair, compareMoved, type MovedCaseRules, movedCase } from './moved-case.ts';
-import type { StageDirection } from './stage-places.ts';
+import { type Amounts, sumByCurrency } from '../money.ts';
+import { type CasePair, compareMoved, type MovedCase, type MovedCaseRules, movedCase } from './moved-case.ts';
+import type { Direction, StageDirection, StageEnd } from './stage-places.ts';
+
+export type StageMove = {
+  /** No uuid: a case without a stage. */
+  readonly from: StageEnd;
+  readonly to: StageEnd;
+  readonly direction: Direction;
+  readonly count: number;
+  /** Of the values of now. */
+  readonly value: Amounts;
+  /** Most value first, then by uuid; `amount` is the value of now. */
+  readonly items: readonly MovedCase[];
+};
 
 /** From the stage that a case was in to the one that it is in now; `undefined` where it stayed or was never open. */
 export function stageMoveOf({ before, now }: CasePair, rules: StepRules): StageStep | undefined {

@@ -1,10 +1,17 @@
 import type { Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
-import type { Direction } from '../movement.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** Tells which way it is from one stage to another, by their uuids; `undefined` stands for no stage. */
 export type StageDirection = (from: string | undefined, to: string | undefined) => Direction;
+
+/**
+ * By the stages' positions of now, or of then where no case is in one of them now; `unknown` where the two cannot be told
+ * apart by either.
+ */
+export type Direction = 'forward' | 'back' | 'level' | 'unknown';
+
+export type StageEnd = { readonly uuid?: string; readonly name: string; readonly position?: number };
 
 /**
  * By the stages' places of now. Where one is not known now, since no case is in it, by their places at the time of the
@@ -35,4 +42,14 @@ export function haveSamePlaces(stages: Stages, previous: Snapshot): boolean {
     const now = stages.get(uuidKey(uuid));
     return now === undefined || position === undefined || now.position === position;
   });
+}
+
+/** Makes a function that tells what a stage is called and where it stands now; as in the snapshot if no case is in it. */
+export function createStageEnd(stages: Stages, previous: Snapshot): (uuid: string | undefined) => StageEnd {
+  const then = new Map(previous.stages.map((stage) => [uuidKey(stage.uuid), stage]));
+  return (uuid) => {
+    if (uuid === undefined) return { name: 'Unknown stage' };
+    const stage = stages.get(uuidKey(uuid)) ?? then.get(uuidKey(uuid));
+    return { uuid, name: stage?.name ?? '', position: stage?.position };
+  };
 }

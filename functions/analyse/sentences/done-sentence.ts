@@ -1,6 +1,6 @@
 import { amountsInWords } from '../amounts-in-words.ts';
+import type { Told } from '../report.ts';
 import { count, type Part, type Sentence } from '../sentence.ts';
-import type { Told } from './sentences.ts';
 
 /** "9 cases completed in the week to Sun 22 Nov 2026, worth £182,400, and 12 were opened." */
 export function doneSentence({ totals, period, periodUnfinished, currencies }: Told): Sentence {

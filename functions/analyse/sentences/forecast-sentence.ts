@@ -1,6 +1,6 @@
-import type { Horizon } from '../forecast.ts';
+import type { Horizon } from '../forecast/forecast.ts';
+import type { Told } from '../report.ts';
 import { type Count, count, type Part, type Sentence, type Sum, sum } from '../sentence.ts';
-import type { Told } from './sentences.ts';
 
 /** "By Mon 21 Dec 2026, 15 to 22 more cases are likely to complete, worth £160,000 to £240,000 (the 85% range)." */
 export function forecastSentence({ forecast, currencies }: Told): Sentence | undefined {

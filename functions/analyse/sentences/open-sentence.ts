@@ -1,7 +1,7 @@
 import { amountsInWords } from '../amounts-in-words.ts';
-import type { Compared } from '../movement.ts';
+import type { Compared } from '../movement/movement.ts';
+import type { Told } from '../report.ts';
 import { count, type Part, type Sentence } from '../sentence.ts';
-import type { Told } from './sentences.ts';
 
 /** "143 cases are open, worth £1,240,500, up from 138 on Mon 16 Nov 2026." */
 export function openSentence(report: Told): Sentence {

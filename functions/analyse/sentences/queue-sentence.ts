@@ -1,6 +1,6 @@
-import type { Queue } from '../queues.ts';
+import type { Queue } from '../flow/queues.ts';
+import type { Told } from '../report.ts';
 import { count, nameInWords, type Part, type Sentence } from '../sentence.ts';
-import type { Told } from './sentences.ts';
 
 /**
  * "The queue at Compliance grew from 6 to 11, and that at Research fell from 9 to 4."

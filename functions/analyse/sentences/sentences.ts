@@ -1,12 +1,9 @@
-import type { Report } from '../report.ts';
+import type { Told } from '../report.ts';
 import { count, type Sentence } from '../sentence.ts';
 import { doneSentence } from './done-sentence.ts';
 import { forecastSentence } from './forecast-sentence.ts';
 import { openSentence } from './open-sentence.ts';
 import { queueSentence } from './queue-sentence.ts';
-
-/** What the sentences are made from. */
-export type Told = Omit<Report, 'sentences'>;
 
 const most = 5;
 

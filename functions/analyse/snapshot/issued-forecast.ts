@@ -1,11 +1,5 @@
 import type { Day, Instant } from '../case.ts';
 
-/** The lowest and the highest that a forecast holds likely, at 50 and at 85 percent; both ends belong to it. */
-export type ForecastRanges = {
-  readonly likely: { readonly low: number; readonly high: number };
-  readonly wide: { readonly low: number; readonly high: number };
-};
-
 /** A forecast as it was shown to readers, kept so that a later run can tell how it turned out. */
 export type IssuedForecast = {
   /** The run that it was shown in. */
@@ -18,4 +12,10 @@ export type IssuedForecast = {
   readonly cases: ForecastRanges;
   /** Their value in minor units, by currency. */
   readonly value: Readonly<Record<string, ForecastRanges>>;
+};
+
+/** The lowest and the highest that a forecast holds likely, at 50 and at 85 percent; both ends belong to it. */
+export type ForecastRanges = {
+  readonly likely: { readonly low: number; readonly high: number };
+  readonly wide: { readonly low: number; readonly high: number };
 };

@@ -1,6 +1,5 @@
 import type { Day, Instant } from '../case.ts';
-import type { FaultKind } from '../data-quality/data-quality.ts';
-import type { Withdrawals } from '../forecast/withdrawals.ts';
+import type { FaultKind } from '../data-quality/faults.ts';
 import type { HistoryWindow, Period } from '../period.ts';
 import type { IssuedForecast } from './issued-forecast.ts';
 import type { SnapshotScope } from './snapshot-scope.ts';
@@ -52,3 +51,9 @@ export type SnapshotCase = {
    */
   readonly lastSeen?: Instant;
 };
+
+/**
+ * How many open cases were withdrawn, over how many weeks of one open case each; counted from run to run. What is older
+ * counts for less: half after a year.
+ */
+export type Withdrawals = { readonly cases: number; readonly caseWeeks: number };

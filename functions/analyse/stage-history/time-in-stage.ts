@@ -1,6 +1,9 @@
 import type { Case, Day, Instant } from '../case.ts';
-import { uuidKey } from '../compare.ts';
+import type { Names, Stages } from '../cases/latest-stages.ts';
+import { compareNames, compareStages, compareText, uuidKey } from '../compare.ts';
 import { daysBetween } from '../day.ts';
+import { type Percentiles, percentilesOf } from '../percentiles.ts';
+import type { StaysByType } from './ended-stays.ts';
 import type { CaseStages } from './stage-history.ts';
 
 /** Days since the case entered its stage, labelled by how surely that is known. Source: design.md, section 7. */
@@ -9,6 +12,22 @@ export type TimeInStage =
   | { readonly known: 'exact'; readonly days: number }
   | { readonly known: 'between'; readonly least: number; readonly most: number }
   | { readonly known: 'at-least'; readonly days: number };
+
+/**
+ * How long cases of one type stay in one stage, over the stays that ended in the history window. Stays of cases whose
+ * stages were not followed are missing, and so are those in a stage that counts as completed.
+ */
+export type TimeInStageRow = {
+  readonly stage: { readonly uuid: string; readonly name: string; readonly position?: number };
+  /** Absent for all types together, which come first; an empty name is that of cases without a type. */
+  readonly type?: { readonly uuid?: string; readonly name: string };
+  /** Whole days from entering to leaving; of a stay known within bounds, the most that it can have been. */
+  readonly days: Percentiles;
+  /** How many of these stays are only known within bounds. */
+  readonly bounded: number;
+};
+
+type Type = NonNullable<TimeInStageRow['type']>;
 
 /** How long a case has been in the stage that it is in, in local calendar days to `asAtDay`. */
 export function timeInStage(
@@ -31,4 +50,44 @@ export function timeInStage(
     case 'at-least':
       return { known: 'at-least', days: since(from.by) };
   }
+}
+
+/** A row for each stage that a case left, and one for each type that did. */
+export function timeInStageRows(
+  stays: ReadonlyMap<string, StaysByType>,
+  { stages, types }: { readonly stages: Stages; readonly types: Names },
+): TimeInStageRow[] {
+  return [...stays]
+    .flatMap(([key, byType]) => {
+      const stage = stages.get(key);
+      return stage === undefined ? [] : [{ stage, byType }];
+    })
+    .sort((a, b) => compareStages(a.stage, b.stage))
+    .flatMap(({ stage: { uuid, name, position }, byType }) => {
+      const stage = { uuid, name, position };
+      const all = [...byType.values()];
+      return [
+        {
+          stage,
+          days: percentilesOf(all.flatMap(({ days }) => days)),
+          bounded: all.reduce((sum, { bounded }) => sum + bounded, 0),
+        },
+        ...[...byType]
+          .map(([type, { days, bounded }]) => ({
+            stage,
+            type: { uuid: types.get(type)?.uuid, name: types.get(type)?.name ?? '' },
+            days: percentilesOf(days),
+            bounded,
+          }))
+          .sort((a, b) => compareTypes(a.type, b.type)),
+      ];
+    });
+}
+
+function compareTypes(a: Type, b: Type): number {
+  return (
+    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
+    compareNames(a.name, b.name) ||
+    compareText(a.uuid ?? '', b.uuid ?? '')
+  );
 }

@@ -1,7 +1,8 @@
 import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import type { Names } from '../cases/latest-stages.ts';
 import { compareNames, compareText, uuidKey } from '../compare.ts';
-import type { Names } from '../latest-names.ts';
-import type { Amounts } from '../money.ts';
+import type { Coverage } from '../coverage.ts';
+import { type Amounts, addAmounts } from '../money.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
 /** Most open value in pounds first, then most open cases, then by name, then by uuid. */
@@ -70,4 +71,46 @@ function compareRows(a: ClientRow, b: ClientRow): number {
     compareNames(a.name, b.name) ||
     compareText(a.uuid, b.uuid)
   );
+}
+
+/** Says on a client's row that the client could not be read: its figures are then those of shared cases at the most. */
+export function markUnread(rows: readonly ClientRow[], unread: Coverage['unreadClients']): readonly ClientRow[] {
+  if (unread.length === 0) return rows;
+  const reasons = new Map(unread.map(({ uuid, reason }) => [uuidKey(uuid), reason]));
+  return rows.map((row) => {
+    const reason = reasons.get(uuidKey(row.uuid));
+    return reason === undefined ? row : { ...row, unread: reason };
+  });
+}
+
+/**
+ * The line between the clients' figures and the firm's. Each part is counted by itself, so that a fault shows.
+ *
+ * @param cases that the firm's totals were made of
+ */
+export function reconcile(cases: readonly DatedCase[], rows: readonly ClientRow[], firm: Totals): Reconciliation {
+  return {
+    clients: addUp(rows.map(({ totals }) => totals)),
+    countedAgain: figuresOf(totalsOf(cases.flatMap((each) => each.countsUnder.slice(1).map(() => each)))),
+    withoutClient: figuresOf(totalsOf(cases.filter((each) => each.countsUnder.length === 0))),
+    firm: figuresOf(firm),
+  };
+}
+
+function figuresOf({
+  openCases,
+  openValue,
+  completedInPeriod,
+  completedValueInPeriod,
+}: ReconciledFigures): ReconciledFigures {
+  return { openCases, openValue, completedInPeriod, completedValueInPeriod };
+}
+
+function addUp(all: readonly ReconciledFigures[]): ReconciledFigures {
+  return {
+    openCases: all.reduce((sum, { openCases }) => sum + openCases, 0),
+    openValue: addAmounts(all.map(({ openValue }) => openValue)),
+    completedInPeriod: all.reduce((sum, { completedInPeriod }) => sum + completedInPeriod, 0),
+    completedValueInPeriod: addAmounts(all.map(({ completedValueInPeriod }) => completedValueInPeriod)),
+  };
 }

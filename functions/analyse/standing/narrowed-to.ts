@@ -1,7 +1,6 @@
 import type { Case, Named } from '../case.ts';
-import type { Stages } from '../cases/latest-stages.ts';
+import { latestNames, type Names, type Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
-import { latestNames, type Names } from '../latest-names.ts';
 
 /** What a report was narrowed to; the name is empty where no case read has it. Empty lists: not narrowed. */
 export type NarrowedTo = {

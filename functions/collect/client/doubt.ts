@@ -1,5 +1,5 @@
 /** What an answer says, and what our own count makes of it. */
-export type Claim = {
+export type BudgetClaim = {
   readonly remaining: number;
   readonly usedByOthers: number;
   /** Whether nobody sends anything at the moment. */
@@ -8,7 +8,7 @@ export type Claim = {
 
 /** Tells whether Plannr can be believed that nothing is left. */
 export type Doubt = {
-  believes(claim: Claim): boolean;
+  believes(claim: BudgetClaim): boolean;
   /** Plannr said that we ask too fast, so it does count. */
   noteRefusal(): void;
   /** Whether something was ever not believed. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Refusal } from './plannr-answer.ts';
 import type { Allowance } from './rate-gate.ts';
-import type { Attempt } from './send-request.ts';
+import type { SentAttempt } from './send-request.ts';
 
 /** What is to be made of one attempt. `failed` is worth another try, as `too-fast` is after a wait. */
 export type Verdict<T> =
@@ -13,7 +13,7 @@ export type Verdict<T> =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Source: plannr-api.md, section 1, "Errors". A 200 with a body that cannot be used is a proxy's page or was cut short. */
-export function judgeAttempt<T>(attempt: Attempt, schema: z.ZodType<T>): Verdict<T> {
+export function judgeAttempt<T>(attempt: SentAttempt, schema: z.ZodType<T>): Verdict<T> {
   if ('failure' in attempt) return { kind: 'failed', reason: attempt.failure };
   const { status, headers, body } = attempt;
   if (status === 401) return { kind: 'token-refused' };
@@ -29,7 +29,7 @@ export function judgeAttempt<T>(attempt: Attempt, schema: z.ZodType<T>): Verdict
 }
 
 /** Source: plannr-api.md, section 2. The header may come in any letter case, which `Headers` does not mind. */
-export function allowanceFrom(attempt: Attempt): Allowance {
+export function allowanceFrom(attempt: SentAttempt): Allowance {
   if ('failure' in attempt) return {};
   const count = (name: string) => {
     const text = attempt.headers.get(name)?.trim() ?? '';

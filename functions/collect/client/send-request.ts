@@ -1,7 +1,7 @@
 import ky, { isTimeoutError } from 'ky';
 
 /** What came back of one attempt, whole, or why nothing whole did. */
-export type Attempt =
+export type SentAttempt =
   | { readonly status: number; readonly headers: Headers; readonly body: string }
   | { readonly failure: string };
 
@@ -17,7 +17,7 @@ export type SendOptions = { readonly timeoutMilliseconds: number };
 export function createSender({ timeoutMilliseconds }: SendOptions) {
   const http = ky.create({ retry: 0, timeout: timeoutMilliseconds, throwHttpErrors: false, redirect: 'manual' });
 
-  return async (address: URL, headers: Readonly<Record<string, string>>): Promise<Attempt> => {
+  return async (address: URL, headers: Readonly<Record<string, string>>): Promise<SentAttempt> => {
     let response: Response | undefined;
     const noteResponse = async (...request: Parameters<typeof fetch>) => {
       response = await fetch(...request);

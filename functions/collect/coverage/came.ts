@@ -1,4 +1,4 @@
-import type { ReadingPlan, ShardResult } from '../shards/shard.ts';
+import type { ReadingPlan, ShardResult } from '../shard.ts';
 import { someParticipants } from './tally.ts';
 
 /** The relations of a case that a report asks for, by the names of Plannr's includes. */

@@ -1,6 +1,6 @@
-import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
 import type { Came } from './came.ts';
-import type { ReadingPlan } from '../shards/shard.ts';
+import type { ReadingPlan } from '../shard.ts';
 
 export type Losses = Pick<Coverage, 'setAside' | 'unreadClients' | 'shortLists'> & {
   readonly plan: ReadingPlan;

@@ -1,10 +1,9 @@
 import type { Case } from '../../analyse/case.ts';
 import type { Came } from './came.ts';
 import { extrasOf } from '../lists/case-queries.ts';
-import { filterNotes } from '../filter-notes.ts';
 import type { KeptFilters } from './kept-filters.ts';
 import type { ReadingRequest } from '../reading.ts';
-import type { ListSums } from '../shards/shard.ts';
+import type { ListSums } from '../shard.ts';
 
 /**
  * What Plannr refused or ignored without making the report incomplete, and what that means for it: sentences for whoever
@@ -80,4 +79,51 @@ function parameterNotes({ dropped, pageSizes }: Came): readonly string[] {
         : `Plannr refused pages of 500 cases; pages of ${size} were read, which took more requests.`,
     ),
   ];
+}
+
+/** What Plannr's lists of open and of completed cases held beyond what they were asked for, without Plannr refusing to be asked. */
+function filterNotes({ dropped }: Came, kept: KeptFilters): readonly string[] {
+  return [
+    ...(dropped.has('filter.in_progress') || dropped.has('filter.completed') ? [] : stateNotes(kept)),
+    ...(kept.completedEarlier > 0 && !dropped.has('filter.completed_after')
+      ? [
+          'Plannr ignored the filter by date of completion; cases completed long ago were read too, and the figures are the same.',
+        ]
+      : []),
+  ];
+}
+
+function stateNotes(kept: KeptFilters): readonly string[] {
+  const { onOpen, completedOnOpen, onCompleted, openOnCompleted, onBoth } = kept;
+  // A list that is not filtered holds all of the other. A few odd cases are where Plannr goes by the stage, and a case on
+  // both lists may have been completed in between.
+  const ignoresOpen = completedOnOpen > 0 && onBoth > 0 && onBoth >= mostOf(onCompleted);
+  const ignoresCompleted = openOnCompleted > 0 && onBoth > 0 && onBoth >= mostOf(onOpen);
+  const ignored = [...(ignoresOpen ? ['open'] : []), ...(ignoresCompleted ? ['completed'] : [])];
+  return [
+    ...(ignored.length > 0
+      ? [
+          `Plannr ignored the filter for ${ignored.join(' and for ')} cases, so that ${cases(onBoth)} came twice; each was counted once.`,
+        ]
+      : []),
+    ...(completedOnOpen > 0 && !ignoresOpen
+      ? [
+          `Plannr's list of open cases held ${cases(completedOnOpen)} with a date of completion, which Casebook counts as completed.`,
+        ]
+      : []),
+    ...(openOnCompleted > 0 && !ignoresCompleted
+      ? [
+          `Plannr's list of completed cases held ${cases(openOnCompleted)} without a date of completion, which Casebook counts as open.`,
+        ]
+      : []),
+  ];
+}
+
+// Some come and go while the two lists are read.
+function mostOf(rows: number): number {
+  return 0.9 * rows;
+}
+
+function cases(number: number): string {
+  return number === 1 ? '1 case' : `${number.toLocaleString('en-GB')} cases`;
 }

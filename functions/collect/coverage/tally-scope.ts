@@ -2,7 +2,7 @@ import type { CaseQuery } from '../lists/case-queries.ts';
 import { type KeptFilters, keptBy } from './kept-filters.ts';
 import type { CaseRow } from '../records/read-case-row.ts';
 import type { ListRead } from '../lists/read-list.ts';
-import type { ListSums } from '../shards/shard.ts';
+import type { ListSums } from '../shard.ts';
 
 /** What one more list of a scope adds. */
 export type ScopePart = { readonly lists: ListSums; readonly kept: KeptFilters };
@@ -54,5 +54,19 @@ export function createScopeTally() {
         kept: keptBy(query, rows.values(), usableOnBoth),
       };
     },
+  };
+}
+
+export function sumLists(all: readonly ListSums[]): ListSums {
+  const sum = (key: keyof ListSums) => all.reduce((total, lists) => total + lists[key], 0);
+  return {
+    read: sum('read'),
+    lost: sum('lost'),
+    withoutCount: sum('withoutCount'),
+    ofUnknownExtent: sum('ofUnknownExtent'),
+    expected: sum('expected'),
+    received: sum('received'),
+    due: sum('due'),
+    came: sum('came'),
   };
 }

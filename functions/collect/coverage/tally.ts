@@ -6,12 +6,10 @@ import { listFrom } from '../records/plannr-relations.ts';
 import type { CaseRow } from '../records/read-case-row.ts';
 import type { ListRead } from '../lists/read-list.ts';
 import type { ListSession } from '../lists/read-page.ts';
-import { hasKey } from '../records/read-row.ts';
-import type { SetAside } from '../row.ts';
-import type { ShardResult } from '../shards/shard.ts';
+import { hasKey, type SetAside } from '../records/read-row.ts';
+import type { ShardResult } from '../shard.ts';
 import type { CaseVersion } from '../records/slim-case.ts';
-import { sumLists } from '../sum-lists.ts';
-import { createScopeTally } from './tally-scope.ts';
+import { sumLists, createScopeTally } from './tally-scope.ts';
 
 /** The relations whose coming is watched: an include may be ignored without a word. */
 const watched = [

@@ -1,4 +1,4 @@
-import type { Row } from '../row.ts';
+import type { Row } from '../records/read-row.ts';
 import { type Pages, uuidsOf } from './read-pages.ts';
 
 /** Why a list that was read through is not whole, in words; `undefined` where it agrees with Plannr's count. */

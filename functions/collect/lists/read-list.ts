@@ -1,5 +1,5 @@
 import type { PlannrAnswer } from '../client/plannr-answer.ts';
-import type { SetAside } from '../row.ts';
+import type { SetAside } from '../records/read-row.ts';
 import { extentIsKnown, hasMoved, totalOf, troubleIn } from './check-pages.ts';
 import type { ListRequest, ListSession } from './read-page.ts';
 import { type Pages, readPages, uuidsOf } from './read-pages.ts';

@@ -1,7 +1,7 @@
 import type { PlannrAnswer } from '../client/plannr-answer.ts';
 import type { PlannrClient } from '../client/plannr-port.ts';
 import { type PlannrPage, plannrPage } from '../records/plannr-schemas.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../records/read-row.ts';
 import { easeTerms } from './ease-terms.ts';
 import { bothTerms, type Endpoint, firstTerms, type ListQuery, sentParameters, type Terms } from './list-query.ts';
 

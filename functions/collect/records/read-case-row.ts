@@ -1,6 +1,5 @@
-import type { Row } from '../row.ts';
 import { plannrCase } from './plannr-schemas.ts';
-import { hasKey, readRow } from './read-row.ts';
+import { hasKey, type Row, readRow } from './read-row.ts';
 import { type CaseVersion, type Extras, slimCase } from './slim-case.ts';
 
 /** A case of a list, with the uuids of all who take part: whether a filter by client was kept shows in them. */

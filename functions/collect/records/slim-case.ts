@@ -21,7 +21,7 @@ export type CaseVersion = {
 };
 
 /** In place of a name where it is known that somebody is assigned, and not who. */
-export const nameNotRead = 'name not read';
+const nameNotRead = 'name not read';
 
 /** Keeps of a record what `Case` has a place for and nothing else. */
 export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras: Extras): Case {

@@ -1,6 +1,6 @@
 import type { Case, Named } from '../../analyse/case.ts';
 import type { CaseVersion } from '../records/slim-case.ts';
-import type { ReadingPlan } from './shard.ts';
+import type { ReadingPlan } from '../shard.ts';
 
 /** The clients that a plan asks for, in small letters; absent where the firm is read as a whole. */
 export function clientsAskedIn({ shards }: ReadingPlan): ReadonlySet<string> | undefined {

@@ -1,18 +1,18 @@
 import type { Case } from '../../analyse/case.ts';
-import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
 import { whatCame } from '../coverage/came.ts';
 import { coverageGaps } from '../coverage/coverage-gaps.ts';
 import { coverageNotes } from '../coverage/coverage-notes.ts';
 import { sumKept } from '../coverage/kept-filters.ts';
+import { sumLists } from '../coverage/tally-scope.ts';
 import type { Reading, ReadingRequest } from '../reading.ts';
 import { mergeVersion } from '../records/merge-versions.ts';
+import type { SetAside } from '../records/read-row.ts';
 import type { CaseVersion } from '../records/slim-case.ts';
-import type { SetAside } from '../row.ts';
-import { sumLists } from '../sum-lists.ts';
+import type { ListSums, ReadingPlan, ShardResult } from '../shard.ts';
 import { attachAsked, clientsAskedIn, isOfOneAsked } from './attach-asked.ts';
 import { narrowCases } from './narrow-cases.ts';
 import { sumOf } from './plan-reading.ts';
-import type { ListSums, ReadingPlan, ShardResult } from './shard.ts';
 
 /** Joins what the shards of a plan brought into one reading: each case once, oldest first, and how whole it all is. */
 export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: readonly ShardResult[]): Reading {

@@ -2,9 +2,9 @@ import type { PlannrClient } from '../client/plannr-port.ts';
 import { countsSince } from '../coverage/tally.ts';
 import type { PageProgress } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
+import type { ReadingPlan, Shard, ShardResult } from '../shard.ts';
 import { readAccount } from './read-account.ts';
 import { readClientList } from './read-client-list.ts';
-import type { ReadingPlan, Shard, ShardResult } from './shard.ts';
 
 /** So many UUIDs keep an address well under what servers take. Source: plannr-api.md, section 12, item 14. */
 const clientsPerBatch = 50;

@@ -1,4 +1,4 @@
-import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
 import { ReportError } from '../../report-error.ts';
 import { unreachable } from '../client/client-errors.ts';
 import { describeMiss } from '../client/plannr-answer.ts';

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { describeMiss } from '../client/plannr-answer.ts';
 import type { CaseRow } from '../records/read-case-row.ts';
-import type { ClientBatch } from './shard.ts';
+import type { ClientBatch } from '../shard.ts';
 import { listsToRead, type ShardWork, sideBySide } from './shard-work.ts';
 
 /**

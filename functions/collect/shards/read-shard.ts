@@ -3,10 +3,10 @@ import { createTally } from '../coverage/tally.ts';
 import type { PageProgress } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
 import { createPartSharer } from '../records/share-parts.ts';
+import type { ReadingPlan, Shard, ShardResult } from '../shard.ts';
 import { readBatches } from './read-batches.ts';
 import { readClients } from './read-clients.ts';
 import { readFirm } from './read-firm.ts';
-import type { ReadingPlan, Shard, ShardResult } from './shard.ts';
 import type { ShardWork } from './shard-work.ts';
 
 export type ShardOptions = {

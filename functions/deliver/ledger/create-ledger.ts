@@ -2,12 +2,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../analyse/case.ts';
 import { claimRun } from './claim-run.ts';
 import { createDynamoTable } from './dynamo-table.ts';
-import { beginRun, endRun, noteOnRun, releaseRun } from './hold-run.ts';
+import { beginRun, endHeldRun, noteOnRun, releaseRun } from './hold-run.ts';
 import { expiryAfter, shortlyKeptDays } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedgerDeliveries } from './ledger-deliveries.ts';
 import { seenKey } from './ledger-keys.ts';
-import { getRun, listRuns } from './read-runs.ts';
+import { getRun, readRuns } from './read-runs.ts';
 
 export type LedgerOptions = {
   readonly client: DynamoDBClient;
@@ -26,9 +26,9 @@ export function createLedger({ client, table: name, now }: LedgerOptions): Ledge
     beginRun: (hold) => beginRun(table, now(), hold),
     noteProgress: (hold, progress) => noteOnRun(table, now(), hold, { progress }),
     noteError: (hold, error) => noteOnRun(table, now(), hold, { error }),
-    endRun: (hold, end) => endRun(table, now(), hold, end),
+    endRun: (hold, end) => endHeldRun(table, now(), hold, end),
     getRun: (run) => getRun(table, run),
-    listRuns: (request) => listRuns(table, request),
+    listRuns: (request) => readRuns(table, request),
     noteOnce: (kind, key, details = {}) => {
       const seenAt = now();
       return table.put(seenKey(kind, key), { ...details, seenAt, expiresAt: expiryAfter(seenAt, shortlyKeptDays) });

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { cannotAsk } from './cannot-ask.ts';
+import { awsErrorName } from '../../aws-error.ts';
+import { ReportError } from '../../report-error.ts';
 import { changeExpression, conditionExpression } from './dynamo-expressions.ts';
 import type { ItemKey } from './ledger-keys.ts';
 import type { Item, LedgerTable } from './ledger-table.ts';
+
+const refusals = new Set([
+  ...['AccessDeniedException', 'ResourceNotFoundException', 'UnrecognizedClientException', 'ExpiredTokenException'],
+  ...['CredentialsProviderError', 'InvalidSignatureException', 'MissingAuthenticationTokenException'],
+]);
 
 /** @throws ReportError `unreachable` or `refused`, from every method, where DynamoDB cannot be asked. */
 export function createDynamoTable(client: DynamoDBClient, table: string): LedgerTable {
@@ -96,4 +102,28 @@ export function createDynamoTable(client: DynamoDBClient, table: string): Ledger
       return { items: Items, after: typeof last === 'string' ? last : undefined };
     },
   };
+}
+
+/** Why the ledger's table could not be asked, from the SDK's error, which itself goes no further: it holds the request. */
+function cannotAsk(table: string, error: unknown): ReportError {
+  const name = awsErrorName(error);
+  return refusals.has(name)
+    ? new ReportError(
+        'refused',
+        `DynamoDB did not let us use the ledger, the table ${table} (${name}).`,
+        'Check that the table is there, in this region, and that this function may use it. Deploying again sets both right.',
+      )
+    : new LedgerUnreachable(table, name);
+}
+
+/** DynamoDB did not answer. It does not last as a rule: what was to be asked is worth asking again. */
+export class LedgerUnreachable extends ReportError {
+  constructor(table: string, reason: string) {
+    super(
+      'unreachable',
+      `DynamoDB did not answer for the ledger, the table ${table} (${reason}).`,
+      'Try again in a few minutes. If it stays so, look at the AWS Health Dashboard and at the logs.',
+      { mayPass: true },
+    );
+  }
 }

@@ -37,7 +37,7 @@ export async function noteOnRun(
 }
 
 /** See `Ledger.endRun`. */
-export async function endRun(table: LedgerTable, now: Instant, hold: RunHold, end: RunEnd): Promise<RunRecord> {
+export async function endHeldRun(table: LedgerTable, now: Instant, hold: RunHold, end: RunEnd): Promise<RunRecord> {
   const { run, attempt } = hold;
   const { state, completeness, counts, error, ownerTold } = end;
   const changes = { state, completeness, counts, error, ownerTold, finishedAt: now, updatedAt: now };

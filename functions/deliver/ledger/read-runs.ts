@@ -21,7 +21,7 @@ export async function getRun(table: LedgerTable, run: string): Promise<RunRecord
 }
 
 /** See `Ledger.listRuns`. */
-export async function listRuns(table: LedgerTable, request: ListRunsRequest): Promise<RunList> {
+export async function readRuns(table: LedgerTable, request: ListRunsRequest): Promise<RunList> {
   const { reportIds, limit } = request;
   const wanted = reportIds === undefined ? undefined : new Set(reportIds);
   const lines: Item[] = [];

@@ -1,6 +1,6 @@
 import { ReportError } from '../../report-error.ts';
 import { isAllowedAddress } from '../../settings.ts';
-import type { Deliveries, Outcome } from './deliveries.ts';
+import type { Deliveries, DeliveryOutcome } from './deliveries.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { isOneAddress } from './mail-address.ts';
 import type { Mailer, OutgoingMessage } from './mailer.ts';
@@ -14,9 +14,9 @@ export type MessageOrder = {
 };
 
 /** How it ended for one reader; `earlier` where an earlier attempt at the same run had got that far. */
-export type Delivery = { readonly email: string; readonly earlier?: true } & Outcome;
+export type Delivery = { readonly email: string; readonly earlier?: true } & DeliveryOutcome;
 
-const cutShort: Outcome = {
+const cutShort: DeliveryOutcome = {
   state: 'unknown',
   reason: 'An earlier attempt was cut short while sending. Nobody knows whether the mail arrived; ask the reader.',
 };
@@ -39,7 +39,7 @@ export async function deliverMessage(
   }
 }
 
-async function sendAllowed(message: OutgoingMessage, order: MessageOrder, mailer: Mailer): Promise<Outcome> {
+async function sendAllowed(message: OutgoingMessage, order: MessageOrder, mailer: Mailer): Promise<DeliveryOutcome> {
   const { email, allowedDomains } = order;
   // The last look before a mail leaves, whatever let the address through before.
   if (message.to !== email || !isOneAddress(email) || !isAllowedAddress(email, allowedDomains)) {
@@ -59,7 +59,7 @@ async function sendAllowed(message: OutgoingMessage, order: MessageOrder, mailer
 }
 
 /** A record that was not written stays at `sending`, which the next attempt can only read as `unknown`: so it is that now. */
-async function settle(outcome: Outcome, write: () => Promise<void>): Promise<Outcome> {
+async function settle(outcome: DeliveryOutcome, write: () => Promise<void>): Promise<DeliveryOutcome> {
   try {
     await write();
     return outcome;

@@ -1,12 +1,12 @@
 /** How a delivery to one reader ended. Source: design.md, section 10. */
-export type Outcome =
+export type DeliveryOutcome =
   | { readonly state: 'sent'; readonly messageId: string }
   /** Certainly not sent; the next attempt tries again. */
   | { readonly state: 'failed'; readonly reason: string }
   /** Perhaps sent; never sent again by itself. */
   | { readonly state: 'unknown'; readonly reason: string };
 
-export type DeliveryRecord = { readonly state: 'sending' } | Outcome;
+export type DeliveryRecord = { readonly state: 'sending' } | DeliveryOutcome;
 
 /**
  * The delivery records: one per run and address. They see to it that no reader gets a run's mail twice, whoever tries
@@ -19,7 +19,7 @@ export type Deliveries = {
    */
   readonly claim: (run: string, email: string) => Promise<'claimed' | Exclude<DeliveryRecord, { state: 'failed' }>>;
   /** Writes how a claimed delivery ended. */
-  readonly settle: (run: string, email: string, outcome: Outcome) => Promise<void>;
+  readonly settle: (run: string, email: string, outcome: DeliveryOutcome) => Promise<void>;
 };
 
 /** Records that live as long as the process: for the command line, which makes one run and ends. */

@@ -1,16 +1,16 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
+import type { ReportSettings } from '../../settings.ts';
 import { guardAnswers } from '../http/guard-answers.ts';
 import { only } from '../http/only.ts';
 import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
 import type { ApiPorts } from './api-ports.ts';
 import { authenticate } from './authenticate.ts';
+import { reportsOfKey } from './find-report-of-key.ts';
 import { notFound } from './not-found.ts';
 import { orderRun } from './order-run.ts';
-import { listReports } from './reports.ts';
-import { redirectToFile } from './run-file.ts';
-import { listRuns, showOneRun } from './runs.ts';
+import { listRuns, redirectToFile, showOneRun } from './runs.ts';
 
 /**
  * The URL (design.md, section 11). Every answer that is not a success is a problem document, also where nobody expected
@@ -51,4 +51,24 @@ export function createApiApp(getPorts: () => ApiPorts): Hono<ApiEnv> {
     }).toResponse();
   });
   return app;
+}
+
+/** `GET /reports`: those one may ask for. */
+async function listReports(context: Context<ApiEnv>): Promise<Response> {
+  const reports = await reportsOfKey(context);
+  return context.json({ reports: reports.map(showReport) });
+}
+
+function showReport({ id, firm, period, schedule, clients, allowedDomains }: ReportSettings) {
+  return {
+    id,
+    firm,
+    period,
+    schedule,
+    /** How many clients it is about. */
+    clients: clients === 'all' ? clients : clients.length,
+    /** Where a preview may be sent to. */
+    allowedDomains,
+    links: { runs: `/runs?report=${id}`, order: `/reports/${id}/runs` },
+  };
 }

@@ -5,10 +5,10 @@ import { type OrderFields, orderSchema } from '../../run/start/order-schema.ts';
 import { type StartRequest, startRun } from '../../run/start/start-run.ts';
 import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
-import { findReport } from './find-report.ts';
+import { findReportOfKey } from './find-report-of-key.ts';
 import { inBody, readFitting } from './misfits.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { showRun } from './show-run.ts';
+import { showRun } from './runs.ts';
 
 /**
  * `POST /reports/{id}/runs`: has the report made and answers at once. Without `send` and `to` nobody is mailed; `to` is
@@ -17,7 +17,7 @@ import { showRun } from './show-run.ts';
  */
 export async function orderRun(context: Context<ApiEnv, '/reports/:report/runs'>): Promise<Response> {
   const { key, ports } = context.var;
-  const settings = await findReport(context, context.req.param('report'));
+  const settings = await findReportOfKey(context, context.req.param('report'));
   const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'));
   const fields = readFitting(orderSchema(settings, ports.now()), await readJsonBody(context.req.raw), inBody);
   const order = orderOf(fields);

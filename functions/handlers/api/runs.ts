@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
+import type { RunFile } from '../../deliver/archive/run-links.ts';
+import type { RunRecord } from '../../deliver/ledger/run-record.ts';
 import { ReportError } from '../../report-error.ts';
 import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
@@ -7,7 +9,6 @@ import { mayUse } from './api-key.ts';
 import { findRun } from './find-run.ts';
 import { inQuery, readFitting } from './misfits.ts';
 import { notFound } from './not-found.ts';
-import { showRun } from './show-run.ts';
 
 const limitAllowed = 'Give a whole number from 1 to 100.';
 
@@ -57,4 +58,31 @@ async function listFrom<T>(list: () => Promise<T>): Promise<T> {
       errors: [{ parameter: 'after', detail }],
     });
   }
+}
+
+/** `GET /runs/{run}/workbook` and `…/report.json`: sends on to a link that is made now. @throws Problem 404 or 409. */
+export function redirectToFile(file: RunFile) {
+  return async (context: Context<ApiEnv, '/runs/:run/workbook' | '/runs/:run/report.json'>): Promise<Response> => {
+    const { run, state, error } = await findRun(context, context.req.param('run'));
+    const link = await context.var.ports.linkTo(run, file);
+    if (link !== undefined) return context.redirect(link, 302);
+    if (state === 'claimed' || state === 'running') {
+      throw new Problem('not-ready', {
+        detail: 'The run is still being made.',
+        whatToDo: `Ask again when GET /runs/${run} says that its state is "done".`,
+      });
+    }
+    throw new Problem('not-found', {
+      detail: error === undefined ? 'The file of this run is no longer kept.' : 'The run ended without this file.',
+      whatToDo: `See GET /runs/${run} for how it ended, and have the period made again with POST /reports/{id}/runs.`,
+    });
+  };
+}
+
+/** A run as the URL shows it: what the ledger knows of it, less how it is kept. */
+export function showRun(record: RunRecord) {
+  const { reportId, leaseUntil: _leaseUntil, attemptedAt: _attemptedAt, deliveries, ...shown } = record;
+  const self = `/runs/${record.run}`;
+  const files = record.state === 'done' ? { workbook: `${self}/workbook`, reportJson: `${self}/report.json` } : {};
+  return { ...shown, report: reportId, deliveries, links: { self, ...files } };
 }

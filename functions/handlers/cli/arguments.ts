@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { parse } from '../../parse.ts';
 import { ReportError } from '../../report-error.ts';
 
-export const usage = `Makes one report of a firm's Plannr cases.
+export const reportUsage = `Makes one report of a firm's Plannr cases.
 
 npm run report -- --reports FILE [--report ID] [--client UUID]... [--period 2026-W47] [--as-at INSTANT]
                   [--out DIR] [--send] [--json]

@@ -3,10 +3,10 @@ import type { RunResult } from '../../run/local/run-report.ts';
 import { whatToDoWhenHeld } from '../../run/rules/why-held.ts';
 
 /** What the command says: the result on stdout, what went wrong on stderr, and its exit code. */
-export type Told = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 | 3 };
+export type ToldResult = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 | 3 };
 
 /** In words, or as JSON for a program. Exit codes: design.md, section 12. */
-export function tellResult(result: RunResult, json: boolean): Told {
+export function tellResult(result: RunResult, json: boolean): ToldResult {
   const machine = `${JSON.stringify(forMachine(result), undefined, 2)}\n`;
   if (result.state === 'held') {
     const stderr = lines([
@@ -40,7 +40,7 @@ export function tellResult(result: RunResult, json: boolean): Told {
 }
 
 /** What happened and what to do, for a failure of any kind. */
-export function tellFailure(error: unknown, json: boolean): Told {
+export function tellFailure(error: unknown, json: boolean): ToldResult {
   const known = error instanceof ReportError;
   const happened = known ? error.happened : `Casebook stopped on an error nobody foresaw: ${String(error)}`;
   const whatToDo = known ? error.whatToDo : 'Report it, with what was asked for, to whoever looks after Casebook.';

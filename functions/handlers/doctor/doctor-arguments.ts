@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { parse } from '../../parse.ts';
 import { ReportError } from '../../report-error.ts';
 
-export const usage = `Looks at everything that a report needs, and says what to do where something is missing.
+export const doctorUsage = `Looks at everything that a report needs, and says what to do where something is missing.
 
 npm run doctor -- --report ID [--reports FILE] [--stage NAME] [--outputs FILE]
 

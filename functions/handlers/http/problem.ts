@@ -17,7 +17,7 @@ const kinds = {
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** One thing that does not fit, by the place in the body (a JSON pointer), or by the name of a parameter or header. */
-export type Misfit = { readonly detail: string } & (
+export type FieldMisfit = { readonly detail: string } & (
   | { readonly pointer: string }
   | { readonly parameter: string }
   | { readonly header: string }
@@ -26,7 +26,7 @@ export type Misfit = { readonly detail: string } & (
 export type ProblemOptions = {
   readonly detail: string;
   readonly whatToDo: string;
-  readonly errors?: readonly Misfit[];
+  readonly errors?: readonly FieldMisfit[];
   readonly headers?: Readonly<Record<string, string>>;
 };
 

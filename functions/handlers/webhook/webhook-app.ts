@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Ledger } from '../../deliver/ledger/ledger.ts';
 import { guardAnswers } from '../http/guard-answers.ts';
-import type { ApiLog } from '../http/http-log.ts';
+import type { HttpLog } from '../http/http-log.ts';
 import { only } from '../http/only.ts';
 import { Problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
@@ -12,7 +12,7 @@ import { isSigned, type WebhookSecrets } from './signature.ts';
 export type WebhookPorts = {
   readonly secrets: () => Promise<WebhookSecrets>;
   readonly ledger: Pick<Ledger, 'noteOnce'>;
-  readonly log: ApiLog;
+  readonly log: HttpLog;
 };
 
 // Plannr does not say how large they are; a case with all that hangs on it is far smaller.

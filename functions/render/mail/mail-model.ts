@@ -1,18 +1,18 @@
 import type { Report } from '../../analyse/report.ts';
 import { comparedWithCare, whyNotCompared } from '../words/baseline-words.ts';
 import { narrowedLine, type Warning, warningsOf } from '../words/coverage-words.ts';
-import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod } from '../words/format.ts';
+import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod, formatShare } from '../words/format.ts';
+import { formatAmounts } from '../words/format-money.ts';
 import { oneLine } from '../words/one-line.ts';
 import { sentenceText } from '../words/sentence-text.ts';
 import type { MailAudience, WorkbookInMail } from './mail.ts';
 import { type AttentionList, attentionList } from './parts/attention-list.ts';
-import { bridgeLine } from './parts/bridge-line.ts';
-import { headTiles, type Tile } from './parts/head-tiles.ts';
-import { preheaderOf } from './parts/preheader.ts';
-import { type Fact, type RelianceInMail, relianceInMail } from './parts/reliance-facts.ts';
+import { bridgeLine, changeInWords } from './parts/bridge-line.ts';
+import { type HeadTile, headTiles } from './parts/head-tiles.ts';
+import { keepOrder } from './parts/keep-order.ts';
+import { type RelianceFact, type RelianceInMail, relianceInMail } from './parts/reliance-facts.ts';
 import { type StageBars, stageBars } from './parts/stage-bars.ts';
 import { subjectOf } from './parts/subject.ts';
-import { keepOrder } from './text/keep-order.ts';
 
 /**
  * Everything the mail says, in words, once; HTML and text are drawn from this. It names no client; but what the firm
@@ -24,12 +24,12 @@ export type MailModel = {
   readonly firm: string;
   readonly title: string;
   /** What makes the figures other than a reader would take them to be: an unfinished week, a narrowed report. */
-  readonly notices: readonly Fact[];
+  readonly notices: readonly RelianceFact[];
   /** Why the report is not to be relied on as others are: that it is not whole, or does not lead on from the last. */
   readonly warnings: readonly Warning[];
   /** The report in a few sentences. */
   readonly sentences: readonly string[];
-  readonly tiles: readonly Tile[];
+  readonly tiles: readonly HeadTile[];
   /** What changed since the last run: the bridge in one line, and what makes it doubtful; or why there is none. */
   readonly movement: readonly string[];
   readonly attention: AttentionList;
@@ -79,7 +79,7 @@ function movementLines(report: Report): readonly string[] {
   return [`${bridgeLine(movement)}.`, ...comparedWithCare(report)];
 }
 
-function noticesOf(report: Report, audience: MailAudience): readonly Fact[] {
+function noticesOf(report: Report, audience: MailAudience): readonly RelianceFact[] {
   const narrowed = narrowedLine(report);
   return [
     ...(audience === 'preview' ? [{ label: 'Preview', text: previewWords }] : []),
@@ -107,4 +107,23 @@ function workbookLine(workbook: WorkbookInMail): MailModel['workbook'] {
     return { text: `The workbook is not attached: ${workbook.why} It is here:`, link: workbook.link };
   }
   return { text: `The workbook is not attached: ${workbook.why} It was kept as ${workbook.keptAs}.` };
+}
+
+/**
+ * What a list of mails shows after the subject: how the subject's figures changed, and whether there is something to
+ * do. On a first run, the headline in full.
+ */
+function preheaderOf(report: Report): string {
+  const { totals, movement, attention, currencies } = report;
+  const open = [formatCount(totals.openCases, 'open case'), ...formatAmounts(totals.openValue, currencies)];
+  return [
+    `${partial(report)}${movement.state === 'compared' ? changeInWords(movement) : open.join(', ')}`,
+    `${formatNumber(totals.openedInPeriod)} opened, ${formatNumber(totals.completedInPeriod)} completed`,
+    `${attention.found === 0 ? 'no case needs' : formatCount(attention.found, 'case needs', 'cases need')} a look.`,
+  ].join('; ');
+}
+
+function partial({ completeness, coverage: { share } }: Report): string {
+  if (completeness === 'complete') return '';
+  return share < 1 ? `Only ${formatShare(share)} of what was expected came. ` : 'Not everything could be read. ';
 }

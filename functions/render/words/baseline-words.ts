@@ -1,4 +1,4 @@
-import type { Baseline, Compared, Movement } from '../../analyse/movement.ts';
+import type { Baseline, Compared, Movement } from '../../analyse/movement/movement.ts';
 import type { Report } from '../../analyse/report.ts';
 import type { ScopeDifference } from '../../analyse/snapshot/snapshot-scope.ts';
 import { formatCount, formatDay, formatInstant, formatPeriod } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatNumber } from './format.ts';
 import { oneLine } from './one-line.ts';

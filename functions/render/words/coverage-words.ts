@@ -1,12 +1,14 @@
 import type { Named } from '../../analyse/case.ts';
-import type { DataQuality, FaultKind } from '../../analyse/data-quality/data-quality.ts';
-import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
+import type { DataQuality } from '../../analyse/data-quality/data-quality.ts';
+import type { FaultKind } from '../../analyse/data-quality/faults.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatNumber, formatShare } from './format.ts';
 import { oneLine } from './one-line.ts';
 import { agreementInWords } from './reliance-words.ts';
 
 const mostGaps = 10;
+
 const mostNames = 5;
 
 const faultWords: Readonly<Record<FaultKind, string>> = {

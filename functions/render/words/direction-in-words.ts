@@ -1,4 +1,4 @@
-import type { Direction } from '../../analyse/movement.ts';
+import type { Direction } from '../../analyse/movement/stage-places.ts';
 
 /** Which way cases moved, by the stages' places of now. */
 export function directionInWords(direction: Direction): string {

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../analyse/data-quality/data-quality.ts';
+import type { FaultKind } from '../../analyse/data-quality/faults.ts';
 
 /** What is wrong with a case, as the sheets say it. */
 export function faultInWords(kind: FaultKind): string {

@@ -1,4 +1,4 @@
-import type { Forecast, ForecastBasis } from '../../analyse/forecast.ts';
+import type { Forecast, ForecastBasis } from '../../analyse/forecast/forecast.ts';
 import { formatCount, formatNumber } from './format.ts';
 
 type TooLittle = Extract<Forecast, { readonly state: 'too-little' }>;

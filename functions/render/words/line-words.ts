@@ -1,4 +1,4 @@
-import type { LineKind } from '../../analyse/movement.ts';
+import type { LineKind } from '../../analyse/movement/case-changes.ts';
 
 type LineWords = {
   /** At the head of a line. */

@@ -1,4 +1,4 @@
-import type { Agreement, Caution, Reliance } from '../../analyse/reliance.ts';
+import type { Agreement, Caution, Reliance } from '../../analyse/reliance/reliance.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatDay, formatNumber } from './format.ts';
 import { formatAmounts } from './format-money.ts';

@@ -1,8 +1,8 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import type { Report } from '../../analyse/report.ts';
 import type { PlacedChart } from './charts/drawing-xml.ts';
+import type { InternalLink } from './internal-links.ts';
 import type { DataBar } from './lists/data-bars.ts';
-import type { InternalLink } from './package/internal-links.ts';
 
 export type SheetChart = PlacedChart & { readonly sheet: Worksheet };
 

@@ -1,9 +1,12 @@
+import type { Workbook } from 'exceljs';
 import ExcelJS from 'exceljs';
+import JSZip from 'jszip';
 import type { Report } from '../../analyse/report.ts';
+import { oneLine } from '../words/one-line.ts';
+import { periodInWords } from '../words/period-in-words.ts';
 import type { Book } from './book.ts';
-import { keepCharactersWhole } from './cells/whole-characters.ts';
+import { holdable } from './cells/cell-text.ts';
 import { mostListRows } from './lists/within-sheet.ts';
-import { describeWorkbook } from './package/describe-workbook.ts';
 import { putRight } from './package/put-right.ts';
 import { addAboutSheet } from './sheets/about/add-about-sheet.ts';
 import { addDataQualitySheet } from './sheets/about/add-data-quality-sheet.ts';
@@ -50,4 +53,40 @@ export async function renderWorkbook(
   // Packed once, when all is put right.
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
   return putRight(new Uint8Array(written), book);
+}
+
+let isDone = false;
+
+/**
+ * Has JSZip take texts as UTF-8 bytes. By itself it encodes a text in pieces of 16,384 UTF-16 units, and of a character
+ * that lies across two pieces (an emoji in a client's name) it makes two that mean nothing. exceljs hands it texts, and
+ * encodes them itself only in a browser (exceljs 4.4.0, lib/utils/zip-stream.js; jszip 3.10.1, lib/stream/DataWorker.js).
+ */
+function keepCharactersWhole(): void {
+  if (isDone) return;
+  isDone = true;
+  const { file } = JSZip.prototype;
+  Object.defineProperty(JSZip.prototype, 'file', {
+    value(this: JSZip, ...args: readonly unknown[]) {
+      const [name, data, options] = args;
+      const isBase64 = typeof options === 'object' && options !== null && Reflect.get(options, 'base64') === true;
+      if (typeof data !== 'string' || isBase64) return Reflect.apply(file, this, args);
+      return Reflect.apply(file, this, [name, new TextEncoder().encode(data), options]);
+    },
+  });
+}
+
+/** The file's properties: no person's name, no path, no clock. */
+function describeWorkbook(workbook: Workbook, report: Report): void {
+  const at = new Date(report.asAt);
+  workbook.creator = 'Casebook';
+  workbook.lastModifiedBy = 'Casebook';
+  workbook.created = at;
+  workbook.modified = at;
+  // exceljs writes it, and leaves it out of its types.
+  Object.assign(workbook, { language: 'en-GB' });
+  workbook.title = oneLine(holdable(`${report.firm} cases, ${periodInWords(report.period)}`));
+  workbook.subject = oneLine(holdable(report.run));
+  // As wide as a laptop's screen, and open at the first sheet.
+  workbook.views = [{ x: 0, y: 0, width: 28_800, height: 16_200, firstSheet: 0, activeTab: 0, visibility: 'visible' }];
 }

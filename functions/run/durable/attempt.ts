@@ -5,7 +5,7 @@ import { ReportError } from '../../report-error.ts';
 import type { DurablePorts } from './durable-ports.ts';
 
 /** One attempt at a run, as its steps see it. */
-export type Attempt = { readonly hold: RunHold; readonly ports: () => DurablePorts };
+export type RunAttempt = { readonly hold: RunHold; readonly ports: () => DurablePorts };
 
 /**
  * What a step came to. `failed`: why is in the ledger. `lost`: another attempt has taken over. No reason is ever in a
@@ -22,7 +22,7 @@ const mostTries = 4;
 export function runStep<T>(
   context: DurableContext,
   name: string,
-  { attempt, work }: { readonly attempt: Attempt; readonly work: (ports: DurablePorts) => Promise<T> },
+  { attempt, work }: { readonly attempt: RunAttempt; readonly work: (ports: DurablePorts) => Promise<T> },
 ) {
   return context.step(name, () => guard(attempt, work), {
     retryStrategy: (_error, tries) => ({ shouldRetry: tries < mostTries, delay: { seconds: 5 * 4 ** (tries - 1) } }),
@@ -30,7 +30,7 @@ export function runStep<T>(
 }
 
 export async function guard<T>(
-  { hold, ports: getPorts }: Attempt,
+  { hold, ports: getPorts }: RunAttempt,
   work: (ports: DurablePorts) => Promise<T>,
 ): Promise<StepEnd<T>> {
   const ports = getPorts();

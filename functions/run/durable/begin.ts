@@ -1,5 +1,5 @@
+import type { ReadingPlan } from '../../collect/shard.ts';
 import { planReading } from '../../collect/shards/plan-reading.ts';
-import type { ReadingPlan } from '../../collect/shards/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunOrder } from '../../deliver/ledger/run-record.ts';
 import type { ReportSettings } from '../../settings.ts';

@@ -1,9 +1,9 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
+import type { ReadingPlan } from '../../collect/shard.ts';
 import { planAgain } from '../../collect/shards/plan-reading.ts';
-import type { ReadingPlan } from '../../collect/shards/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { askPlannr } from './ask-plannr.ts';
-import { type Attempt, runStep, type StepEnd } from './attempt.ts';
+import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import { type KeptPlan, keepReading } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { readOneShard, type ShardCoverage } from './read-one-shard.ts';
@@ -18,7 +18,7 @@ const leastMillisecondsLeft = 11 * 60_000;
 /** Reads everything, the next dearer way where one is refused. @returns the round whose shards are to be joined. */
 export async function collect(
   context: DurableContext,
-  attempt: Attempt,
+  attempt: RunAttempt,
   first: { readonly shards: number },
 ): Promise<StepEnd<{ readonly round: number; readonly shards: number }>> {
   let { shards } = first;
@@ -41,7 +41,7 @@ export async function collect(
  */
 async function readShards(
   context: DurableContext,
-  attempt: Attempt,
+  attempt: RunAttempt,
   { round, shards }: { readonly round: number; readonly shards: number },
 ): Promise<'failed' | 'lost' | undefined> {
   const { lambdaContext } = context;

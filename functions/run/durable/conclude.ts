@@ -52,7 +52,7 @@ export async function tellOwnerOf(
 }
 
 /** Ends the run in the ledger and sets its metrics. */
-export async function endRun(
+export async function concludeRun(
   ports: DurablePorts,
   hold: RunHold,
   { state, made, told }: Ending & { readonly told?: boolean },

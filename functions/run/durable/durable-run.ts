@@ -1,10 +1,10 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import * as z from 'zod';
 import { parse } from '../../parse.ts';
-import { type Attempt, runStep, type StepEnd } from './attempt.ts';
+import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import { begin } from './begin.ts';
 import { collect } from './collect.ts';
-import { type Ending, endRun, tellOwnerOf } from './conclude.ts';
+import { concludeRun, type Ending, tellOwnerOf } from './conclude.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { mailReaders } from './mail-readers.ts';
 import { make } from './make.ts';
@@ -28,7 +28,7 @@ export function createDurableRun(ports: () => DurablePorts) {
       what: 'The event',
       whatToDo: 'Start runs through start-report or the URL, which claim them first.',
     });
-    const attempt: Attempt = { hold, ports };
+    const attempt: RunAttempt = { hold, ports };
     const ending = await carryOut(context, attempt).catch((): StepEnd<Ending> => ({ stop: 'failed' }));
     if ('stop' in ending && ending.stop === 'lost') return { state: 'lost' };
     const how: Ending = 'ok' in ending ? ending.ok : { state: 'failed' };
@@ -37,7 +37,7 @@ export function createDurableRun(ports: () => DurablePorts) {
     const telling = await runStep(context, 'tell-owner', { attempt, work }).catch(() => ({ ok: { told: false } }));
     if ('stop' in telling && telling.stop === 'lost') return { state: 'lost' };
     const told = 'ok' in telling ? telling.ok.told : false;
-    const end = await runStep(context, 'end', { attempt, work: (each) => endRun(each, hold, { ...how, told }) });
+    const end = await runStep(context, 'end', { attempt, work: (each) => concludeRun(each, hold, { ...how, told }) });
     if ('ok' in end) return end.ok;
     if (end.stop === 'lost') return { state: 'lost' };
     // Neither the ledger nor a metric tells how it ended: the execution has to fail, which is what the alarm sees then.
@@ -45,7 +45,7 @@ export function createDurableRun(ports: () => DurablePorts) {
   };
 }
 
-async function carryOut(context: DurableContext, attempt: Attempt): Promise<StepEnd<Ending>> {
+async function carryOut(context: DurableContext, attempt: RunAttempt): Promise<StepEnd<Ending>> {
   const { hold } = attempt;
   const begun = await runStep(context, 'begin', { attempt, work: (ports) => begin(ports, hold) });
   if ('stop' in begun) return begun;

@@ -1,8 +1,8 @@
 import type { Reading } from '../../collect/reading.ts';
 import { createPartSharer } from '../../collect/records/share-parts.ts';
 import type { CaseVersion } from '../../collect/records/slim-case.ts';
+import type { ReadingPlan, ShardResult } from '../../collect/shard.ts';
 import { joinShards } from '../../collect/shards/join-shards.ts';
-import type { ReadingPlan, ShardResult } from '../../collect/shards/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';

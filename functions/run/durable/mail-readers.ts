@@ -1,7 +1,7 @@
 import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { deliverMessage } from '../../deliver/mail/deliver-message.ts';
-import { type Attempt, guard, runStep, type StepEnd } from './attempt.ts';
+import { guard, type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { addressMail, type KeptMail } from './kept-mail.ts';
@@ -19,7 +19,7 @@ const secondsBeforeNextBeginning = 10;
  */
 export async function mailReaders(
   context: DurableContext,
-  attempt: Attempt,
+  attempt: RunAttempt,
   readers: number,
 ): Promise<StepEnd<'mailed'>> {
   const letters = createLetters(attempt);
@@ -57,7 +57,7 @@ async function mailOnce(
 }
 
 /** The mails of one attempt; what they have in common is fetched once for each process that sends some of them. */
-function createLetters({ hold }: Attempt) {
+function createLetters({ hold }: RunAttempt) {
   let fetched: ReturnType<typeof fetchLetter> | undefined;
   const letter = (ports: DurablePorts) => {
     fetched ??= fetchLetter(ports, hold).catch((error: unknown) => {

@@ -10,7 +10,7 @@ import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { historyToRead } from '../rules/history-to-read.ts';
 import { whyHeld } from '../rules/why-held.ts';
 import { askPlannr } from './ask-plannr.ts';
-import { type Attempt, runStep, type StepEnd } from './attempt.ts';
+import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { keptReading, type ReadingPlace } from './kept-reading.ts';
@@ -25,7 +25,7 @@ const leastMillisecondsLeft = 11 * 60_000;
 /** Reads the history of the cases that were edited, part by part. @returns in how many parts it lies. */
 export async function readHistories(
   context: DurableContext,
-  attempt: Attempt,
+  attempt: RunAttempt,
   place: ReadingPlace,
 ): Promise<StepEnd<{ readonly parts: number }>> {
   const { hold } = attempt;

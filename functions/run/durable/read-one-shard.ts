@@ -1,5 +1,5 @@
+import type { ReadingPlan, ShardResult } from '../../collect/shard.ts';
 import { readShard } from '../../collect/shards/read-shard.ts';
-import type { ReadingPlan, ShardResult } from '../../collect/shards/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { askPlannr } from './ask-plannr.ts';
 import type { KeptPlan } from './begin.ts';

@@ -1,5 +1,5 @@
 import type { PageProgress } from '../../collect/lists/read-page.ts';
-import type { ReadingPlan } from '../../collect/shards/shard.ts';
+import type { ReadingPlan } from '../../collect/shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { LostHold } from '../../deliver/ledger/lost-hold.ts';
 import type { RunProgress } from '../../deliver/ledger/run-record.ts';

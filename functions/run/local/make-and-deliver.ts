@@ -1,4 +1,4 @@
-import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
 import type { Reading, ReadingProgress } from '../../collect/reading.ts';
 import type { Archive, Archived } from '../../deliver/archive/archive.ts';
 import type { Delivery } from '../../deliver/mail/deliver-message.ts';
@@ -36,7 +36,7 @@ export type Done = {
   readonly deliveries: readonly Delivery[];
 };
 
-export type RunOrder = Order & { readonly send: boolean };
+export type LocalOrder = Order & { readonly send: boolean };
 
 export type Steps = {
   readonly plan: Plan;
@@ -45,7 +45,7 @@ export type Steps = {
 };
 
 /** Makes the report and sends it if that was asked for; says who did not get it, and why it is held, to its caller alone. */
-export async function makeAndDeliver(order: RunOrder, steps: Steps): Promise<Held | Done> {
+export async function makeAndDeliver(order: LocalOrder, steps: Steps): Promise<Held | Done> {
   const { settings, send } = order;
   const { plan, ports } = steps;
   const worked = await readAndWorkOut(order, steps);
@@ -81,7 +81,7 @@ export async function makeAndDeliver(order: RunOrder, steps: Steps): Promise<Hel
  * before the workbook is drawn: together they would take a large firm's memory twice.
  */
 async function readAndWorkOut(
-  { settings }: RunOrder,
+  { settings }: LocalOrder,
   { plan, ports, onProgress }: Steps,
 ): Promise<Held | (WorkedOut & Pick<Reading, 'coverage'>)> {
   const previous = await findBaseline(ports.snapshots, plan);
@@ -101,7 +101,7 @@ async function readAndWorkOut(
 type Keeps = { readonly stages: boolean; readonly snapshot: boolean };
 
 /** What this run leaves for the next ones. Making a report again leaves the snapshot of its first time. */
-async function keptAfter({ settings, clients }: RunOrder, plan: Plan, { snapshots }: Ports): Promise<Keeps> {
+async function keptAfter({ settings, clients }: LocalOrder, plan: Plan, { snapshots }: Ports): Promise<Keeps> {
   const isOurs = keepsSnapshot(plan, settings, clients);
   const snapshot = isOurs && !(await snapshots.periods(settings.id)).includes(plan.period.name);
   return { stages: clients === undefined, snapshot };

@@ -1,10 +1,10 @@
 import type { ReadingProgress } from '../../collect/reading.ts';
+import type { Archive } from '../../deliver/archive/archive.ts';
 import type { Delivery } from '../../deliver/mail/deliver-message.ts';
 import { planRun } from '../plan-run.ts';
 import { whatToDoWhenHeld } from '../rules/why-held.ts';
 import { type Trouble, tellOwner, troubleOf } from '../tell-owner.ts';
-import { freeRunName } from './free-run-name.ts';
-import { type Done, type Held, makeAndDeliver, type RunOrder } from './make-and-deliver.ts';
+import { type Done, type Held, type LocalOrder, makeAndDeliver } from './make-and-deliver.ts';
 import type { Ports } from './ports.ts';
 
 /** `ownerTold`: whether the mail to the owner went out, where there was something to tell. */
@@ -20,7 +20,7 @@ export type RunResult = { readonly ownerTold?: boolean } & (Held | Done);
  * @throws ReportError that says what happened and what to do.
  */
 export async function runReport(
-  order: RunOrder,
+  order: LocalOrder,
   ports: Ports,
   onProgress: (progress: ReadingProgress) => void,
 ): Promise<RunResult> {
@@ -52,4 +52,12 @@ const whatToDoUndelivered =
 
 function undelivered(deliveries: readonly Delivery[]): string {
   return deliveries.flatMap((each) => (each.state === 'sent' ? [] : [`${each.email}: ${each.reason}`])).join('\n');
+}
+
+/** The run's name, or, where a run of that name is kept already, the first free `<report>.<period>.<n>`. */
+async function freeRunName(run: string, { has }: Pick<Archive, 'has'>): Promise<string> {
+  for (let n = 0; ; n++) {
+    const name = n === 0 ? run : `${run}.${n}`;
+    if (has === undefined || !(await has(name))) return name;
+  }
 }

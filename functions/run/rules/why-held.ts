@@ -1,4 +1,4 @@
-import type { Coverage } from '../../analyse/reliance/coverage.ts';
+import type { Coverage } from '../../analyse/coverage.ts';
 import type { ReportSettings } from '../../settings.ts';
 
 /** Under this part of what was expected, no report is sent, whatever its settings say. Source: design.md, section 5. */

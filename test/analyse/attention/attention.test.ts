@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AttentionCase } from '../../../functions/analyse/attention.ts';
+import type { AttentionCase } from '../../../functions/analyse/attention/attention.ts';
 import type { Case } from '../../../functions/analyse/case.ts';
 import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
@@ -11,6 +11,7 @@ import { inWords } from '../../builders/in-words.ts';
 
 /** Days before Monday 23 November 2026, the day of as-at. */
 const ago = (days: number) => new Date(Date.UTC(2026, 10, 23 - days, 9)).toISOString();
+
 const mortgage = { uuid: aUuid(7002), name: 'Mortgage' };
 
 /** Ten cases that passed Research in 1, 2, … 10 days, so that 85% left it within 9; they completed in 15 days each. */
@@ -40,6 +41,7 @@ function attention(watched: readonly Watched[], more: Parameters<typeof aReport>
 }
 
 const numbers = (cases: readonly AttentionCase[]) => cases.map(({ uuid }) => Number(uuid.slice(-4)));
+
 const reasons = (cases: readonly AttentionCase[]) => cases.map(({ words }) => inWords(words));
 
 describe('a case is listed with its reason', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
-import type { Forecast, Horizon } from '../../../functions/analyse/forecast.ts';
+import type { Forecast, Horizon } from '../../../functions/analyse/forecast/forecast.ts';
 import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot } from '../../builders/a-snapshot.ts';
@@ -18,8 +18,11 @@ function shown(cases: readonly Case[], given: Parameters<typeof aReport>[0] = {}
 }
 
 const medians = ({ horizons }: Shown) => horizons.map(({ cases }) => cases.median);
+
 const widths = ({ horizons }: Shown) => horizons.map(({ cases: { wide } }) => wide.high - wide.low);
+
 const holds = ({ low, high }: Horizon['cases']['wide'], truth: number) => truth >= low && truth <= high;
+
 const mortgage = { uuid: aUuid(7002), name: 'Mortgage' };
 
 describe('a firm like clockwork', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
-import type { ForecastRecord } from '../../../functions/analyse/forecast.ts';
+import type { ForecastRecord } from '../../../functions/analyse/forecast/record.ts';
 import type { IssuedForecast } from '../../../functions/analyse/snapshot/issued-forecast.ts';
 import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../functions/analyse/forecast/simulation/seeded-random.ts';
-import { drawWithdrawn, type Withdrawals } from '../../../functions/analyse/forecast/withdrawals.ts';
+import { drawWithdrawn } from '../../../functions/analyse/forecast/withdrawals.ts';
+import type { Withdrawals } from '../../../functions/analyse/snapshot/snapshot.ts';
 import { aCase } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot } from '../../builders/a-snapshot.ts';

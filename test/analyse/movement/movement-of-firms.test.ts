@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Bridge } from '../../../functions/analyse/movement.ts';
+import type { Bridge } from '../../../functions/analyse/movement/bridge.ts';
 import type { Report } from '../../../functions/analyse/report.ts';
 import type { FirmState } from '../../sandbox/plannr/firm.ts';
 import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
@@ -13,9 +13,12 @@ import { comparedIn, type WeekOfRun, yearOfRuns } from '../year-of-runs.ts';
  */
 
 const weeks = 52;
+
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
+
 // Small ones, and one of another size. Every fifth has its stages renamed and put in another order in the middle of the year.
 const isReorganised = (seed: number) => seed % 5 === 0;
+
 const firmOf = (seed: number) =>
   generateFirm({
     seed,

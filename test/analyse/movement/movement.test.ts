@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../functions/analyse/analyse.ts';
 import type { Scope } from '../../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../../functions/analyse/case.ts';
-import type { LineKind } from '../../../functions/analyse/movement.ts';
+import type { LineKind } from '../../../functions/analyse/movement/case-changes.ts';
 import type { Snapshot } from '../../../functions/analyse/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../functions/analyse/take-snapshot.ts';
 import { aCase, euros, pounds } from '../../builders/a-case.ts';
@@ -57,7 +57,9 @@ function linesOf(...weeks: Parameters<typeof moved>): Partial<Record<LineKind, u
 }
 
 const then = '2026-11-02T10:00:00.000Z';
+
 const during = '2026-11-18T10:00:00.000Z';
+
 const open = aCase({ value: pounds(100), createdAt: then });
 
 describe('the value of a case that is open', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Coverage } from '../../../functions/analyse/reliance/coverage.ts';
+import type { Coverage } from '../../../functions/analyse/coverage.ts';
 import { findReliance } from '../../../functions/analyse/reliance/reliance.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aCoverage } from '../../builders/a-coverage.ts';

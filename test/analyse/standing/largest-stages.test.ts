@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { largestStages } from '../../../functions/analyse/largest-stages.ts';
+import { largestStages } from '../../../functions/analyse/standing/stages.ts';
 import { aCase } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aStage } from '../../builders/a-stage.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryAfterMilliseconds } from '../../../functions/collect/retry-after.ts';
+import { retryAfterMilliseconds } from '../../../functions/collect/client/patience.ts';
 
 const now = Date.parse('2026-11-23T07:00:00Z');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { coverageGaps, type Losses } from '../../../functions/collect/coverage/coverage-gaps.ts';
-import type { ReadingPlan } from '../../../functions/collect/shards/shard.ts';
+import type { ReadingPlan } from '../../../functions/collect/shard.ts';
 
 const plan: ReadingPlan = {
   way: 'client-by-client',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ReadingRequest } from '../../../functions/collect/reading.ts';
+import type { ReadingPlan, ShardResult } from '../../../functions/collect/shard.ts';
 import { joinShards } from '../../../functions/collect/shards/join-shards.ts';
 import { planAgain, planReading } from '../../../functions/collect/shards/plan-reading.ts';
 import { readShard } from '../../../functions/collect/shards/read-shard.ts';
-import type { ReadingPlan, ShardResult } from '../../../functions/collect/shards/shard.ts';
 import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
 import { startPlannr } from '../../sandbox/plannr/start-plannr.ts';
 import { expectedCases, plainCases } from '../expected-cases.ts';

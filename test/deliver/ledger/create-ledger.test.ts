@@ -2,7 +2,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLedger } from '../../../functions/deliver/ledger/create-ledger.ts';
 import type { ClaimRequest, Ledger } from '../../../functions/deliver/ledger/ledger.ts';
-import type { Outcome } from '../../../functions/deliver/mail/deliveries.ts';
+import type { DeliveryOutcome } from '../../../functions/deliver/mail/deliveries.ts';
 import { type LedgerTable, startLedgerTable } from '../../sandbox/ledger-table.ts';
 
 let world: LedgerTable;
@@ -238,7 +238,7 @@ test('of twenty deliveries to one reader at once one is claimed, whatever the le
 
 test('what failed can be tried again; what was sent, or perhaps was, cannot', async () => {
   const { ledger, scheduled } = aLedger();
-  const tried = async (email: string, outcome: Outcome) => {
+  const tried = async (email: string, outcome: DeliveryOutcome) => {
     await ledger.claim(scheduled, email);
     await ledger.settle(scheduled, email, outcome);
     return ledger.claim(scheduled, email);

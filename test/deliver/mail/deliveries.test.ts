@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemoryDeliveries, type Outcome } from '../../../functions/deliver/mail/deliveries.ts';
+import { createMemoryDeliveries, type DeliveryOutcome } from '../../../functions/deliver/mail/deliveries.ts';
 
 const run = 'weekly-cases.2026-W47';
 const email = 'manager@harbour.example';
@@ -13,7 +13,7 @@ test('of twenty who would send the same mail at once, one may', async () => {
   expect(claims.filter((each) => each !== 'claimed')).toEqual(Array(19).fill({ state: 'sending' }));
 });
 
-test.each<Outcome>([
+test.each<DeliveryOutcome>([
   { state: 'sent', messageId: '1' },
   { state: 'unknown', reason: 'no answer' },
 ])('a mail that is or may be sent is not claimed again: $state', async (outcome) => {

@@ -2,7 +2,7 @@ import { DurableExecutionInvocationInputWithClient, withDurableExecution } from 
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PlannrClient, PlannrRequest } from '../../../functions/collect/client/plannr-port.ts';
-import { LedgerUnreachable } from '../../../functions/deliver/ledger/ledger-unreachable.ts';
+import { LedgerUnreachable } from '../../../functions/deliver/ledger/dynamo-table.ts';
 import { ReportError } from '../../../functions/report-error.ts';
 import type { DurablePorts } from '../../../functions/run/durable/durable-ports.ts';
 import { createDurableRun } from '../../../functions/run/durable/durable-run.ts';
@@ -15,11 +15,15 @@ import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
 import { type RunWorld, type RunWorldOptions, startRunWorld } from '../../sandbox/run-world.ts';
 
 const asAt = '2026-11-23T07:00:00.000Z';
+
 const firm = generateFirm({ seed: 7, cases: 120, clients: 30, asAt });
+
 const truth = firm.at(asAt);
+
 const openCases = truth.cases.filter(({ completedAt }) => completedAt === undefined).length;
 
 const worlds: RunWorld[] = [];
+
 afterEach(async () => {
   for (const world of worlds.splice(0)) await world.stop();
 });
@@ -31,7 +35,9 @@ async function aWorld(options: Partial<RunWorldOptions> = {}) {
 }
 
 const onMonday = { by: 'schedule', scheduledTime: asAt } as const;
+
 const run = 'weekly-cases.2026-W47';
+
 const two = { recipients: [{ email: 'ann@harbour.example' }, { email: 'bob@harbour.example' }] };
 
 function keysIn(world: RunWorld, prefix: string) {
@@ -143,6 +149,7 @@ const words = new Set([
   ...['FAILURE_TOLERANCE_EXCEEDED', 'ErrorMessage', 'ErrorType', 'Error', 'StepError', 'ChildContextError', 'name'],
   ...['message', 'Cause', 'StepInterruptedError', 'errorType', 'StackTrace', 'ErrorData', 'cause', 'errorMessage'],
 ]);
+
 const keyOrName =
   /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-histories|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|shard|history|mail|look|pause)(-\d+){1,2})$/;
 
@@ -153,6 +160,7 @@ const fates: [string, object, Faults][] = [
   ['that fails', {}, { tokenExpiresAfter: 1 }],
   ['that misses a reader', two, {}],
 ];
+
 test.each(fates)(
   'the checkpoints of a run %s hold keys and counts, and nothing of the firm',
   async (_what, changes, faults) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReadingPlan, Shard } from '../../../functions/collect/shards/shard.ts';
+import type { ReadingPlan, Shard } from '../../../functions/collect/shard.ts';
 import type { Ledger } from '../../../functions/deliver/ledger/ledger.ts';
 import { LostHold } from '../../../functions/deliver/ledger/lost-hold.ts';
 import type { RunProgress } from '../../../functions/deliver/ledger/run-record.ts';

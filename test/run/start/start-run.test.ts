@@ -1,22 +1,26 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createLedger } from '../../../functions/deliver/ledger/create-ledger.ts';
 import type { RunHold } from '../../../functions/deliver/ledger/ledger.ts';
-import { executionName } from '../../../functions/run/start/execution-name.ts';
+import { executionName } from '../../../functions/run/start/invoke-run.ts';
 import { type StartPorts, type StartRequest, startRun } from '../../../functions/run/start/start-run.ts';
 import { parseSettings } from '../../../functions/settings.ts';
 import { type LedgerTable, startLedgerTable } from '../../sandbox/ledger-table.ts';
 import { sandboxReports } from '../../sandbox/sandbox-reports.ts';
 
 const anna = '11111111-1111-4111-8111-111111111111';
+
 const eve = '99999999-9999-4999-8999-999999999999';
 
 let table: LedgerTable;
+
 beforeAll(async () => {
   table = await startLedgerTable();
 });
+
 afterAll(() => table.stop());
 
 let reports = 0;
+
 beforeEach(() => {
   reports += 1;
 });

@@ -12,7 +12,16 @@ export function widthOfOutcome(currencies: number): number {
 }
 
 /** Where an outcome is written: `width` numbers from `at`, which are added to. */
-export type Outcome = { readonly row: Float64Array; readonly at: number };
+export type SimulatedOutcome = { readonly row: Float64Array; readonly at: number };
+
+/** What came about in each trial, by horizon: cases and, by currency asked for, minor units. */
+export type Simulation = {
+  readonly cases: readonly Float64Array[];
+  readonly value: readonly (readonly Float64Array[])[];
+};
+
+/** A row of a part: where a future of it begins. */
+export type PartOfFuture = { readonly row: Float64Array; readonly from: number };
 
 /** By `limits` a case's chances, times 2^32, of being in time for each of the three horizons. */
 export function createRoller({ open, opened, openedFrom }: SimulationColumns, random: SeededRandom) {
@@ -33,13 +42,17 @@ export function createRoller({ open, opened, openedFrom }: SimulationColumns, ra
   };
   return {
     /** Some of the open cases, each `step`-th from the `first`; three limits for each open case. */
-    open(limits: Float64Array, part: { readonly first: number; readonly step: number }, { row, at }: Outcome): void {
+    open(
+      limits: Float64Array,
+      part: { readonly first: number; readonly step: number },
+      { row, at }: SimulatedOutcome,
+    ): void {
       for (let index = part.first; index < open.minor.length; index += part.step) {
         roll(limits, 3 * index, row, at, open.minor[index] ?? 0, open.currency[index] ?? 0);
       }
     },
     /** The cases opened in the weeks to come; three limits for each type and week. */
-    opened(limits: Float64Array, pickWeek: (lot: number) => number, { row, at }: Outcome): void {
+    opened(limits: Float64Array, pickWeek: (lot: number) => number, { row, at }: SimulatedOutcome): void {
       for (let week = 0; week < weeksAhead; week++) {
         const past = pickWeek(random.next());
         const end = openedFrom[past + 1] ?? 0;
@@ -50,4 +63,41 @@ export function createRoller({ open, opened, openedFrom }: SimulationColumns, ra
       }
     },
   };
+}
+
+/**
+ * Adds up the parts of one future. What is in time for a horizon is in time for those after it.
+ *
+ * @param pace by horizon, a factor on what completes between the one before and it
+ */
+export function putTogether(parts: readonly PartOfFuture[], pace: Float64Array, into: Simulation, trial: number): void {
+  addUp(parts, 0, pace, into.cases, trial);
+  for (let index = 0; index < into.value.length; index++) {
+    // The three before are of no currency that is looked at.
+    addUp(parts, 6 + 3 * index, pace, into.value[index] ?? [], trial);
+  }
+}
+
+function addUp(
+  parts: readonly PartOfFuture[],
+  at: number,
+  pace: Float64Array,
+  into: readonly Float64Array[],
+  trial: number,
+): void {
+  let sum = 0;
+  for (let horizon = 0; horizon < into.length; horizon++) {
+    for (const { row, from } of parts) sum += (row[from + at + horizon] ?? 0) * (pace[horizon] ?? 1);
+    const each = into[horizon];
+    if (each !== undefined) each[trial] = Math.round(sum);
+  }
+}
+
+/** Draws how fast the firm is in each stretch of weeks: log-normal factors with mean 1 and the given variance. */
+export function drawPace(into: Float64Array, variance: number, random: SeededRandom): void {
+  const spread = Math.sqrt(Math.log(1 + variance));
+  for (let index = 0; index < into.length; index++) {
+    const normal = Math.sqrt(2 * random.exponential()) * Math.cos(2 * Math.PI * random.next());
+    into[index] = Math.exp(spread * normal - spread ** 2 / 2);
+  }
 }

@@ -1,9 +1,7 @@
-import { createPick } from '../../pick-by-weight.ts';
-import { drawPace, putTogether, type Simulation } from '../../put-together.ts';
 import { createChances } from './chances.ts';
 import { horizons, limitsOfNew, limitsOfOpen } from './limits.ts';
 import type { Replay } from './replay-history.ts';
-import { createRoller, widthOfOutcome } from './roll-cases.ts';
+import { createRoller, drawPace, putTogether, type Simulation, widthOfOutcome } from './roll-cases.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { SimulatedFirm } from './simulated-case.ts';
 import { simulationColumns } from './simulation-columns.ts';
@@ -11,7 +9,9 @@ import type { Situations } from './situation.ts';
 
 /** How often it is doubted anew what history tells, and how many futures are put together for each. */
 const draws = 100;
+
 const futuresOfDraw = 100;
+
 export const trials = draws * futuresOfDraw;
 
 /*
@@ -20,7 +20,9 @@ export const trials = draws * futuresOfDraw;
  * two futures have more than one in common, since 11 is a prime.
  */
 const timesOfPart = 11;
+
 const openParts = 10;
+
 const parts = openParts + 1;
 
 /** After so many weeks, the openings of a week are half as likely to come again as those of the last. */
@@ -86,4 +88,19 @@ export function simulateCompletions(input: SimulationInput): Simulation {
     }
   }
   return result;
+}
+
+/** Makes a function that picks an index, by a lot from 0 up to but not 1, as often as its weight says. */
+export function createPick(weights: readonly number[]): (lot: number) => number {
+  const all = weights.reduce((sum, each) => sum + each, 0);
+  let sum = 0;
+  const upTo = weights.map((each) => {
+    sum += each;
+    return sum / all;
+  });
+  return (lot) => {
+    let index = 0;
+    while (index < upTo.length - 1 && lot >= (upTo[index] ?? 1)) index++;
+    return index;
+  };
 }

@@ -2,10 +2,12 @@ import { html, raw } from 'hono/html';
 import { keepTail } from '../text/keep-tail.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import { fontFamily, styleSheets, textStyles, wordStyleSheet } from './mail-styles.ts';
-import { preheaderPadding } from './preheader-padding.ts';
 
 /** A piece of HTML in which everything from outside has been escaped. */
 export type Html = ReturnType<typeof html>;
+
+// Joiner, thin non-joiner and space: nothing to see, and nothing that a program would shorten to one blank.
+const blank = '&#847;&zwnj;&nbsp;';
 
 /** A table for the layout alone, as wide as it may be. */
 export const layoutTable = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
@@ -85,4 +87,12 @@ export function forWord(text: string): string {
 function toText(page: Html): string {
   if (page instanceof Promise) throw new TypeError('A mail is made of values that are already there.');
   return page.toString();
+}
+
+/**
+ * What stands in a list of mails after the preheader: without it, many programs go on with the body's own text there.
+ * The longest line of them shows about 200 characters. HTML.
+ */
+function preheaderPadding(preheader: string): string {
+  return blank.repeat(Math.max(40, 200 - preheader.length));
 }

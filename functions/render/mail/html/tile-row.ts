@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Tile } from '../parts/head-tiles.ts';
+import type { HeadTile } from '../parts/head-tiles.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import { forWord, type Html, layoutTable } from './mail-page.ts';
 import { breaks, textStyles } from './mail-styles.ts';
@@ -12,7 +12,7 @@ const gap = 14;
  * The headline figures side by side where there is room, and below each other where there is not, with no style sheet
  * needed for it. Word, which knows no `inline-block`, gets cells of a table.
  */
-export function tileRow(tiles: readonly Tile[]): Html {
+export function tileRow(tiles: readonly HeadTile[]): Html {
   const spaces = tiles.map((_, index): number => (index === tiles.length - 1 ? 0 : gap));
   const total = spaces.reduce((sum, space) => sum + column + space, 0);
   const table = `<table role="presentation" width="${total}" cellpadding="0" cellspacing="0" border="0"><tr>`;
@@ -24,7 +24,7 @@ export function tileRow(tiles: readonly Tile[]): Html {
   })}${raw(forWord('</td></tr></table>'))}</div>`;
 }
 
-function tile({ label, count, amounts, notes, against }: Tile, space: number): Html {
+function tile({ label, count, amounts, notes, against }: HeadTile, space: number): Html {
   return html`<div class="tile" style="display:inline-block;width:100%;max-width:${column + space}px;vertical-align:top;"><table ${raw(layoutTable)}><tr>
 <td class="tile-side" style="padding:0 ${space}px 0 0;"><table ${raw(layoutTable)}><tr><td class="mark" align="left" style="padding:10px 0;border-top:3px solid ${colours.bar.light};">
 <p class="muted" style="${textStyles.muted}">${label}</p>

@@ -1,10 +1,10 @@
-import type { Attention, AttentionCase } from '../../../analyse/attention.ts';
+import type { Attention, AttentionCase } from '../../../analyse/attention/attention.ts';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { formatMoneyPlain } from '../../words/format-money.ts';
 import { httpsLink } from '../../words/https-link.ts';
 import { oneLine } from '../../words/one-line.ts';
 import { sentenceText } from '../../words/sentence-text.ts';
-import { keepOrder } from '../text/keep-order.ts';
+import { keepOrder } from './keep-order.ts';
 
 /** A case to act on. No client is named, though a case's own name may hold one. */
 export type AttentionItem = {
@@ -20,8 +20,10 @@ export type AttentionItem = {
 export type AttentionList = { readonly note: string; readonly items: readonly AttentionItem[] };
 
 const longestName = 80;
+
 /** Of a stage, which stands twice in some reasons. */
 const longestStage = 60;
+
 const longestReason = 120;
 
 /** @param most items of the list, where there is no room for all */

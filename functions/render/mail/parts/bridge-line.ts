@@ -1,5 +1,6 @@
 import type { Amounts } from '../../../analyse/money.ts';
-import type { Bridge, BridgeFigures, BridgeLine, Compared } from '../../../analyse/movement.ts';
+import type { Bridge, BridgeFigures, BridgeLine } from '../../../analyse/movement/bridge.ts';
+import type { Compared } from '../../../analyse/movement/movement.ts';
 import { formatCount, formatDay, formatNumber } from '../../words/format.ts';
 import { formatAmounts, formatMoneyPlain } from '../../words/format-money.ts';
 import { lineWords } from '../../words/line-words.ts';

@@ -1,4 +1,4 @@
-import type { Compared } from '../../../analyse/movement.ts';
+import type { Compared } from '../../../analyse/movement/movement.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { formatNumber } from '../../words/format.ts';
 import { formatAmounts } from '../../words/format-money.ts';
@@ -6,7 +6,7 @@ import { weekBefore } from '../../words/week-before.ts';
 import { changeInParts, changeInWords } from './bridge-line.ts';
 
 /** One big number of the mail's head. */
-export type Tile = {
+export type HeadTile = {
   readonly label: string;
   readonly count: string;
   /** One per currency; none where no case has a value. */
@@ -21,7 +21,14 @@ export type Tile = {
 export type Comparison = { readonly words: string; readonly lines: readonly string[] };
 
 /** Open, opened and completed cases, against the last run and the week before. */
-export function headTiles({ totals, currencies, period, periodUnfinished, movement, flow }: Report): readonly Tile[] {
+export function headTiles({
+  totals,
+  currencies,
+  period,
+  periodUnfinished,
+  movement,
+  flow,
+}: Report): readonly HeadTile[] {
   const week = weekBefore(flow, period);
   const inPeriod = `in the ${period.kind}${periodUnfinished ? ' so far' : ''}`;
   return [

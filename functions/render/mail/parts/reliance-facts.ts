@@ -1,5 +1,5 @@
-import type { Coverage } from '../../../analyse/reliance/coverage.ts';
-import type { Caution } from '../../../analyse/reliance.ts';
+import type { Coverage } from '../../../analyse/coverage.ts';
+import type { Caution } from '../../../analyse/reliance/reliance.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { qualityLine } from '../../words/coverage-words.ts';
 import { formatCount, formatInstant, formatNumber } from '../../words/format.ts';
@@ -7,10 +7,10 @@ import { oneLine } from '../../words/one-line.ts';
 import { ageOfDataInWords, agreementInWords, cautionInWords } from '../../words/reliance-words.ts';
 
 /** A text with a word in front that says what it is about. */
-export type Fact = { readonly label: string; readonly text: string };
+export type RelianceFact = { readonly label: string; readonly text: string };
 
 /** "Can I rely on this?": the answer in a line, and what it is made from. */
-export type RelianceInMail = { readonly verdict: string; readonly facts: readonly Fact[] };
+export type RelianceInMail = { readonly verdict: string; readonly facts: readonly RelianceFact[] };
 
 const mostNotes = 5;
 

@@ -1,9 +1,9 @@
-import { type LargestStages, largestStages } from '../../../analyse/largest-stages.ts';
 import type { Report } from '../../../analyse/report.ts';
+import { type LargestStages, largestStages } from '../../../analyse/standing/stages.ts';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { formatAmounts } from '../../words/format-money.ts';
 import { oneLine } from '../../words/one-line.ts';
-import { keepOrder } from '../text/keep-order.ts';
+import { keepOrder } from './keep-order.ts';
 
 /** One stage and its bar. */
 export type StageBar = {

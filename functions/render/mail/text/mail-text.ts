@@ -1,6 +1,6 @@
 import type { MailModel } from '../mail-model.ts';
 import type { AttentionItem } from '../parts/attention-list.ts';
-import type { Tile } from '../parts/head-tiles.ts';
+import type { HeadTile } from '../parts/head-tiles.ts';
 import type { StageBars } from '../parts/stage-bars.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -39,7 +39,7 @@ export function joinBlocks(blocks: readonly (readonly string[])[]): string {
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function tileLines({ label, count, amounts, notes, against }: Tile): string[] {
+function tileLines({ label, count, amounts, notes, against }: HeadTile): string[] {
   const lines = [...amounts, ...notes, ...(against === undefined ? [] : [against.words])];
   return [`${label}: ${count}`, ...lines.map((line) => wrapText(line, '  '))];
 }

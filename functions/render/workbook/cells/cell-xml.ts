@@ -1,5 +1,5 @@
-import type { Day } from '../../../analyse/case.ts';
 import { cellText } from './cell-text.ts';
+import { daySerial } from './number-formats.ts';
 import { storedText } from './stored-text.ts';
 import type { CellContent } from './write-cell.ts';
 
@@ -33,13 +33,4 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** For the text of an element or an attribute. */
 export function escapeXml(text: string): string {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character] ?? character) : text;
-}
-
-const dayMilliseconds = 86_400_000;
-const dayZero = Date.UTC(1899, 11, 30);
-
-/** The number that Excel has for a day; its calendar is wrong before March 1900 and ends with the year 9999. */
-export function daySerial(day: Day): number | undefined {
-  const at = Date.parse(`${day}T00:00:00.000Z`);
-  return day >= '1900-03-01' && day <= '9999-12-31' && !Number.isNaN(at) ? (at - dayZero) / dayMilliseconds : undefined;
 }

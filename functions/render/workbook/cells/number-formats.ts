@@ -1,10 +1,18 @@
+import type { Day } from '../../../analyse/case.ts';
 import { currencyOf } from '../../words/format-money.ts';
+
+const dayZero = Date.UTC(1899, 11, 30);
+
+const dayMilliseconds = 86_400_000;
 
 /* Number formats as Excel writes them; each shows its number to any reader's own decimal and date words. */
 
 export const countFormat = '#,##0';
+
 export const meanFormat = '0.0';
+
 export const shareFormat = '0.0%';
+
 export const dayFormat = 'dd mmm yyyy';
 
 /** `£#,##0.00`, `[$€]#,##0.00`, `[$CHF ]#,##0.00`, `[$JP¥]#,##0` */
@@ -64,4 +72,10 @@ export function toMinor(major: number, currency: string): number {
 function sign(symbol: string): string {
   // A code that is none may hold what has a meaning within the brackets.
   return symbol === '£' ? symbol : `[$${symbol.replace(/[^\p{L}\p{N}\p{Sc} ]/gu, '')}]`;
+}
+
+/** The number that Excel has for a day; its calendar is wrong before March 1900 and ends with the year 9999. */
+export function daySerial(day: Day): number | undefined {
+  const at = Date.parse(`${day}T00:00:00.000Z`);
+  return day >= '1900-03-01' && day <= '9999-12-31' && !Number.isNaN(at) ? (at - dayZero) / dayMilliseconds : undefined;
 }

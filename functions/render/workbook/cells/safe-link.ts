@@ -9,7 +9,7 @@ const longest = 2_079;
 export const mostLinks = 65_000;
 
 /** The address as a workbook may hold it, or nothing if it is not an https address. Source: design.md, section 9. */
-export function safeLink(link: string | undefined): string | undefined {
+function safeLink(link: string | undefined): string | undefined {
   const href = httpsLink(link);
   return href !== undefined && href.length <= longest ? href : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Cell, Style } from 'exceljs';
 import type { Day } from '../../../analyse/case.ts';
 import { cellText } from './cell-text.ts';
-import { daySerial } from './cell-xml.ts';
+import { daySerial } from './number-formats.ts';
 import { storedText } from './stored-text.ts';
 
 /** What a cell can show; `undefined` and the empty text leave it blank. A link is followed only if it is https. */

@@ -3,7 +3,7 @@ import type { Categories, CategoryAxis, ValueAxis } from './chart.ts';
 import type { AxisIds } from './plot-xml.ts';
 import { lined } from './shape-xml.ts';
 import { textLook, title } from './text-xml.ts';
-import { escapeXml } from './xml.ts';
+import { attributeXml } from './xml.ts';
 
 /* Axes; the order of the elements is the schema's: CT_CatAx, CT_DateAx and CT_ValAx. Source: ECMA-376 part 1, 21.2. */
 
@@ -23,7 +23,7 @@ export function categoryAxisXml(
     `<c:scaling><c:orientation val="${isLying ? 'maxMin' : 'minMax'}"/></c:scaling>`,
     `<c:delete val="${isHidden ? 1 : 0}"/><c:axPos val="${isLying ? 'l' : 'b'}"/>`,
     axis.title === undefined || isHidden ? '' : title(axis.title, {}, isLying),
-    `<c:numFmt formatCode="${'texts' in categories ? 'General' : escapeXml(categories.format)}" sourceLinked="0"/>`,
+    `<c:numFmt formatCode="${'texts' in categories ? 'General' : attributeXml(categories.format)}" sourceLinked="0"/>`,
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>',
     // Beside the chart, even where bars go below nought.
     '<c:tickLblPos val="low"/>',
@@ -59,7 +59,7 @@ export function valueAxisXml(
     // One grid is enough.
     isSecond || axis.hasScale === false ? '' : `<c:majorGridlines>${lined(palette.line, thin)}</c:majorGridlines>`,
     title(axis.title, {}, !isLying),
-    `<c:numFmt formatCode="${escapeXml(axis.format)}" sourceLinked="0"/>`,
+    `<c:numFmt formatCode="${attributeXml(axis.format)}" sourceLinked="0"/>`,
     `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${axis.hasScale === false ? 'none' : 'nextTo'}"/>`,
     '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>',
     textLook({ size: 'small' }),

@@ -1,6 +1,6 @@
 import type { Chart } from './chart.ts';
 import type { CellPosition, Place } from './place.ts';
-import { escapeXml, namespaces, xmlDeclaration } from './xml.ts';
+import { attributeXml, namespaces, xmlDeclaration } from './xml.ts';
 
 export type PlacedChart = { readonly chart: Chart; readonly place: Place };
 
@@ -31,7 +31,7 @@ function position({ column, row }: CellPosition): string {
 
 function frame({ title, altText }: Chart, number: number): string {
   // Programs count the sheet itself as 1.
-  const properties = `<xdr:cNvPr id="${number + 1}" name="Chart ${number}" descr="${escapeXml(altText)}" title="${escapeXml(title)}"/>`;
+  const properties = `<xdr:cNvPr id="${number + 1}" name="Chart ${number}" descr="${attributeXml(altText)}" title="${attributeXml(title)}"/>`;
   return (
     `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>${properties}<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
     '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +

@@ -3,7 +3,7 @@ import { categoryReference, numberReference, textReference } from './cells-xml.t
 import type { Categories, Plot, Series } from './chart.ts';
 import { filled, lined, noShape } from './shape-xml.ts';
 import { textLook } from './text-xml.ts';
-import { escapeXml } from './xml.ts';
+import { attributeXml } from './xml.ts';
 
 const linePoints = 2.25;
 
@@ -18,7 +18,7 @@ export function seriesXml(series: Series, index: number, plot: Plot, categories:
   const isBars = plot.kind === 'bar' || plot.kind === 'column';
   return [
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,
-    `<c:tx>${typeof name === 'string' ? `<c:v>${escapeXml(name)}</c:v>` : textReference(name)}</c:tx>`,
+    `<c:tx>${typeof name === 'string' ? `<c:v>${attributeXml(name)}</c:v>` : textReference(name)}</c:tx>`,
     shape(series, plot),
     isBars ? '<c:invertIfNegative val="0"/>' : '',
     isLine ? '<c:marker><c:symbol val="none"/></c:marker>' : '',
@@ -53,7 +53,7 @@ function labels(format: string, { kind, isStacked }: Plot): string {
   // The only place that all programs allow in a stack is within.
   const position = kind === 'line' ? 't' : isStacked ? 'ctr' : 'outEnd';
   return (
-    `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
+    `<c:dLbls><c:numFmt formatCode="${attributeXml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
     `${textLook({ size: 'small', colour: palette.ink })}<c:dLblPos val="${position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>` +
     '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
   );

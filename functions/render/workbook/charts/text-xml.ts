@@ -1,6 +1,6 @@
 import { palette } from '../cells/palette.ts';
 import { typeScale } from '../cells/type-scale.ts';
-import { escapeXml } from './xml.ts';
+import { attributeXml } from './xml.ts';
 
 /* Text in a chart: DrawingML's `a:` elements, in the font of the cells. Sizes are in points. */
 
@@ -25,7 +25,7 @@ export function title(text: string, look: TextLook, isUpright = false): string {
   const body = isUpright ? '<a:bodyPr rot="-5400000" vert="horz"/>' : '<a:bodyPr/>';
   return (
     `<c:title><c:tx><c:rich>${body}<a:lstStyle/><a:p><a:pPr>${properties('a:defRPr', look)}</a:pPr>` +
-    `<a:r>${properties('a:rPr', look, ' lang="en-GB"')}<a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx>` +
+    `<a:r>${properties('a:rPr', look, ' lang="en-GB"')}<a:t>${attributeXml(text)}</a:t></a:r></a:p></c:rich></c:tx>` +
     '<c:overlay val="0"/></c:title>'
   );
 }

@@ -1,19 +1,10 @@
 import { holdable } from '../cells/cell-text.ts';
+import { escapeXml } from '../cells/cell-xml.ts';
 
-/** The text as it may stand between tags and in an attribute. */
-export function escapeXml(text: string): string {
-  return holdable(text).replace(/[&<>"\t\n]/g, (character) => escapes.get(character) ?? character);
+/** The text as it may stand between tags and in an attribute, where a parser would make a space of a tab or a new line. */
+export function attributeXml(text: string): string {
+  return escapeXml(holdable(text)).replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
 }
-
-const escapes = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  // A parser would make a space of them in an attribute.
-  ['\t', '&#9;'],
-  ['\n', '&#10;'],
-]);
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../analyse/report.ts';
 import { textWidth } from '../cells/text-width.ts';
-import { setUpPage } from '../package/page-set-up.ts';
+import { setUpPage } from './page-set-up.ts';
 
 export type FinishedList = {
   /** Of the one list on the sheet; absent where several stand under one another, each with a head of its own. */

@@ -6,7 +6,7 @@ import type { Book } from '../book.ts';
 import { cellStyles } from '../cells/cell-styles.ts';
 import { argb } from '../cells/palette.ts';
 import { writeCell } from '../cells/write-cell.ts';
-import { addInternalLink } from '../package/internal-links.ts';
+import { addInternalLink } from '../internal-links.ts';
 import { type SheetName, sheetNames, tabColour } from '../sheet-names.ts';
 
 export type SheetStart = {

@@ -1,8 +1,8 @@
 import type { Book } from '../book.ts';
 import { chartParts } from '../charts/chart-parts.ts';
+import { insertLinks } from '../internal-links.ts';
 import { insertDataBars } from '../lists/data-bars.ts';
 import { listsOn } from '../lists/list-rows.ts';
-import { insertLinks } from './internal-links.ts';
 import { editParts } from './package-parts.ts';
 import { relationshipsXml, sheetXml } from './sheet-xml.ts';
 

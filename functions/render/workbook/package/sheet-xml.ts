@@ -1,6 +1,6 @@
 import { escapeXml } from '../cells/cell-xml.ts';
+import { hyperlinksPlace } from '../internal-links.ts';
 import { type GivenCell, type ListRows, linkedCells, rowsXml } from '../lists/list-rows.ts';
-import { hyperlinksPlace } from './internal-links.ts';
 
 /**
  * A sheet's XML in pieces: as exceljs wrote it, with the rows of its lists in place of what exceljs was given of them.

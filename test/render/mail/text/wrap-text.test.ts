@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { keepOrder } from '../../../../functions/render/mail/parts/keep-order.ts';
 import { breakable } from '../../../../functions/render/mail/text/breakable.ts';
-import { keepOrder } from '../../../../functions/render/mail/text/keep-order.ts';
 import { keepTail } from '../../../../functions/render/mail/text/keep-tail.ts';
 import { wrapText } from '../../../../functions/render/mail/text/wrap-text.ts';
 

@@ -13,10 +13,10 @@ import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../
 import { narrowing } from '../summary/summary-heading.ts';
 import { casesAccountedFor } from './cases-accounted-for.ts';
 
-export type Fact = readonly [label: string, words: string];
+export type AboutFact = readonly [label: string, words: string];
 
 /** What this report is about. */
-export function reportFacts(report: Report, version: string): Fact[] {
+export function reportFacts(report: Report, version: string): AboutFact[] {
   const { period, timezone, history } = report;
   return [
     ['Firm', report.firm],
@@ -37,14 +37,14 @@ export function reportFacts(report: Report, version: string): Fact[] {
 }
 
 /** Which report this one is compared with, or why with none. */
-function comparison(report: Report): Fact[] {
+function comparison(report: Report): AboutFact[] {
   const nothing = whyNotCompared(report.movement);
   const words = nothing === undefined ? comparedWith(report) : [nothing];
   return words.map((each, index) => [index === 0 ? 'Compared with' : 'and', each]);
 }
 
 /** What was asked for and what came, in full. */
-export function coverageFacts(report: Report): Fact[] {
+export function coverageFacts(report: Report): AboutFact[] {
   const { coverage, completeness, timezone, reliance } = report;
   const sees = visibilityInWords(report);
   return [
@@ -54,7 +54,7 @@ export function coverageFacts(report: Report): Fact[] {
         ? 'Yes: all that was asked for came'
         : `No, PARTIAL${coverage.share < 1 ? `: ${formatShare(coverage.share)} came` : ''}`,
     ],
-    ...coverage.gaps.map((gap): Fact => ['What is missing', gap]),
+    ...coverage.gaps.map((gap): AboutFact => ['What is missing', gap]),
     ['Read as', accountInWords(coverage)],
     ...(sees === undefined ? [] : [['Sees', sees] as const]),
     ['Account', [coverage.account.uuid, coverage.account.type].filter((part) => part !== undefined).join(', ')],
@@ -80,7 +80,7 @@ export function coverageFacts(report: Report): Fact[] {
     ['Lists not whole', listed(coverage.shortLists.length, 'list')],
     ...(coverage.notes.length === 0
       ? [['Notes', 'None'] as const]
-      : coverage.notes.map((note): Fact => ['Note', note])),
+      : coverage.notes.map((note): AboutFact => ['Note', note])),
     ...casesAccountedFor(report),
   ];
 }

@@ -2,10 +2,10 @@ import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
 import { heightOfLines, wrappedLines } from '../../cells/text-width.ts';
 import { writeCell } from '../../cells/write-cell.ts';
+import { setUpPage } from '../../lists/page-set-up.ts';
 import { startSheet, writeLine } from '../../lists/start-sheet.ts';
-import { setUpPage } from '../../package/page-set-up.ts';
 import { sheetNames } from '../../sheet-names.ts';
-import { coverageFacts, type Fact, reportFacts } from './about-facts.ts';
+import { type AboutFact, coverageFacts, reportFacts } from './about-facts.ts';
 import { definitions } from './definitions.ts';
 
 const labelWidth = 30;
@@ -19,7 +19,7 @@ export function addAboutSheet(book: Book): void {
   sheet.getColumn(2).width = wordsWidth;
 
   let row = nextRow;
-  const addSection = (title: string, facts: readonly Fact[]) => {
+  const addSection = (title: string, facts: readonly AboutFact[]) => {
     sheet.getRow(row).height = 24;
     writeLine(sheet, row, title, 'section');
     for (const [label, words] of facts) {

@@ -14,7 +14,7 @@ import { startSheet } from '../../lists/start-sheet.ts';
 import { withinSheet } from '../../lists/within-sheet.ts';
 import { writeTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
-import { notReadInWords, writeNotRead } from './write-not-read.ts';
+import { notReadInWords, writeNotRead } from '../write-not-read.ts';
 
 /** What is wrong with the data of which case, and what could not be read at all. */
 export function addDataQualitySheet(book: Book): void {

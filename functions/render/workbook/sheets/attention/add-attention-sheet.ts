@@ -1,4 +1,4 @@
-import type { Attention, AttentionCase } from '../../../../analyse/attention.ts';
+import type { Attention, AttentionCase } from '../../../../analyse/attention/attention.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { formatCount, formatNumber } from '../../../words/format.ts';
 import { assignedNames, clientNames, named, stageName } from '../../../words/names.ts';
@@ -52,6 +52,7 @@ export function addAttentionSheet(book: Book): void {
 }
 
 type Ranked = AttentionCase & { readonly rank: number };
+
 type Listed = { readonly person: string; readonly found: number };
 
 function ranked(cases: readonly AttentionCase[]): Ranked[] {

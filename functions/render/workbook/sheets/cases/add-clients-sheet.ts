@@ -1,3 +1,4 @@
+import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import { uuidKey } from '../../../../analyse/compare.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import type { ClientRow } from '../../../../analyse/standing/clients.ts';
@@ -14,7 +15,6 @@ import { withinSheet } from '../../lists/within-sheet.ts';
 import { writeTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
 import { openCasesStart } from './add-open-cases-sheet.ts';
-import { firstOpenCases } from './link-clients.ts';
 import { reconciliationInWords, writeReconciliation } from './reconciliation.ts';
 
 /** A row per client, and how the rows add up to the firm. */
@@ -146,4 +146,24 @@ function count(
   total?: ListColumn<ClientRow>['total'],
 ): ListColumn<ClientRow> {
   return { heading, kind: 'count', value, ...(total === undefined ? {} : { total }) };
+}
+
+/**
+ * In which cell of Open cases the first of a client's cases stands, by the client's UUID. The list is in the order of the
+ * firm's stages, so a client's others may stand further down.
+ *
+ * @param firstRow the first row of the list
+ */
+function firstOpenCases(
+  openCases: readonly Pick<OpenCaseRow, 'clients'>[],
+  firstRow: number,
+): ReadonlyMap<string, string> {
+  const cells = new Map<string, string>();
+  openCases.forEach(({ clients }, index) => {
+    for (const { uuid } of clients) {
+      const key = uuidKey(uuid);
+      if (!cells.has(key)) cells.set(key, `A${firstRow + index}`);
+    }
+  });
+  return cells;
 }

@@ -1,4 +1,5 @@
-import type { Forecast, ForecastRecord, Horizon } from '../../../../analyse/forecast.ts';
+import type { Forecast, Horizon } from '../../../../analyse/forecast/forecast.ts';
+import type { ForecastRecord } from '../../../../analyse/forecast/record.ts';
 import { howForecast, whyNoForecast } from '../../../words/forecast-words.ts';
 import { formatCount } from '../../../words/format.ts';
 import type { Book } from '../../book.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../../../analyse/case.ts';
-import type { Horizon } from '../../../../analyse/forecast.ts';
+import type { Horizon } from '../../../../analyse/forecast/forecast.ts';
 import { formatNumber } from '../../../words/format.ts';
 import { formatMoneyPlain } from '../../../words/format-money.ts';
 import { countFormat, toMajor, toMinor } from '../../cells/number-formats.ts';

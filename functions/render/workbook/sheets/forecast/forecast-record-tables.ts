@@ -1,4 +1,4 @@
-import type { ForecastOutcome, HitRate } from '../../../../analyse/forecast.ts';
+import type { ForecastOutcome, HitRate } from '../../../../analyse/forecast/record.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { inCurrency } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';

@@ -1,5 +1,5 @@
 import type { Worksheet } from 'exceljs';
-import type { Compared } from '../../../../analyse/movement.ts';
+import type { Compared } from '../../../../analyse/movement/movement.ts';
 import { formatDayShort } from '../../../words/format.ts';
 import type { Book } from '../../book.ts';
 import type { StackedLists } from '../../lists/stacked-lists.ts';
@@ -11,6 +11,7 @@ import { bridgeSteps } from './bridge-steps.ts';
 import { bridgeCurrencies } from './bridge-table.ts';
 
 export const bridgeChartPoints = { width: 430, height: 225 } as const;
+
 /** Value has more steps. */
 const valueChartPoints = { ...bridgeChartPoints, width: 530 };
 
@@ -57,5 +58,6 @@ function columnFrom(sheet: Worksheet, points: number): number {
 
 /** In widths of a digit. */
 const usualWidth = 9;
+
 /** A digit in Arial 10, with the share of the cell's padding. */
 const pointsPerDigit = 5.4;

@@ -1,4 +1,4 @@
-import type { Compared } from '../../../../analyse/movement.ts';
+import type { Compared } from '../../../../analyse/movement/movement.ts';
 import { comparedWith, noBaseline, whyNotCompared } from '../../../words/baseline-words.ts';
 import { lineWords, rareLines } from '../../../words/line-words.ts';
 import type { Book } from '../../book.ts';

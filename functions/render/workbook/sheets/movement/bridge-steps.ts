@@ -1,4 +1,4 @@
-import type { Bridge, BridgeFigures } from '../../../../analyse/movement.ts';
+import type { Bridge, BridgeFigures } from '../../../../analyse/movement/bridge.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { formatDayShort } from '../../../words/format.ts';
 import { lineWords } from '../../../words/line-words.ts';

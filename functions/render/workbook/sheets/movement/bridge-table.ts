@@ -1,5 +1,6 @@
 import type { Day } from '../../../../analyse/case.ts';
-import type { Bridge, BridgeFigures, LineKind } from '../../../../analyse/movement.ts';
+import type { Bridge, BridgeFigures } from '../../../../analyse/movement/bridge.ts';
+import type { LineKind } from '../../../../analyse/movement/case-changes.ts';
 import { formatDay } from '../../../words/format.ts';
 import { lineWords, rareLines } from '../../../words/line-words.ts';
 import { moneyColumn } from '../../lists/money-column.ts';

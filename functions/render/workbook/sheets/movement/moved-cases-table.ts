@@ -1,4 +1,6 @@
-import type { Bridge, Compared, MovedCase } from '../../../../analyse/movement.ts';
+import type { Bridge } from '../../../../analyse/movement/bridge.ts';
+import type { MovedCase } from '../../../../analyse/movement/moved-case.ts';
+import type { Compared } from '../../../../analyse/movement/movement.ts';
 import { directionInWords } from '../../../words/direction-in-words.ts';
 import { lineWords } from '../../../words/line-words.ts';
 import { assignedNames, clientNames, named } from '../../../words/names.ts';

@@ -1,4 +1,6 @@
-import type { Bridge, LineKind, MovementShare } from '../../../../analyse/movement.ts';
+import type { Bridge } from '../../../../analyse/movement/bridge.ts';
+import type { LineKind } from '../../../../analyse/movement/case-changes.ts';
+import type { MovementShare } from '../../../../analyse/movement/shares.ts';
 import { lineWords } from '../../../words/line-words.ts';
 import { clientName } from '../../../words/names.ts';
 import type { ListColumn } from '../../lists/list-column.ts';

@@ -1,5 +1,6 @@
-import type { StageChange, StageMove } from '../../../../analyse/movement.ts';
-import type { Queue } from '../../../../analyse/queues.ts';
+import type { Queue } from '../../../../analyse/flow/queues.ts';
+import type { StageChange } from '../../../../analyse/movement/stage-changes.ts';
+import type { StageMove } from '../../../../analyse/movement/stage-moves.ts';
 import { directionInWords } from '../../../words/direction-in-words.ts';
 import { named } from '../../../words/names.ts';
 import { moneyColumn } from '../../lists/money-column.ts';

@@ -1,13 +1,12 @@
-import { largestStages } from '../../../../analyse/largest-stages.ts';
 import type { Report } from '../../../../analyse/report.ts';
-import type { StageRow } from '../../../../analyse/standing/stages.ts';
+import { largestStages, type StageRow } from '../../../../analyse/standing/stages.ts';
 import type { PlacedList, RowWindow } from '../../lists/list-cells.ts';
 import { inCurrency, moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 import { chartName, isChartName } from '../../report-charts/chart-names.ts';
 
 /** More bars than this cannot be read in a quarter of a page. */
-export const mostStages = 12;
+const mostStages = 12;
 
 /** The cells that the charts by stage are drawn from. */
 export type StageFigures = { readonly list: PlacedList<StageRow>; readonly window: RowWindow };

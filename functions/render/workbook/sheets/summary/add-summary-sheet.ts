@@ -4,7 +4,7 @@ import { sentenceText } from '../../../words/sentence-text.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
 import { argb } from '../../cells/palette.ts';
-import { setUpPage } from '../../package/page-set-up.ts';
+import { setUpPage } from '../../lists/page-set-up.ts';
 import { sheetNames, tabColour } from '../../sheet-names.ts';
 import type { ChartRoom } from './summary-charts.ts';
 import { halves, setUpGrid, writeGap, writeSection, writeWrapped } from './summary-grid.ts';

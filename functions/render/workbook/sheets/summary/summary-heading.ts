@@ -6,7 +6,7 @@ import { oneLine } from '../../../words/one-line.ts';
 import { periodInWords } from '../../../words/period-in-words.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
-import { addInternalLink } from '../../package/internal-links.ts';
+import { addInternalLink } from '../../internal-links.ts';
 import { sheetNames } from '../../sheet-names.ts';
 import { lastColumn, writeSpan, writeWrapped } from './summary-grid.ts';
 

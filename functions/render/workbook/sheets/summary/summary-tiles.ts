@@ -5,7 +5,7 @@ import { countFormat, countFormatOf, meanFormat, shortMoneyFormat, toMajor } fro
 import { type Beside, tileComparisons } from './tile-comparisons.ts';
 
 /** One headline figure: a number in its cell, with what it is over it and what it was taken over under it. */
-export type Tile = {
+export type SummaryTile = {
   readonly label: string;
   /** A text only where there is no figure. */
   readonly figure: number | string;
@@ -16,7 +16,7 @@ export type Tile = {
 };
 
 /** The headline, four tiles to a row. Other currencies have their own table on the sheet. */
-export function summaryTiles(report: Report): Tile[] {
+export function summaryTiles(report: Report): SummaryTile[] {
   const { totals, currencies } = report;
   const { age, timeToComplete: time, position } = totals;
   const { openCases, openValue: openPounds, opened, completed } = tileComparisons(report);

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import { cellStyles, tileStyle } from '../../cells/cell-styles.ts';
 import { writeSpan } from './summary-grid.ts';
-import type { Tile } from './summary-tiles.ts';
+import type { SummaryTile } from './summary-tiles.ts';
 
 const tileColumns = [1, 4, 8, 11];
 const columnsOfTile = 3;
@@ -14,7 +14,7 @@ const heights = [15, 24, 15, 5];
  *
  * @returns the first row that is free
  */
-export function writeTiles(sheet: Worksheet, top: number, tiles: readonly Tile[]): number {
+export function writeTiles(sheet: Worksheet, top: number, tiles: readonly SummaryTile[]): number {
   tiles.forEach((tile, index) => {
     const row = top + Math.floor(index / tileColumns.length) * heights.length;
     writeTile(sheet, { row, column: tileColumns[index % tileColumns.length] ?? 1 }, tile);
@@ -28,7 +28,7 @@ export function writeTiles(sheet: Worksheet, top: number, tiles: readonly Tile[]
 function writeTile(
   sheet: Worksheet,
   { row, column: first }: { readonly row: number; readonly column: number },
-  { label, figure, numFmt, note, beside }: Tile,
+  { label, figure, numFmt, note, beside }: SummaryTile,
 ): void {
   const last = first + columnsOfTile - 1;
   const cell = (offset: number, column: number) => ({ row: row + offset, first: column, last: column, what: label });

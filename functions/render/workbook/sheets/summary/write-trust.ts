@@ -1,5 +1,5 @@
 import type { Worksheet } from 'exceljs';
-import type { Caution } from '../../../../analyse/reliance.ts';
+import type { Caution } from '../../../../analyse/reliance/reliance.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import {
   accountInWords,
@@ -11,7 +11,7 @@ import { faultInWords } from '../../../words/fault-in-words.ts';
 import { formatCount, formatInstant, formatNumber, formatShare } from '../../../words/format.ts';
 import { ageOfDataInWords, agreementInWords, cautionInWords } from '../../../words/reliance-words.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
-import { notReadInWords } from '../about/write-not-read.ts';
+import { notReadInWords } from '../write-not-read.ts';
 import { halves, lastColumn, writeSection, writeSpan, writeWrapped } from './summary-grid.ts';
 
 type Fact = readonly [label: string, words: string];

@@ -1,4 +1,5 @@
-import type { Flow, FlowWeek } from '../../../../analyse/flow.ts';
+import type { Flow } from '../../../../analyse/flow/flow.ts';
+import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { formatCount } from '../../../words/format.ts';
 import type { Book } from '../../book.ts';

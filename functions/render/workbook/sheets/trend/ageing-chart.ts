@@ -1,4 +1,4 @@
-import type { AgeingRow } from '../../../../analyse/flow.ts';
+import type { AgeingRow } from '../../../../analyse/flow/ageing.ts';
 import { formatCount, formatNumber } from '../../../words/format.ts';
 import { countFormat } from '../../cells/number-formats.ts';
 import type { Chart } from '../../charts/chart.ts';
@@ -9,9 +9,12 @@ import { listed } from '../../report-charts/listed.ts';
 
 /** Points: what stands around the bars, and one bar. */
 const around = 110;
+
 const perBar = 21;
+
 /** Where there are so many that the chart would be higher than a page. */
 const perThinBar = 15;
+
 const manyBars = 20;
 
 export const ageingChartWidth = 640;

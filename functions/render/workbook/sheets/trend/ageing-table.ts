@@ -1,4 +1,4 @@
-import type { Ageing, AgeingRow } from '../../../../analyse/flow.ts';
+import type { Ageing, AgeingRow } from '../../../../analyse/flow/ageing.ts';
 import type { Totals } from '../../../../analyse/standing/totals.ts';
 import { formatNumber } from '../../../words/format.ts';
 import { named } from '../../../words/names.ts';

@@ -1,4 +1,4 @@
-import type { TimeInStageRow } from '../../../../analyse/flow.ts';
+import type { TimeInStageRow } from '../../../../analyse/stage-history/time-in-stage.ts';
 import { named } from '../../../words/names.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 

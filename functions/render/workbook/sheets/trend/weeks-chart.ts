@@ -1,4 +1,4 @@
-import type { FlowWeek } from '../../../../analyse/flow.ts';
+import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import { formatCount, formatDay, formatNumber } from '../../../words/format.ts';
 import { countFormat } from '../../cells/number-formats.ts';
 import { chartColours } from '../../charts/chart-colours.ts';
@@ -8,6 +8,7 @@ import { shortDayFormat } from '../../report-charts/chart-formats.ts';
 
 /** About so many labels fit under a chart of half a page. */
 const mostLabels = 7;
+
 /** So many times as high as the columns, a line leaves them too low to be read on one scale. */
 const mostTimes = 4;
 

@@ -1,4 +1,4 @@
-import type { FlowWeek } from '../../../../analyse/flow.ts';
+import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Scope } from '../../../../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../../../../functions/analyse/case.ts';
-import type { Coverage } from '../../../../../functions/analyse/reliance/coverage.ts';
+import type { Coverage } from '../../../../../functions/analyse/coverage.ts';
 import { aCase } from '../../../../builders/a-case.ts';
 import { aClient } from '../../../../builders/a-client.ts';
 import { aReport } from '../../../../builders/a-report.ts';

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Forecast, ForecastRecord } from '../../../../../functions/analyse/forecast.ts';
+import type { Forecast } from '../../../../../functions/analyse/forecast/forecast.ts';
+import type { ForecastRecord } from '../../../../../functions/analyse/forecast/record.ts';
 import { aReport } from '../../../../builders/a-report.ts';
 import { aForecast, aRecord, noRecord } from '../../../hand-made.ts';
 import { day, OpenedWorkbook } from '../../opened-workbook.ts';
 
 const open = (forecast: Forecast) => OpenedWorkbook.of({ ...aReport(), forecast });
+
 const sentences = (opened: OpenedWorkbook) => opened.words('Forecast').join(' ');
+
 const tooLittle = (record: ForecastRecord = noRecord): Forecast => ({
   state: 'too-little',
   completed: 1,

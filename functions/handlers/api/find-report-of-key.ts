@@ -11,7 +11,7 @@ export async function reportsOfKey({ var: { key, ports } }: Context<ApiEnv>): Pr
 }
 
 /** @throws Problem 404 for a report that is not there or that the key may not use. */
-export async function findReport(context: Context<ApiEnv>, id: string): Promise<ReportSettings> {
+export async function findReportOfKey(context: Context<ApiEnv>, id: string): Promise<ReportSettings> {
   const report = (await reportsOfKey(context)).find((each) => each.id === id);
   if (report === undefined) throw notFound();
   return report;

@@ -1,8 +1,8 @@
 import type { Worksheet } from 'exceljs';
-import type { Coverage } from '../../../../analyse/reliance/coverage.ts';
-import { formatCount } from '../../../words/format.ts';
-import type { ListColumn } from '../../lists/list-column.ts';
-import { StackedLists } from '../../lists/stacked-lists.ts';
+import type { Coverage } from '../../../analyse/coverage.ts';
+import { formatCount } from '../../words/format.ts';
+import type { ListColumn } from '../lists/list-column.ts';
+import { StackedLists } from '../lists/stacked-lists.ts';
 
 type NotRead = Pick<Coverage, 'setAside' | 'unreadClients' | 'shortLists'>;
 

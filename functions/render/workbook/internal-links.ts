@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs';
-import { cellStyles } from '../cells/cell-styles.ts';
-import type { SheetName } from '../sheet-names.ts';
+import { cellStyles } from './cells/cell-styles.ts';
+import type { SheetName } from './sheet-names.ts';
 
 /** A cell that leads to another: of another sheet, to its top unless a cell is named. */
 export type InternalLink = {

@@ -1,9 +1,9 @@
-import type { Coverage, ReadingWay } from '../../analyse/reliance/coverage.ts';
-import type { RequestCounts } from '../client/plannr-port.ts';
-import type { KeptFilters } from '../coverage/kept-filters.ts';
-import type { Endpoint, Terms } from '../lists/list-query.ts';
-import type { CaseVersion } from '../records/slim-case.ts';
-import type { SetAside } from '../row.ts';
+import type { Coverage, ReadingWay } from '../analyse/coverage.ts';
+import type { RequestCounts } from './client/plannr-port.ts';
+import type { KeptFilters } from './coverage/kept-filters.ts';
+import type { Endpoint, Terms } from './lists/list-query.ts';
+import type { SetAside } from './records/read-row.ts';
+import type { CaseVersion } from './records/slim-case.ts';
 
 /*
  * A reading falls into planning it, reading each of its shards, and joining what they brought. What passes between the

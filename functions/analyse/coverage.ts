@@ -1,4 +1,4 @@
-import type { Instant } from '../case.ts';
+import type { Instant } from './case.ts';
 
 /** How the cases were read; design.md, section 6. */
 export type ReadingWay = 'firm-wide' | 'clients-in-batches' | 'client-by-client';
