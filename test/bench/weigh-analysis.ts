@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { analyse, findForecast, findOutlook } from '../../functions/analyse/analyse.ts';
+import { analyse } from '../../functions/analyse/analyse.ts';
 import { dateCase } from '../../functions/analyse/cases/dated-case.ts';
 import { latestNames, latestStages } from '../../functions/analyse/cases/latest-stages.ts';
 import { compareText } from '../../functions/analyse/compare.ts';
+import { makeForecast } from '../../functions/analyse/forecast/forecast.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
 import { findMovement } from '../../functions/analyse/movement/movement.ts';
 import { lastWholePeriod } from '../../functions/analyse/period.ts';
@@ -108,16 +109,25 @@ const moved = cpuOf(() =>
 );
 
 const ahead = cpuOf(() => {
-  const { asAt, history, currencies, movement } = report;
-  findForecast({ input, asAt, history, currencies, movement, cases: dated, localDay, isComplete: true });
-  findOutlook({ input, report, cases: dated, stages, types, localDay });
+  const { asAt, history, currencies } = report;
+  return makeForecast({
+    run,
+    asAt,
+    history,
+    currencies,
+    cases: dated,
+    localDay,
+    stageHistory,
+    issued: [],
+    isComplete: true,
+  });
 });
 
 console.log(
   [
     `${report.totals.openCases} open and ${report.totals.completedInHistory} completed cases`,
     `movement ${moved.seconds.toFixed(1)} s of CPU`,
-    `flow, attention, forecast (by ${report.forecast.state === 'shown' ? report.forecast.basis.uses : 'nothing'}) and reliance ${ahead.seconds.toFixed(1)} s of CPU`,
+    `forecast (by ${report.forecast.state === 'shown' ? report.forecast.basis.uses : 'nothing'}) ${ahead.seconds.toFixed(1)} s of CPU`,
     `the whole analysis ${whole.seconds.toFixed(1)} s of CPU`,
     `memory: ${megabytes(held)} with what is read, ${megabytes(most - held)} more at most`,
   ].join('\n'),
