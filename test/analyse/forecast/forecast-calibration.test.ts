@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-const backtest = join(import.meta.dirname, '..', '..', '..', 'backtest', 'backtest.ts');
+const backtest = join(import.meta.dirname, '..', '..', 'backtest', 'backtest.ts');
 const line = /(cases|value), +(\d+) weeks: +85% range holds +([\d.]+)% +50% range +([\d.]+)% +mean error +(-?[\d.]+)%/g;
 
 // In a process of its own, since the loops of the simulation take five times as long in this one.
