@@ -12,6 +12,8 @@ export type Standing = {
   readonly stage?: number;
   readonly value?: TruthMoney;
   readonly completedAt?: number;
+  /** Absent while the clients are those it was opened for. */
+  readonly clientUuids?: readonly string[];
   /** Where the card was put in its column, 0 to 1, from the top. */
   readonly place: number;
 };

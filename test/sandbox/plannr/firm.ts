@@ -116,12 +116,13 @@ export type TruthCase = CaseFacts & {
   readonly statusPosition: number;
 };
 
-export type FirmEventKind = 'opened' | 'moved' | 'revalued' | 'reopened' | 'completed' | 'deleted';
+export type FirmEventKind = 'opened' | 'moved' | 'revalued' | 'reopened' | 'changed-client' | 'completed' | 'deleted';
 
 /**
  * One change of one case. A single edit can make two events at the same instant: into the last stage and completed.
  * `opened` has no `before`, `deleted` no `after`; the others differ in one thing, and in `updatedAt`: `moved` in the
- * status, `revalued` in the value, `completed` and `reopened` in `completedAt`.
+ * status, `revalued` in the value, `completed` and `reopened` in `completedAt`, `changed-client` in `clientUuids`. The
+ * date of a completion may lie long before the instant at which it was entered.
  */
 export type FirmEvent = {
   readonly kind: FirmEventKind;

@@ -1,6 +1,7 @@
 import { growing, meanOfGrowing, poisson } from './arrivals.ts';
 import type { Standing } from './case-history.ts';
 import type { CaseFacts, Firm, FirmEvent, FirmState, Instant, TruthCase } from './firm.ts';
+import { type Habits, liveBy, withNamesakes } from './habits.ts';
 import { day } from './london-time.ts';
 import { type CaseLife, makeCase, type Surroundings } from './make-case.ts';
 import { oddCaseNames } from './odd-names.ts';
@@ -27,6 +28,8 @@ export type GenerateOptions = {
   readonly withoutClient?: number;
   /** Names that break things among the first clients and cases (odd-names.ts); default true. */
   readonly oddNames?: boolean;
+  /** What its people do that makes figures hard; nothing of it when left out. */
+  readonly habits?: Habits;
   /** From this instant on, stages are renamed and stand in another order. */
   readonly stagesReorganisedAt?: Instant;
 };
@@ -46,7 +49,9 @@ export function generateFirm(options: GenerateOptions): Firm {
   const asAt = Date.parse(options.asAt ?? defaultAsAt);
   const since = asAt - historyDays * day;
   const workflow = makeWorkflow({ seed, stages: options.stages ?? 9, since });
-  const people = makePeople({ seed, clients: options.clients, since, oddNames });
+  const { habits = {} } = options;
+  const known = makePeople({ seed, clients: options.clients, since, oddNames });
+  const people = habits.namesakes === true ? withNamesakes(known) : known;
   const plans = makePlans({ seed, clients: people.clients, since });
   const around: Surroundings = {
     people,
@@ -58,7 +63,8 @@ export function generateFirm(options: GenerateOptions): Firm {
 
   const lives: CaseLife[] = [];
   const byUuid = new Map<string, CaseLife>();
-  const add = (life: CaseLife) => {
+  const add = (made: CaseLife) => {
+    const life = options.habits === undefined ? made : liveBy(habits, made, seed, people);
     lives.push(life);
     byUuid.set(life.fixed.uuid, life);
   };
@@ -90,8 +96,9 @@ export function generateFirm(options: GenerateOptions): Firm {
     }
   };
 
-  const factsOf = (life: CaseLife, { stage, value, completedAt, at }: Standing): CaseFacts => ({
+  const factsOf = (life: CaseLife, { stage, value, completedAt, at, clientUuids }: Standing): CaseFacts => ({
     ...life.fixed,
+    clientUuids: clientUuids ?? life.fixed.clientUuids,
     statusUuid: stage === undefined ? undefined : workflow.stages[stage]?.uuid,
     value,
     createdAt: life.createdAt,
