@@ -285,8 +285,8 @@ describe('how a run goes', () => {
       { order: { send: true } },
       { state: 'done', completeness: 'complete', counts: { openCases: 143, casesRead: 1500 } },
     );
-    await world.ledger.claim(run, 'manager@harbour.example');
-    await world.ledger.settle(run, 'manager@harbour.example', { state: 'sent', messageId: 'm-1' });
+    await world.ledger.claim(run, 'manager@harbour.example', 'try');
+    await world.ledger.settle(run, 'manager@harbour.example', { state: 'sent', messageId: 'm-1' }, 'try');
 
     const body = await (await world.send(`/runs/${run}`)).json();
 

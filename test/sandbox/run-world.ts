@@ -73,6 +73,7 @@ export async function startRunWorld(options: RunWorldOptions) {
   const ledger = createLedger({ client: table.client, table: table.table, now });
   const live: DurablePorts = {
     now,
+    wait: async () => undefined,
     ledger,
     settings: async () => ({ reports: settings }),
     log: { info: line, error: line },

@@ -1,5 +1,5 @@
 import type { Instant } from '../../analyse/case.ts';
-import type { Deliveries } from '../mail/deliveries.ts';
+import type { LedgerDeliveries } from './ledger-deliveries.ts';
 import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord } from './run-record.ts';
 
 /** Who wants which run. */
@@ -70,7 +70,7 @@ export type SeenDetails = Readonly<Record<string, string | undefined>>;
  *
  * Every method throws ReportError `unreachable` or `refused` where the ledger could not be asked.
  */
-export type Ledger = Deliveries & {
+export type Ledger = LedgerDeliveries & {
   /**
    * Claims a run; of any number of claims at once, one wins. A run whose holder has not been heard of past its lease is
    * taken over by the caller, as the next attempt.

@@ -57,11 +57,13 @@ const runItem = z.object({
 
 const deliveryItem = z.intersection(
   z.object({ email: z.string(), at: z.string() }),
-  z.discriminatedUnion('state', [
+  z.union([
     z.object({ state: z.literal('sending') }),
     z.object({ state: z.literal('sent'), messageId: z.string() }),
+    z.object({ state: z.literal('sent'), confirmedBy: z.string() }),
     z.object({ state: z.literal('failed'), reason: z.string() }),
     z.object({ state: z.literal('unknown'), reason: z.string() }),
+    z.object({ state: z.literal('bounced'), reason: z.string() }),
   ]),
 );
 

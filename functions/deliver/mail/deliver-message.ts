@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ReportError } from '../../report-error.ts';
 import { isAllowedAddress } from '../../settings.ts';
-import type { Deliveries, DeliveryOutcome } from './deliveries.ts';
+import type { Deliveries, DeliveryOutcome, DeliveryRecord } from './deliveries.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { isOneAddress } from './mail-address.ts';
 import type { Mailer, OutgoingMessage } from './mailer.ts';
@@ -13,30 +15,87 @@ export type MessageOrder = {
   readonly allowedDomains: readonly string[];
 };
 
-/** How it ended for one reader; `earlier` where an earlier attempt at the same run had got that far. */
-export type Delivery = { readonly email: string; readonly earlier?: true } & DeliveryOutcome;
+export type MessagePorts = {
+  readonly mailer: Mailer;
+  readonly deliveries: Deliveries;
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+};
+
+/** How it ended for one reader. */
+export type Delivery = {
+  readonly email: string;
+  /** An earlier attempt at the same run had got that far. */
+  readonly earlier?: true;
+  /** Nothing was tried, since the claim was not answered: it is worth beginning again. */
+  readonly unclaimed?: true;
+  /** It is certain and could not be written down: whoever can is to settle it, as this claimant. */
+  readonly unsettled?: string;
+} & Exclude<DeliveryRecord, { state: 'sending' }>;
 
 const cutShort: DeliveryOutcome = {
   state: 'unknown',
   reason: 'An earlier attempt was cut short while sending. Nobody knows whether the mail arrived; ask the reader.',
 };
 
+// Beside the three tries of each call itself: a ledger that is away for a minute costs no mail.
+const claimWaitsMilliseconds = [200, 1_000, 5_000, 20_000];
+const settleWaitsMilliseconds = [...claimWaitsMilliseconds, 30_000];
+
 /** Mails one reader, unless this run's mail has, or may have, gone to them already. Never throws. */
 export async function deliverMessage(
   order: MessageOrder,
-  { mailer, deliveries }: { readonly mailer: Mailer; readonly deliveries: Deliveries },
+  { mailer, deliveries, wait = sleep }: MessagePorts,
 ): Promise<Delivery> {
   const { run, email } = order;
+  const claimant = randomUUID();
+  let message: OutgoingMessage;
   try {
-    const message = await order.message();
-    const record = await deliveries.claim(run, email);
-    if (record !== 'claimed') return { email, ...(record.state === 'sending' ? cutShort : record), earlier: true };
-    const outcome = await sendAllowed(message, order, mailer);
-    return { email, ...(await settle(outcome, () => deliveries.settle(run, email, outcome))) };
+    message = await order.message();
   } catch (error) {
-    // Whatever broke, it broke before the mail was handed over.
-    return { email, state: 'failed', reason: reasonOf(error, 'The mail could not be made ready') };
+    return settle(notReady(error));
   }
+  let record: Awaited<ReturnType<Deliveries['claim']>>;
+  try {
+    const claim = () => deliveries.claim(run, email, claimant);
+    record = await persist(claim, { waits: claimWaitsMilliseconds, wait });
+  } catch (error) {
+    return { ...(await settle(notReady(error))), ...(isWorthAnotherTry(error) ? { unclaimed: true } : {}) };
+  }
+  if (record !== 'claimed') return { email, ...(record.state === 'sending' ? cutShort : record), earlier: true };
+  return settle(await sendAllowed(message, order, mailer));
+
+  async function settle(outcome: DeliveryOutcome): Promise<Delivery> {
+    const write = () => deliveries.settle(run, email, outcome, claimant);
+    const isSettled = await persist(write, { waits: settleWaitsMilliseconds, wait }).then(
+      () => true,
+      () => false,
+    );
+    return { email, ...outcome, ...(isSettled ? {} : { unsettled: claimant }) };
+  }
+}
+
+/** Tries again what the ledger did not answer: everything asked of it here may be asked twice. */
+async function persist<T>(
+  work: () => Promise<T>,
+  { waits, wait }: { waits: readonly number[]; wait: (milliseconds: number) => Promise<unknown> },
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const [next, ...later] = waits;
+    if (next === undefined || !isWorthAnotherTry(error)) throw error;
+    await wait(next);
+    return persist(work, { waits: later, wait });
+  }
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  return !(error instanceof ReportError) || error.mayPass;
+}
+
+/** Whatever broke, it broke before the mail was handed over. */
+function notReady(error: unknown): DeliveryOutcome {
+  return { state: 'failed', reason: reasonOf(error, 'The mail could not be made ready') };
 }
 
 async function sendAllowed(message: OutgoingMessage, order: MessageOrder, mailer: Mailer): Promise<DeliveryOutcome> {
@@ -55,17 +114,6 @@ async function sendAllowed(message: OutgoingMessage, order: MessageOrder, mailer
     // What is not known to have failed before SES took the mail may have been sent.
     const state = error instanceof DeliveryError ? error.outcome : 'unknown';
     return { state, reason: reasonOf(error, 'Sending broke off') };
-  }
-}
-
-/** A record that was not written stays at `sending`, which the next attempt can only read as `unknown`: so it is that now. */
-async function settle(outcome: DeliveryOutcome, write: () => Promise<void>): Promise<DeliveryOutcome> {
-  try {
-    await write();
-    return outcome;
-  } catch (error) {
-    const ended = outcome.state === 'sent' ? `The mail was sent (${outcome.messageId})` : outcome.reason;
-    return { state: 'unknown', reason: `${ended}, but that could not be noted: ${reasonOf(error, 'writing failed')}` };
   }
 }
 

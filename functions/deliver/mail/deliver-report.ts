@@ -4,9 +4,7 @@ import type { Mail, WorkbookInMail } from '../../render/mail/mail.ts';
 import type { Archive, Archived } from '../archive/archive.ts';
 import { jsonPieces } from '../archive/json-pieces.ts';
 import { composeReportMessage } from './compose-report-message.ts';
-import { type Delivery, deliverMessage } from './deliver-message.ts';
-import type { Deliveries } from './deliveries.ts';
-import type { Mailer } from './mailer.ts';
+import { type Delivery, deliverMessage, type MessagePorts } from './deliver-message.ts';
 
 export type DeliveryOrder = {
   readonly report: Report;
@@ -22,7 +20,7 @@ export type DeliveryOrder = {
   readonly send: boolean;
 };
 
-export type DeliveryPorts = { readonly archive: Archive; readonly mailer: Mailer; readonly deliveries: Deliveries };
+export type DeliveryPorts = MessagePorts & { readonly archive: Archive };
 
 /** Where the run's files lie, and how it ended for each reader; no readers where nothing was to be sent. */
 export type Delivered = { readonly archived: Archived; readonly deliveries: readonly Delivery[] };

@@ -13,19 +13,28 @@ export type RunAttempt = { readonly hold: RunHold; readonly ports: () => Durable
  */
 export type StepEnd<T> = { readonly ok: T } | { readonly stop: 'failed' | 'lost' };
 
-const mostTries = 4;
+const usualTries = 4;
+const longestPauseSeconds = 600;
 
 /**
  * Runs a step. An error for people is noted in the ledger and ends the run, unless it may pass; then, and after any other
- * error, the step is tried again after 5, 20 and 80 seconds.
+ * error, the step is tried again after 5, 20 and 80 seconds, or more often where `mostTries` says so.
  */
 export function runStep<T>(
   context: DurableContext,
   name: string,
-  { attempt, work }: { readonly attempt: RunAttempt; readonly work: (ports: DurablePorts) => Promise<T> },
+  given: {
+    readonly attempt: RunAttempt;
+    readonly work: (ports: DurablePorts) => Promise<T>;
+    readonly mostTries?: number;
+  },
 ) {
+  const { attempt, work, mostTries = usualTries } = given;
   return context.step(name, () => guard(attempt, work), {
-    retryStrategy: (_error, tries) => ({ shouldRetry: tries < mostTries, delay: { seconds: 5 * 4 ** (tries - 1) } }),
+    retryStrategy: (_error, tries) => ({
+      shouldRetry: tries < mostTries,
+      delay: { seconds: Math.min(5 * 4 ** (tries - 1), longestPauseSeconds) },
+    }),
   });
 }
 

@@ -37,6 +37,8 @@ export type DurablePorts = {
   readonly snapshots: SnapshotStore;
   readonly mailer: Mailer;
   readonly now: () => Instant;
+  /** Between two tries at the ledger; without it, in real time. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
   readonly count: (metric: RunMetric, value: number) => void;
   readonly log: RunLog;
 };

@@ -1,6 +1,7 @@
 import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { deliverMessage } from '../../deliver/mail/deliver-message.ts';
+import { type Delivery, deliverMessage } from '../../deliver/mail/deliver-message.ts';
+import type { DeliveryOutcome } from '../../deliver/mail/deliveries.ts';
 import { guard, type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
@@ -15,7 +16,8 @@ const secondsBeforeNextBeginning = 10;
 /**
  * Mails the readers one after the other: SES allows some accounts one mail a second. Each has a step of its own that is
  * begun once. If it is cut short the ledger tells how far it was: what had not been claimed for sending is begun again,
- * and what had is left alone, for `sumUp` to call unknown.
+ * and what had is left alone, for `sumUp` to call unknown. How a mail went is in the checkpoint where the ledger did not
+ * take it down, and is written there as soon as it does.
  */
 export async function mailReaders(
   context: DurableContext,
@@ -29,22 +31,35 @@ export async function mailReaders(
       const end = await mailOnce(context, name, () => guard(attempt, letters.send(reader, readers)));
       if (end !== 'cut-short') {
         if ('stop' in end) return end;
-        break;
+        const { unsettled, again } = end.ok;
+        if (unsettled !== undefined) {
+          const work = letters.settle(reader, unsettled);
+          const settled = await runStep(context, `settle-${reader}-${beginning}`, { attempt, work, mostTries: 12 });
+          if ('stop' in settled) return settled;
+        }
+        if (!again) break;
+      } else {
+        const work = letters.wasClaimed(reader);
+        const seen = await runStep(context, `look-${reader}-${beginning}`, { attempt, work });
+        if ('stop' in seen) return seen;
+        if (seen.ok) break;
       }
-      const seen = await runStep(context, `look-${reader}-${beginning}`, { attempt, work: letters.wasClaimed(reader) });
-      if ('stop' in seen) return seen;
-      if (seen.ok) break;
       await context.wait(`pause-${reader}-${beginning}`, { seconds: secondsBeforeNextBeginning });
     }
   }
   return { ok: 'mailed' };
 }
 
+type Unsettled = { readonly claimant: string; readonly outcome: DeliveryOutcome };
+
+/** What a checkpoint knows of one try: what the ledger did not take down, and whether nothing was tried at all. */
+type Tried = { readonly unsettled?: Unsettled; readonly again: boolean };
+
 async function mailOnce(
   context: DurableContext,
   name: string,
-  send: () => Promise<StepEnd<'tried'>>,
-): Promise<StepEnd<'tried'> | 'cut-short'> {
+  send: () => Promise<StepEnd<Tried>>,
+): Promise<StepEnd<Tried> | 'cut-short'> {
   try {
     return await context.step(name, send, {
       semantics: StepSemantics.AtMostOncePerRetry,
@@ -67,29 +82,49 @@ function createLetters({ hold }: RunAttempt) {
     return fetched;
   };
   return {
-    send: (reader: number, readers: number) => async (ports: DurablePorts) => {
-      // Also sees to it that no other attempt has taken over.
-      await ports.ledger.noteProgress(hold, { step: 'deliver', done: reader, total: readers, what: 'mails' });
-      const { plan, settings, email, kept, bytes } = await letter(ports).then((all) => all.to(reader));
-      const { sender, allowedDomains } = settings;
-      const message = () => addressMail({ kept, plan, sender, to: email, bytes });
-      const { mailer, ledger } = ports;
-      const { run } = hold;
-      const delivery = await deliverMessage({ run, email, message, allowedDomains }, { mailer, deliveries: ledger });
-      const { state } = delivery;
-      // What failed before it was claimed has no record yet that could say why.
-      if (delivery.state === 'failed' && (await ledger.claim(run, email)) === 'claimed') {
-        await ledger.settle(run, email, { state: 'failed', reason: delivery.reason });
-      }
-      ports.log.info('Mail tried', { ...hold, reader, state });
-      return 'tried' as const;
-    },
+    send:
+      (reader: number, readers: number) =>
+      async (ports: DurablePorts): Promise<Tried> => {
+        // Also sees to it that no other attempt has taken over.
+        await ports.ledger.noteProgress(hold, { step: 'deliver', done: reader, total: readers, what: 'mails' });
+        const { plan, settings, email, kept, bytes } = await letter(ports).then((all) => all.to(reader));
+        const { sender, allowedDomains } = settings;
+        const message = () => addressMail({ kept, plan, sender, to: email, bytes });
+        const { mailer, ledger: deliveries, wait } = ports;
+        const order = { run: hold.run, email, message, allowedDomains };
+        const delivery = await deliverMessage(order, { mailer, deliveries, wait });
+        const { state, unclaimed: again = false } = delivery;
+        ports.log.info('Mail tried', { ...hold, reader, state });
+        const unsettled = unsettledOf(delivery);
+        return unsettled === undefined ? { again } : { again, unsettled };
+      },
+    settle:
+      (reader: number, { claimant, outcome }: Unsettled) =>
+      async (ports: DurablePorts) => {
+        const { email } = (await letter(ports)).to(reader);
+        await ports.ledger.settle(hold.run, email, outcome, claimant);
+        return 'settled' as const;
+      },
     wasClaimed: (reader: number) => async (ports: DurablePorts) => {
       const { email } = (await letter(ports)).to(reader);
       const record = await ports.ledger.getRun(hold.run);
       return record?.deliveries.some((each) => each.email.toLowerCase() === email.toLowerCase()) ?? false;
     },
   };
+}
+
+/** An outcome that is still to be written, without the address that its reason may hold. */
+function unsettledOf(delivery: Delivery): Unsettled | undefined {
+  const { unsettled: claimant } = delivery;
+  if (claimant === undefined || delivery.state === 'bounced') return undefined;
+  if (delivery.state !== 'sent') {
+    const { state, reason } = delivery;
+    return {
+      claimant,
+      outcome: { state, reason: reason.replaceAll(/[^\s<>()"',;:]+@[^\s<>()"',;:]+/g, 'the reader') },
+    };
+  }
+  return 'messageId' in delivery ? { claimant, outcome: { state: 'sent', messageId: delivery.messageId } } : undefined;
 }
 
 async function fetchLetter({ shards }: DurablePorts, hold: RunHold) {

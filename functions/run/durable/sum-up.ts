@@ -46,6 +46,6 @@ async function reasonFor(
   if (delivery === undefined) return notTried;
   if (delivery.state === 'sent') return undefined;
   if (delivery.state !== 'sending') return delivery.reason;
-  await ledger.settle(run, email, { state: 'unknown', reason: cutShort });
+  await ledger.giveUp(run, email, cutShort);
   return cutShort;
 }

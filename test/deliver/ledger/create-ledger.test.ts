@@ -228,7 +228,7 @@ test('of twenty deliveries to one reader at once one is claimed, whatever the le
 
   const claims = await Promise.all(
     Array.from({ length: 20 }, (_, n) =>
-      ledger.claim(scheduled, n % 2 === 0 ? 'ann@harbour.example' : 'Ann@Harbour.example'),
+      ledger.claim(scheduled, n % 2 === 0 ? 'ann@harbour.example' : 'Ann@Harbour.example', `try ${n}`),
     ),
   );
 
@@ -239,9 +239,9 @@ test('of twenty deliveries to one reader at once one is claimed, whatever the le
 test('what failed can be tried again; what was sent, or perhaps was, cannot', async () => {
   const { ledger, scheduled } = aLedger();
   const tried = async (email: string, outcome: DeliveryOutcome) => {
-    await ledger.claim(scheduled, email);
-    await ledger.settle(scheduled, email, outcome);
-    return ledger.claim(scheduled, email);
+    await ledger.claim(scheduled, email, 'first');
+    await ledger.settle(scheduled, email, outcome, 'first');
+    return ledger.claim(scheduled, email, 'second');
   };
 
   expect(await tried('refused@harbour.example', { state: 'failed', reason: 'not verified' })).toBe('claimed');
@@ -258,11 +258,12 @@ test('what failed can be tried again; what was sent, or perhaps was, cannot', as
 test('what was sent stays sent, whatever is written later; what was unknown can turn out to be sent', async () => {
   const { ledger, claim, scheduled } = aLedger();
   await ledger.claimRun(claim());
-  for (const email of ['ann@harbour.example', 'bob@harbour.example']) await ledger.claim(scheduled, email);
-  await ledger.settle(scheduled, 'ann@harbour.example', { state: 'sent', messageId: 'm-1' });
-  await ledger.settle(scheduled, 'ann@harbour.example', { state: 'unknown', reason: 'cut short' });
-  await ledger.settle(scheduled, 'bob@harbour.example', { state: 'unknown', reason: 'cut short' });
-  await ledger.settle(scheduled, 'bob@harbour.example', { state: 'sent', messageId: 'm-2' });
+  for (const email of ['ann@harbour.example', 'bob@harbour.example']) await ledger.claim(scheduled, email, 'try');
+  await ledger.settle(scheduled, 'ann@harbour.example', { state: 'sent', messageId: 'm-1' }, 'try');
+  await ledger.settle(scheduled, 'ann@harbour.example', { state: 'unknown', reason: 'cut short' }, 'try');
+  await ledger.giveUp(scheduled, 'ann@harbour.example', 'cut short');
+  await ledger.giveUp(scheduled, 'bob@harbour.example', 'cut short');
+  await ledger.settle(scheduled, 'bob@harbour.example', { state: 'sent', messageId: 'm-2' }, 'try');
 
   const at = '2026-11-23T07:00:00.000Z';
   expect((await ledger.getRun(scheduled))?.deliveries).toEqual([
@@ -356,8 +357,8 @@ test('everything the ledger keeps is removed by DynamoDB one day', async () => {
   const { ledger, claim, onDemand, scheduled } = aLedger();
   await ledger.claimRun(claim());
   await ledger.claimRun(onDemand({ idempotency: { key: 'k', order: 'o' } }));
-  await ledger.claim(scheduled, 'ann@harbour.example');
-  await ledger.settle(scheduled, 'ann@harbour.example', { state: 'sent', messageId: 'm' });
+  await ledger.claim(scheduled, 'ann@harbour.example', 'try');
+  await ledger.settle(scheduled, 'ann@harbour.example', { state: 'sent', messageId: 'm' }, 'try');
   await ledger.noteOnce('webhook', 'x');
 
   const { Items = [] } = await world.client.send(new ScanCommand({ TableName: world.table }));
@@ -378,7 +379,7 @@ test('a table that is not there, or does not answer, is told with what to do', a
   });
 
   await expect(missing.getRun('a.b')).rejects.toMatchObject({ kind: 'refused' });
-  await expect(missing.claim('a.b', 'ann@harbour.example')).rejects.toMatchObject({ kind: 'refused' });
+  await expect(missing.claim('a.b', 'ann@harbour.example', 'try')).rejects.toMatchObject({ kind: 'refused' });
   await expect(createLedger({ client: nobody, table: 't', now }).getRun('a.b')).rejects.toMatchObject({
     kind: 'unreachable',
   });

@@ -55,7 +55,12 @@ function world(
       return { workbook: 'a.xlsx', reportJson: 'a.report.json' };
     },
   };
-  return { happened, archived, ports: { archive, mailer, deliveries: given.deliveries ?? createMemoryDeliveries() } };
+  const wait = async () => undefined;
+  return {
+    happened,
+    archived,
+    ports: { archive, mailer, deliveries: given.deliveries ?? createMemoryDeliveries(), wait },
+  };
 }
 
 test('each reader finds the report in their inbox, with the workbook, addressed to them alone', async () => {
@@ -161,7 +166,7 @@ test('a second attempt mails only those who certainly have not had it', async ()
 
 test('a mail whose sending was cut short is not sent again, and is told as unknown', async () => {
   const deliveries = createMemoryDeliveries();
-  await deliveries.claim(run, ann);
+  await deliveries.claim(run, ann, 'an earlier try');
   const { ports, happened } = world({ deliveries });
 
   const result = await deliverReport({ ...order, recipients: [ann] }, ports);
@@ -208,9 +213,9 @@ test('two addresses in one cannot slip past the allowed domains', async () => {
 
 test('where a delivery cannot be claimed, nothing is sent to that reader', async () => {
   const memory = createMemoryDeliveries();
-  const claim: Deliveries['claim'] = async (name, email) => {
+  const claim: Deliveries['claim'] = async (name, email, claimant) => {
     if (email === ann) throw new TypeError('no table');
-    return memory.claim(name, email);
+    return memory.claim(name, email, claimant);
   };
   const { ports, happened } = world({ deliveries: { ...memory, claim } });
 
@@ -220,24 +225,21 @@ test('where a delivery cannot be claimed, nothing is sent to that reader', async
   expect(deliveries[0]).toEqual({
     email: ann,
     state: 'failed',
+    unclaimed: true,
     reason: 'The mail could not be made ready (TypeError).',
   });
 });
 
-test('a mail that was sent but could not be noted is told as unknown, as a later attempt will find it', async () => {
+test('a mail that was sent stays told as sent where that could not be noted, and can be noted later', async () => {
   const memory = createMemoryDeliveries();
   const { ports } = world({ deliveries: { ...memory, settle: () => Promise.reject(new TypeError('no table')) } });
 
   const { deliveries } = await deliverReport({ ...order, recipients: [ann] }, ports);
 
   expect(deliveries).toEqual([
-    {
-      email: ann,
-      state: 'unknown',
-      reason: expect.stringContaining(`The mail was sent (id-${ann}), but that could not be noted`),
-    },
+    { email: ann, state: 'sent', messageId: `id-${ann}`, unsettled: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   ]);
-  expect(await memory.claim(run, ann)).toEqual({ state: 'sending' });
+  expect(await memory.claim(run, ann, 'a later try')).toEqual({ state: 'sending' });
 });
 
 test('a workbook too large to attach is linked to where the archive can make links', async () => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
+import { LedgerUnreachable } from '../../../functions/deliver/ledger/dynamo-table.ts';
+import type { Ledger } from '../../../functions/deliver/ledger/ledger.ts';
 import type { Firm } from '../../sandbox/plannr/firm.ts';
 import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
 import { type RunWorld, type RunWorldOptions, startRunWorld } from '../../sandbox/run-world.ts';
@@ -119,7 +121,7 @@ test.each([
 
 test('a mail that an earlier attempt was sending when it died is called unknown, and not sent', async () => {
   const world = await aWorld();
-  await world.ledger.claim('weekly-cases.2026-W47', 'bob@harbour.example');
+  await world.ledger.claim('weekly-cases.2026-W47', 'bob@harbour.example', 'an earlier try');
 
   const record = await world.run(onMonday);
 
@@ -155,4 +157,47 @@ function withLongNames(): Firm {
   const cases = state.cases.map((each) => ({ ...each, name: randomBytes(22_500).toString('base64') }));
   const changed = { ...state, cases };
   return { ...larger, at: () => changed };
+}
+
+test.each(['before', 'after'] as const)(
+  'a ledger that fails each claim and each settling once, %s it took effect, costs no mail and leaves none unknown',
+  async (moment) => {
+    const world = await aWorld({ replace: ({ ledger }) => ({ ledger: blinking(ledger, { moment, times: 1 }) }) });
+
+    const record = await world.run(onMonday);
+
+    expect(record).toMatchObject({ state: 'done' });
+    expect(Object.values(await statesIn(world))).toEqual(['sent', 'sent', 'sent']);
+    expect(await world.inboxes()).toEqual(Object.fromEntries(readers.map((reader) => [reader, [aboutCases]])));
+  },
+);
+
+test.each(['before', 'after'] as const)(
+  'a ledger that stays away while one mail is claimed and settled (%s it took effect) is written to once it is back',
+  async (moment) => {
+    const world = await aWorld({ replace: ({ ledger }) => ({ ledger: blinking(ledger, { moment, times: 7 }) }) });
+
+    const record = await world.run(onMonday);
+
+    expect(record).toMatchObject({ state: 'done' });
+    expect(Object.values(await statesIn(world))).toEqual(['sent', 'sent', 'sent']);
+    expect(await world.inboxes()).toEqual(Object.fromEntries(readers.map((reader) => [reader, [aboutCases]])));
+  },
+);
+
+/** A ledger whose first calls of `claim`, and of `settle`, for each reader fail, before or after they took effect. */
+function blinking(ledger: Ledger, { moment, times }: { readonly moment: 'before' | 'after'; readonly times: number }) {
+  const calls = new Map<string, number>();
+  const fail = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const call = (calls.get(what) ?? 0) + 1;
+    calls.set(what, call);
+    if (call > times) return work();
+    if (moment === 'after') await work();
+    throw new LedgerUnreachable('casebook-ledger', 'TimeoutError');
+  };
+  return {
+    ...ledger,
+    claim: (...call: Parameters<Ledger['claim']>) => fail(`claim ${call[1]}`, () => ledger.claim(...call)),
+    settle: (...call: Parameters<Ledger['settle']>) => fail(`settle ${call[1]}`, () => ledger.settle(...call)),
+  };
 }
