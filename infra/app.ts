@@ -26,7 +26,7 @@ export function createApp({ stages, reports, alarmEmail, context }: AppOptions):
 
 /**
  * What to make a stack of: the reports.json that CASEBOOK_REPORTS names, or infra/reports.json, or, while a firm has
- * written none, the example. Alarms link to the README at the address in CASEBOOK_README.
+ * written none, the example. Alarms link to the runbook at the address in CASEBOOK_RUNBOOK.
  *
  * @throws Error that says what is wrong with the file, or the address, and what to do.
  */
@@ -34,8 +34,8 @@ export function optionsFrom(environment: Readonly<Record<string, string | undefi
   const alarmEmail = environment.CASEBOOK_ALARM_EMAIL;
   const file = environment.CASEBOOK_REPORTS ?? besideThis('reports.json');
   if (environment.CASEBOOK_REPORTS !== undefined || existsSync(file)) {
-    const readme = readAddress(environment.CASEBOOK_README);
-    const linked = readme === undefined ? stages : stages.map((stage) => ({ ...stage, readme }));
+    const runbook = readAddress(environment.CASEBOOK_RUNBOOK);
+    const linked = runbook === undefined ? stages : stages.map((stage) => ({ ...stage, runbook }));
     return { stages: linked, reports: readReports(file), alarmEmail };
   }
   return { stages: [exampleStage], reports: readReports(besideThis('reports.example.json')), alarmEmail };
@@ -44,8 +44,8 @@ export function optionsFrom(environment: Readonly<Record<string, string | undefi
 function readAddress(address: string | undefined): string | undefined {
   if (address === undefined || /^https:\/\/[^\s#]+$/.test(address)) return address;
   throw new Error(
-    `CASEBOOK_README is ${JSON.stringify(address)}, which alarms cannot link to.\n` +
-      'What to do: give the https address at which your README can be read, without what begins with #.',
+    `CASEBOOK_RUNBOOK is ${JSON.stringify(address)}, which alarms cannot link to.\n` +
+      'What to do: give the https address at which your docs/runbook.md can be read, without what begins with #.',
   );
 }
 
@@ -71,9 +71,9 @@ if (import.meta.main) {
   const options = optionsOrExit();
   if (options.stages.includes(exampleStage)) {
     console.error('There is no infra/reports.json: this is the example, to be looked at and not to be deployed.');
-  } else if (!options.stages.some(({ readme }) => readme.startsWith('https:'))) {
+  } else if (!options.stages.some(({ runbook }) => runbook.startsWith('https:'))) {
     console.error(
-      'The links in alarms lead nowhere: set CASEBOOK_README to the address at which your README can be read.',
+      'The links in alarms lead nowhere: set CASEBOOK_RUNBOOK to the address at which docs/runbook.md can be read.',
     );
   }
   createApp(options);

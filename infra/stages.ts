@@ -9,8 +9,8 @@ export type Stage = {
   /** Whether reports are made on their schedules, or only when asked for through the URL. */
   readonly schedulesRun: boolean;
   readonly logRetention: RetentionDays;
-  /** Where the README can be read; each alarm links to its paragraph in it. */
-  readonly readme: string;
+  /** Where docs/runbook.md can be read; each alarm links to its paragraph in it. */
+  readonly runbook: string;
   /** What the URL takes before it answers 429: requests a second over time, and at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 };
@@ -20,7 +20,7 @@ const production: Stage = {
   keepsData: true,
   schedulesRun: true,
   logRetention: RetentionDays.SIX_MONTHS,
-  readme: 'README.md',
+  runbook: 'docs/runbook.md',
   throttle: { rateLimit: 5, burstLimit: 10 },
 };
 

@@ -27,7 +27,7 @@ function faultsOf(report: object, ...others: object[]): string[] {
   return [];
 }
 
-test('the example that the README points at is accepted, every setting of it', () => {
+test('the example that docs/settings.md points at is accepted, every setting of it', () => {
   const example: unknown = JSON.parse(readFileSync(new URL('../infra/reports.example.json', import.meta.url), 'utf8'));
 
   expect(parseSettings(example).reports.map(({ id }) => id)).toEqual(['weekly-cases', 'monthly-mortgages']);

@@ -22,7 +22,7 @@ export type AlarmProps = {
   readonly happened: string;
   /** What people lose until it is put right, as a sentence. */
   readonly impact: string;
-  /** The heading's anchor in the README. */
+  /** The heading's anchor in docs/runbook.md. */
   readonly paragraph: string;
   /** Whether no value at all is a fault too. */
   readonly silenceIsFault?: boolean;
@@ -65,8 +65,8 @@ export class AlarmChannel extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
-  /** Where the README says what to do. */
+  /** Where the runbook says what to do. */
   linkTo(paragraph: string): string {
-    return `${this.#stage.readme}#${paragraph}`;
+    return `${this.#stage.runbook}#${paragraph}`;
   }
 }

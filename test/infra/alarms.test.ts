@@ -13,7 +13,7 @@ const watched = [...alarms.values()].flatMap((alarm) =>
     : alarm.Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: object } }) => MetricStat?.Metric ?? []),
 );
 
-test('every way in which a report can fail to come raises an alarm, each with its paragraph in the README', () => {
+test('every way in which a report can fail to come raises an alarm, each with its paragraph in the runbook', () => {
   const paragraphs = [...alarms].map(([name, { AlarmDescription }]) => [name, AlarmDescription.split('#')[1]]);
   expect(Object.fromEntries(paragraphs)).toEqual({
     RunAlarmsRunFailed: 'alarm-run-failed',
@@ -35,10 +35,10 @@ test('every way in which a report can fail to come raises an alarm, each with it
 
 test('whoever is woken reads what happened, what people lose, and where to read on', () => {
   expect(alarms.get('StartReportFailing')?.AlarmDescription).toBe(
-    'Casebook production: start-report failed. Reports on schedule are not made. They can still be asked for through the URL. What to do: README.md#alarm-function-failing',
+    'Casebook production: start-report failed. Reports on schedule are not made. They can still be asked for through the URL. What to do: docs/runbook.md#alarm-function-failing',
   );
   for (const { AlarmDescription } of alarms.values()) {
-    expect(AlarmDescription).toMatch(/^Casebook production: .+\. .+\. What to do: README\.md#alarm-[a-z-]+$/);
+    expect(AlarmDescription).toMatch(/^Casebook production: .+\. .+\. What to do: docs\/runbook\.md#alarm-[a-z-]+$/);
     expect(AlarmDescription.length).toBeLessThanOrEqual(1024);
   }
 });

@@ -66,15 +66,15 @@ describe('the checks of what is deployed', () => {
 });
 
 describe('the settings at synthesis', () => {
-  test('alarms link to the README at the address that the environment names', () => {
+  test('alarms link to the runbook at the address that the environment names', () => {
     const file = fileWith(JSON.stringify({ reports: exampleReports.settings.reports }));
-    const readme = 'https://git.harbour.example/casebook/README.md';
+    const runbook = 'https://git.harbour.example/casebook/docs/runbook.md';
 
-    const given = optionsFrom({ CASEBOOK_REPORTS: file, CASEBOOK_README: readme });
-    expect(given.stages.map((stage) => stage.readme)).toEqual([readme, readme]);
-    for (const wrong of ['README.md', 'http://git.harbour.example', `${readme}#alarms`]) {
-      expect(() => optionsFrom({ CASEBOOK_REPORTS: file, CASEBOOK_README: wrong })).toThrow(
-        'give the https address at which your README can be read',
+    const given = optionsFrom({ CASEBOOK_REPORTS: file, CASEBOOK_RUNBOOK: runbook });
+    expect(given.stages.map((stage) => stage.runbook)).toEqual([runbook, runbook]);
+    for (const wrong of ['docs/runbook.md', 'http://git.harbour.example', `${runbook}#alarms`]) {
+      expect(() => optionsFrom({ CASEBOOK_REPORTS: file, CASEBOOK_RUNBOOK: wrong })).toThrow(
+        'give the https address at which your docs/runbook.md can be read',
       );
     }
   });

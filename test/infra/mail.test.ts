@@ -41,7 +41,7 @@ test('who did not get a mail is told with no more of it than that: no subject, n
     '$.detail.mail.destination[0]',
     '$.detail.mail.messageId',
   ]);
-  expect(InputTransformer.InputTemplate).toContain('README.md#alarm-mail-bounced');
+  expect(InputTransformer.InputTemplate).toContain('docs/runbook.md#alarm-mail-bounced');
 });
 
 const [weekly] = exampleReports.settings.reports;

@@ -42,7 +42,7 @@ const names = {
 
 const apiKey = 'casebook-sandbox-key';
 
-/** What a deployed stack finds in its account, on this machine and filled in as the README says to do by hand. */
+/** What a deployed stack finds in its account, on this machine and filled in as docs/deploy.md says to do by hand. */
 export async function startCloud({ world, settings, onInvoke, ledgerPath, ports = {} }: CloudOptions): Promise<Cloud> {
   const { reports } = settingsSchema.parse(settings);
   const functions = new Map([[names.runFunction, { isDurable: true }]]);

@@ -29,7 +29,7 @@ export function parseApiKeys(text: string): readonly ApiKey[] {
   return parse(apiKeys, fromJson(text), {
     kind: 'bad-input',
     what: 'The list of API keys',
-    whatToDo: 'Put the SSM parameter right; the README says how under "Keys".',
+    whatToDo: 'Put the SSM parameter right; docs/deploy.md says how under "Keys".',
   });
 }
 

@@ -27,7 +27,7 @@ export function answerEvents<E extends Env>(app: Hono<E>) {
 function noRequest(): GatewayResult {
   const { status, document } = new Problem('not-a-request', {
     detail: 'This is not a request that can be answered.',
-    whatToDo: 'See the README for the addresses and methods there are.',
+    whatToDo: 'See docs/url.md for the addresses and methods there are.',
   });
   const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   return { statusCode: status, headers, body: JSON.stringify(document), isBase64Encoded: false };

@@ -12,7 +12,8 @@ export function parseWebhookSecrets(text: string): WebhookSecrets {
   return parse(secrets, fromJson(text), {
     kind: 'bad-input',
     what: 'The list of webhook secrets',
-    whatToDo: 'Put the SSM parameter right: {"<report id>":"<signing secret>"}. The README says more under "Webhooks".',
+    whatToDo:
+      'Put the SSM parameter right: {"<report id>":"<signing secret>"}. docs/deploy.md says more under "Webhooks".',
   });
 }
 

@@ -19,7 +19,9 @@ export const checkApiKeys: Check = async ({ aws, deployed: { apiKeysParameter: n
       return [{ level: 'ok', about, what: `the report can be asked for by ${names}.` }];
     }
     const what = `no key may ask for ${settings.id}.`;
-    return [{ level: 'warn', about, what, whatToDo: `Add the report to a key in ${name}; see "Keys" in the README.` }];
+    return [
+      { level: 'warn', about, what, whatToDo: `Add the report to a key in ${name}; see "Keys" in docs/deploy.md.` },
+    ];
   } catch (error) {
     if (awsErrorName(error) === 'ParameterNotFound') return [missing(name)];
     if (error instanceof ReportError) {
@@ -35,6 +37,6 @@ function missing(name: string): Finding {
     level: 'warn',
     about,
     what: `there is no parameter ${name}: nobody can use the URL.`,
-    whatToDo: 'Make it as "Keys" in the README says, if reports are to be asked for.',
+    whatToDo: 'Make it as "Keys" in docs/deploy.md says, if reports are to be asked for.',
   };
 }

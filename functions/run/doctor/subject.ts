@@ -46,6 +46,7 @@ export function notDeployed(about: string): Finding {
     level: 'not-checked',
     about,
     what: 'its name is not known: what the stack made was not found.',
-    whatToDo: 'Deploy with --outputs-file out/production.json, as the README says, or name that file with --outputs.',
+    whatToDo:
+      'Deploy with --outputs-file out/production.json, as docs/deploy.md says, or name that file with --outputs.',
   };
 }

@@ -30,7 +30,7 @@ export async function sumUp(ports: DurablePorts, hold: RunHold): Promise<{ reado
       kind: 'not-delivered',
       happened: [`${missed.length} of ${total} readers may not have the report.`, ...missed].join('\n'),
       whatToDo:
-        'Put right what the reasons say, ask those of whom nobody knows, and take the run up again as the README says ' +
+        'Put right what the reasons say, ask those of whom nobody knows, and take the run up again as docs/runbook.md says ' +
         'under "Run a past week again": nobody is mailed twice.',
     });
   }

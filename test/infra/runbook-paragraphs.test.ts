@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { resourcesOf, synthesise } from './synthesise.ts';
 
-test('every alarm links to a paragraph that the README has, and the README explains no alarm that cannot come', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+test('every alarm links to a paragraph that the runbook has, and the runbook explains no alarm that cannot come', () => {
+  const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
   // As GitHub makes an anchor of a heading.
-  const explained = [...readme.matchAll(/^#+ (Alarm: .+)$/gm)].map(([, heading = '']) =>
+  const explained = [...runbook.matchAll(/^#+ (Alarm: .+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\w\- ]/g, '')
