@@ -16,7 +16,7 @@ import { makeForecast } from './forecast/forecast.ts';
 import { countWithdrawals } from './forecast/withdrawals.ts';
 import { createLocalDay } from './local-day.ts';
 import { findMovement } from './movement/movement.ts';
-import { historyWindow, toInstant } from './period.ts';
+import { dayBegan, historyWindow, toInstant } from './period.ts';
 import { findReliance } from './reliance/reliance.ts';
 import type { Report } from './report.ts';
 import { findSentences } from './sentences/sentences.ts';
@@ -96,7 +96,7 @@ export function analyse(input: AnalysisInput): Report {
     cases: dated,
     localDay,
     isComplete,
-    run: input.run,
+    dayBegan: dayBegan(history.lastDay, scope.timezone),
     stageHistory: input.stageHistory,
     withdrawals: countWithdrawals(previous?.withdrawals, movement, isComplete),
     issued: previous?.forecasts ?? [],

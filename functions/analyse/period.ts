@@ -66,6 +66,11 @@ export function toInstant(text: string): Instant {
   return Temporal.Instant.from(text).toString({ smallestUnit: 'millisecond' });
 }
 
+/** The first instant of a day: midnight, or later where the clocks go forward over it. */
+export function dayBegan(day: Day, timezone: string): Instant {
+  return startOf(Temporal.PlainDate.from(day), timezone);
+}
+
 function periodOf(kind: Period['kind'], day: Temporal.PlainDate, timezone: string): Period {
   const first = kind === 'week' ? day.subtract({ days: day.dayOfWeek - 1 }) : day.with({ day: 1 });
   const next = kind === 'week' ? first.add({ weeks: 1 }) : first.add({ months: 1 });

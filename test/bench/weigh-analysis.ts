@@ -6,7 +6,7 @@ import { compareText } from '../../functions/analyse/compare.ts';
 import { makeForecast } from '../../functions/analyse/forecast/forecast.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
 import { findMovement } from '../../functions/analyse/movement/movement.ts';
-import { lastWholePeriod } from '../../functions/analyse/period.ts';
+import { dayBegan, lastWholePeriod } from '../../functions/analyse/period.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
 import { snapshotScope } from '../../functions/analyse/snapshot/snapshot-scope.ts';
 import { aCoverage } from '../builders/a-coverage.ts';
@@ -111,8 +111,8 @@ const moved = cpuOf(() =>
 const ahead = cpuOf(() => {
   const { asAt, history, currencies } = report;
   return makeForecast({
-    run,
     asAt,
+    dayBegan: dayBegan('2026-11-23', scope.timezone),
     history,
     currencies,
     cases: dated,

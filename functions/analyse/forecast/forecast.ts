@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { daysBetween } from '../day.ts';
 import type { HistoryWindow } from '../period.ts';
 import type { ForecastRanges, IssuedForecast } from '../snapshot/issued-forecast.ts';
 import type { Withdrawals } from '../snapshot/snapshot.ts';
@@ -17,9 +18,12 @@ import { numberSituations } from './simulation/situation.ts';
 import { drawWithdrawn } from './withdrawals.ts';
 
 export type ForecastInput = {
-  /** Seeds the simulation: the same run gives the same forecast. */
-  readonly run: string;
   readonly asAt: Instant;
+  /**
+   * When the day of as-at began, to which ages are counted; that day seeds the simulation. So reports that are made on one
+   * day of the same cases forecast the same, whatever they are called and whichever comes first.
+   */
+  readonly dayBegan: Instant;
   readonly cases: readonly DatedCase[];
   readonly history: HistoryWindow;
   readonly currencies: readonly string[];
@@ -93,13 +97,9 @@ const mostArrivalWeeks = 26;
 export function makeForecast(input: ForecastInput): Forecast {
   const { asAt, withdrawals } = input;
   const record = forecastRecord({ ...input, historyFrom: input.history.firstDay });
-  const firm = simulatedFirm(input.cases, asAt, input.stageHistory);
+  const firm = simulatedFirm(input.cases, input.dayBegan, input.stageHistory);
   const completed = firm.cases.filter(({ completedAgo }) => completedAgo !== undefined).length;
-  // Since the first completion: an old case may have been brought along from before the firm used Plannr.
-  const weeks = Math.min(
-    mostWeeks,
-    Math.floor(firm.cases.reduce((most, each) => Math.max(most, each.completedAgo ?? 0), 0)),
-  );
+  const weeks = weeksOfHistory(input);
   const shared = { withdrawals, record };
   if (completed < leastCompleted || weeks < leastWeeks) {
     return {
@@ -128,7 +128,7 @@ export function makeForecast(input: ForecastInput): Forecast {
       createChances(replay, situations, firm.types)(new Float64Array(firm.cases.length).fill(1)),
     ),
     drawWithdrawn: (random) => drawWithdrawn(withdrawals, random),
-    random: seededRandom(input.run),
+    random: seededRandom(input.history.lastDay),
   });
   return {
     state: 'shown',
@@ -157,6 +157,15 @@ export function makeForecast(input: ForecastInput): Forecast {
     },
     ...shared,
   };
+}
+
+/** Since the first completion: an old case may have been brought along from before the firm used Plannr. */
+function weeksOfHistory({ cases, history }: ForecastInput): number {
+  const firstDay = cases
+    .filter(isCompleted)
+    .filter(({ completedAt, case: { createdAt } }) => createdAt <= completedAt)
+    .reduce((first, { completedDay }) => (completedDay < first ? completedDay : first), history.lastDay);
+  return Math.min(mostWeeks, Math.floor(daysBetween(firstDay, history.lastDay) / 7));
 }
 
 function completedIn(cases: readonly DatedCase[], currency: string): number {

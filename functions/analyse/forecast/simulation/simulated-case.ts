@@ -1,6 +1,6 @@
 import type { Instant } from '../../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../../cases/dated-case.ts';
-import { uuidKey } from '../../compare.ts';
+import { compareText, uuidKey } from '../../compare.ts';
 import type { Moment, StageHistory } from '../../stage-history/stage-history.ts';
 
 /** A case as the forecast sees it. Times are in weeks before as-at. */
@@ -26,15 +26,18 @@ export type SimulatedFirm = {
 
 const weekMilliseconds = 7 * 86_400_000;
 
-/** The open cases and those completed in the history window; one that was completed before it was opened is left out. */
-export function simulatedFirm(cases: readonly DatedCase[], asAt: Instant, history?: StageHistory): SimulatedFirm {
-  const now = Date.parse(asAt);
+/**
+ * The open cases and those completed in the history window, by uuid; one that was completed before it was opened is left
+ * out. Times are counted back from `until`; what was later counts as if it had been then.
+ */
+export function simulatedFirm(cases: readonly DatedCase[], until: Instant, history?: StageHistory): SimulatedFirm {
+  const now = Date.parse(until);
   const ago = (instant: Instant) => Math.max(0, (now - Date.parse(instant)) / weekMilliseconds);
   const types = createNumbers();
   const stages = createNumbers();
   const stays = new Map((history?.cases ?? []).map((each) => [each.uuid, each]));
 
-  const simulated = cases.flatMap((each): SimulatedCase | [] => {
+  const simulated = cases.toSorted(compareByUuid).flatMap((each): SimulatedCase | [] => {
     if (!isOpen(each) && !isCompleted(each)) return [];
     const openedAgo = ago(each.case.createdAt);
     const completedAgo = isCompleted(each) ? ago(each.completedAt) : undefined;
@@ -47,11 +50,15 @@ export function simulatedFirm(cases: readonly DatedCase[], asAt: Instant, histor
       currency: each.case.value?.currency,
       entered: (stays.get(uuidKey(each.case.uuid))?.visits ?? []).map(({ stage = '', from }) => ({
         stage: stages.of(stage),
-        ago: (now - likeliest(from)) / weekMilliseconds,
+        ago: Math.max(0, now - likeliest(from)) / weekMilliseconds,
       })),
     };
   });
   return { cases: simulated, types: types.count(), stages: stages.count() };
+}
+
+function compareByUuid(a: DatedCase, b: DatedCase): number {
+  return compareText(uuidKey(a.case.uuid), uuidKey(b.case.uuid));
 }
 
 /** Milliseconds since 1970; the middle of bounds. */
