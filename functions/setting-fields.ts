@@ -11,7 +11,18 @@ export const uuids = z
   .min(1, 'allowed: at least one UUID; leave the key out for all')
   .refine(isUnique, 'allowed: each UUID once');
 
-export const email = z.email('allowed: an e-mail address such as "manager@harbour.example"');
+/** The longest address there is: 64 letters, the @, and a domain of 255. */
+export const longestAddress = 320;
+
+/**
+ * What may stand in an address without quotes: every sign that RFC 5322 calls atext, in parts with a dot between them. The
+ * domain is one of names, not of numbers.
+ */
+export const plainAddressPattern =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+
+const emailAllowed = 'allowed: an e-mail address such as "manager@harbour.example"';
+export const email = z.email({ pattern: plainAddressPattern, error: emailAllowed }).max(longestAddress, emailAllowed);
 
 const addressPattern = '[^\\s\\p{Cc}"(),:;<>@[\\\\\\]]+@[^\\s\\p{Cc}"(),:;<>@[\\\\\\]]+';
 export const senderPattern = new RegExp(

@@ -137,6 +137,13 @@ describe('asking for a run', () => {
     expect(await preview.json()).toMatchObject({ order: { send: true, to: 'Partner@harbour.example' } });
   });
 
+  test.each(['r&d@harbour.example', 'a#1@harbour.example', 'a=b@harbour.example', "o'neill/ops@harbour.example"])(
+    'a preview can be sent to %s',
+    async (to) => {
+      expect(await (await world.order('weekly-cases', { period, to })).json()).toMatchObject({ order: { to } });
+    },
+  );
+
   test('"send": false mails nobody, also where there is a "to"', async () => {
     const response = await world.order('weekly-cases', { period, send: false, to: 'partner@harbour.example' });
 
@@ -205,6 +212,13 @@ describe('an order that does not fit starts nothing', () => {
     ['an allowed domain in the wrong place', { to: 'harbour.example@elsewhere.example' }, '#/to', /harbour\.example/],
     ['two addresses', { to: 'a@harbour.example,b@harbour.example' }, '#/to', /address/],
     ['a header in the address', { to: 'a@harbour.example\nBcc: b@elsewhere.example' }, '#/to', /address/],
+    [
+      'an address that no mail could have',
+      { to: `${'a'.repeat(320)}@harbour.example` },
+      '#/to',
+      /at most 320 characters/,
+    ],
+    ['an address with an empty part', { to: 'a..b@harbour.example' }, '#/to', /address/],
     ['"send" in words', { send: 'no' }, '#/send', /true or false/],
     ['a name that is not known', { recipients: ['a@harbour.example'] }, '#/recipients', /nothing of that name/],
     ['no object', ['2020-W10'], '#', /Give an object/],
@@ -340,14 +354,26 @@ describe('how a run goes', () => {
     expect(seen.every((run) => run.startsWith('mortgages'))).toBe(true);
   });
 
-  test.each(['limit=0', 'limit=101', 'limit=ten', 'after=nonsense', 'order=asc'])(
-    'the list knows no "%s"',
-    async (query) => {
-      const { errors } = await expectProblem(await world.send(`/runs?${query}`), 422);
+  test.each([
+    'limit=0',
+    'limit=101',
+    'limit=ten',
+    'limit=5&limit=5',
+    'report=a&report=b',
+    'after=nonsense',
+    'order=asc',
+  ])('the list knows no "%s"', async (query) => {
+    const { errors } = await expectProblem(await world.send(`/runs?${query}`), 422);
 
-      expect(errors).toMatchObject([{ parameter: query.split('=')[0] }]);
-    },
-  );
+    expect(errors).toMatchObject([{ parameter: query.split('=')[0] }]);
+  });
+});
+
+test('the list of a report that does not exist is an error, and that of one that is gone is not', async () => {
+  await world.ran({ reportId: 'long-gone' });
+
+  await expectProblem(await world.send('/runs?report=no-such-report'), 404);
+  expect(await (await world.send('/runs?report=long-gone')).json()).toMatchObject({ runs: [{ report: 'long-gone' }] });
 });
 
 describe("a run's files", () => {

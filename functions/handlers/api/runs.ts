@@ -12,24 +12,41 @@ import { notFound } from './not-found.ts';
 
 const limitAllowed = 'Give a whole number from 1 to 100.';
 
+const once = 'Give it once.';
+
 const query = z.strictObject({
-  report: z.string().optional(),
+  report: z.string(once).optional(),
   limit: z
-    .string()
+    .string(once)
     .regex(/^(?:[1-9]\d?|100)$/, limitAllowed)
     .default('20')
     .transform(Number),
-  after: z.string().min(1).max(1024).optional(),
+  after: z.string(once).min(1).max(1024).optional(),
 });
 
 /** `GET /runs`: newest first; `next` is the address that goes on, absent at the end. */
 export async function listRuns(context: Context<ApiEnv>): Promise<Response> {
   const { key, ports } = context.var;
-  const { report, limit, after } = readFitting(query, context.req.query(), inQuery);
-  if (report !== undefined && !mayUse(key, report)) throw notFound();
+  const { report, limit, after } = readFitting(query, readQuery(context), inQuery);
+  if (report !== undefined && !(mayUse(key, report) && (await isReport(context, report)))) throw notFound();
   const reportIds = report !== undefined ? [report] : key.reports === 'all' ? undefined : key.reports;
   const { runs, next } = await listFrom(() => ports.ledger.listRuns({ reportIds, limit, after }));
   return context.json({ runs: runs.map(showInList), next: next && nextAddress(next, limit, report) });
+}
+
+/** The parameters, each once. What comes twice is a list, and none of them takes one. */
+function readQuery({ req }: Context<ApiEnv>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
+}
+
+/** Whether there is such a report, or was while one of its runs is still known. */
+async function isReport({ var: { ports } }: Context<ApiEnv>, id: string): Promise<boolean> {
+  const { settings } = await ports.settings();
+  if (settings.reports.some((report) => report.id === id)) return true;
+  const { runs } = await ports.ledger.listRuns({ reportIds: [id], limit: 1 });
+  return runs.length > 0;
 }
 
 /** `GET /runs/{run}` */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Instant } from '../../analyse/case.ts';
 import { ReportError } from '../../report-error.ts';
+import { longestAddress, plainAddressPattern } from '../../setting-fields.ts';
 import { isAllowedAddress, type ReportSettings } from '../../settings.ts';
 import { planRun } from '../plan-run.ts';
 
@@ -27,7 +28,8 @@ export function orderSchema(settings: ReportSettings, asAt: Instant) {
         .optional(),
       send: z.boolean('Give true or false.').optional(),
       to: z
-        .email({ error: 'Give an e-mail address.', abort: true })
+        .email({ pattern: plainAddressPattern, error: 'Give an e-mail address.', abort: true })
+        .max(longestAddress, { error: `Give an address of at most ${longestAddress} characters.`, abort: true })
         .refine(
           (to) => isAllowedAddress(to, allowedDomains),
           `Give an address in ${allowedDomains.join(', ')}; nobody else is ever mailed.`,

@@ -104,6 +104,15 @@ test.each([
   await expect(build({ to })).rejects.toThrow('exactly one plain address');
 });
 
+test.each(['r&d@harbour.example', 'a#1=b/c@harbour.example', "o'neill+x@harbour.example"])(
+  'a mail to %s has it in To as it is',
+  async (to) => {
+    const message = await build({ to });
+
+    expect([message.to, message.mime.headers.get('to')]).toEqual([to, to]);
+  },
+);
+
 test('the mail says that a machine wrote it, when, and with an id of the sender’s domain', async () => {
   const { headers } = (await build()).mime;
 
