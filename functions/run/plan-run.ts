@@ -43,7 +43,7 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
   const { firstDay } = historyWindow(period, asAt, settings.historyWeeks, timezone);
   const shared = { clients: narrowed, only: settings.only, columns: settings.columns };
   return {
-    run: `${settings.id}.${period.name}`,
+    run: runOfPeriod(settings.id, period),
     period,
     asAt,
     scope: {
@@ -57,6 +57,11 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
     },
     reading: { ...shared, accountUuid: settings.plannr.accountUuid, completedFrom: firstDay },
   };
+}
+
+/** The name of the run of a period: that of the schedule, or the first on the command line. */
+export function runOfPeriod(reportId: string, { name }: Pick<Period, 'name'>): string {
+  return `${reportId}.${name}`;
 }
 
 function periodNamed(name: string, timezone: string): Period {

@@ -3,7 +3,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReportError } from '../../report-error.ts';
 import type { Archive } from './archive.ts';
-import { runFileNames } from './run-file-names.ts';
+import { runFileNames } from './run-files.ts';
 
 /** The files hold people's names and money: nobody but their owner reads them. */
 const ownerOnly = 0o600;

@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Archive } from './archive.ts';
-import { runFileNames } from './run-file-names.ts';
+import { runFileKey, runFileNames } from './run-files.ts';
 
 /**
  * The most that S3 allows. A link that a function made ends with the function's own credentials, hours later: whoever
@@ -16,11 +16,10 @@ export function createMailLink(options: {
 }): NonNullable<Archive['linkTo']> {
   const { bucket, client } = options;
   return (run) => {
-    const name = runFileNames(run).workbook;
     const command = new GetObjectCommand({
       Bucket: bucket,
-      Key: `runs/${run.slice(0, run.indexOf('.'))}/${run}/${name}`,
-      ResponseContentDisposition: `attachment; filename="${name}"`,
+      Key: runFileKey(run, 'workbook'),
+      ResponseContentDisposition: `attachment; filename="${runFileNames(run).workbook}"`,
     });
     return getSignedUrl(client, command, { expiresIn: livesSeconds });
   };

@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { runFileNames } from './run-file-names.ts';
+import { runFileKey, runFileNames } from './run-files.ts';
 
 /** What a reader may fetch of a run. */
 export type RunFile = 'workbook' | 'reportJson';
@@ -16,11 +16,10 @@ export type RunLinks = {
 export function createRunLinks({ bucket, client }: { readonly bucket: string; readonly client: S3Client }): RunLinks {
   return {
     linkTo: async (run, file) => {
-      const name = runFileNames(run)[file];
-      const object = { Bucket: bucket, Key: `runs/${run.slice(0, run.indexOf('.'))}/${run}/${name}` };
+      const object = { Bucket: bucket, Key: runFileKey(run, file) };
       if (!(await exists(object))) return undefined;
       const download = {
-        ResponseContentDisposition: `attachment; filename="${name}"`,
+        ResponseContentDisposition: `attachment; filename="${runFileNames(run)[file]}"`,
         ResponseCacheControl: 'no-store',
       };
       return getSignedUrl(client, new GetObjectCommand({ ...object, ...download }), { expiresIn: livesSeconds });

@@ -2,7 +2,7 @@ import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/cli
 import { awsErrorName, mayPass } from '../../aws-error.ts';
 import { ReportError } from '../../report-error.ts';
 import type { Archive } from './archive.ts';
-import { runFileNames } from './run-file-names.ts';
+import { runFileKey } from './run-files.ts';
 import { workbookType } from './workbook-type.ts';
 
 /**
@@ -27,27 +27,19 @@ export function createS3Archive(options: {
   return {
     // Whoever may not list the bucket gets 403 for what is not there.
     has: async (run) =>
-      client
-        .send(new HeadObjectCommand({ Bucket: bucket, Key: `${folderOf(run)}/${runFileNames(run).workbook}` }))
-        .then(
-          () => true,
-          () => false,
-        ),
+      client.send(new HeadObjectCommand({ Bucket: bucket, Key: runFileKey(run, 'workbook') })).then(
+        () => true,
+        () => false,
+      ),
     save: async ({ run, workbook, reportJson }) => {
-      const names = runFileNames(run);
-      const folder = folderOf(run);
+      const json = Buffer.concat([...reportJson()]);
       return {
-        workbook: await put(`${folder}/${names.workbook}`, workbook, workbookType),
-        reportJson: await put(`${folder}/${names.reportJson}`, Buffer.concat([...reportJson()]), 'application/json'),
+        workbook: await put(runFileKey(run, 'workbook'), workbook, workbookType),
+        reportJson: await put(runFileKey(run, 'reportJson'), json, 'application/json'),
       };
     },
     ...(linkTo === undefined ? {} : { linkTo }),
   };
-}
-
-function folderOf(run: string): string {
-  // A report's id has no dot in it.
-  return `runs/${run.slice(0, run.indexOf('.'))}/${run}`;
 }
 
 function cannotWrite(bucket: string, error: unknown): ReportError {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../analyse/case.ts';
 import type { Mail, WorkbookInMail } from '../../render/mail/mail.ts';
 import type { Archive } from '../archive/archive.ts';
-import { runFileNames } from '../archive/run-file-names.ts';
+import { runFileNames } from '../archive/run-files.ts';
 import { buildMessage } from './build-message.ts';
 import type { OutgoingMessage } from './mailer.ts';
 
@@ -23,8 +23,15 @@ export type ReportMessage = {
 
 const why = `with it this mail would be larger than ${maxMessageBytes / 1_000_000} MB, the most that can be sent.`;
 
+export type ComposedMessage = {
+  readonly message: OutgoingMessage;
+  /** What the message says, to whomever it goes. */
+  readonly mail: Mail;
+  readonly isAttached: boolean;
+};
+
 /** The mail with the workbook attached; where that would be too large, with a link to it, or else its name, and the reason. */
-export async function composeReportMessage(order: ReportMessage): Promise<OutgoingMessage> {
+export async function composeReportMessage(order: ReportMessage): Promise<ComposedMessage> {
   const { run, from, to, date, workbook, renderMail, linkTo } = order;
   const fileName = runFileNames(run).workbook;
   const envelope = { from, to, date, about: run };
@@ -32,8 +39,9 @@ export async function composeReportMessage(order: ReportMessage): Promise<Outgoi
   if ((workbook.byteLength / 3) * 4 <= maxMessageBytes) {
     const mail = renderMail({ fileName });
     const message = await buildMessage({ ...envelope, mail, workbook: { fileName, bytes: workbook } });
-    if (message.raw.byteLength <= maxMessageBytes) return message;
+    if (message.raw.byteLength <= maxMessageBytes) return { message, mail, isAttached: true };
   }
   const place = linkTo === undefined ? { keptAs: fileName } : { link: await linkTo(run) };
-  return buildMessage({ ...envelope, mail: renderMail({ ...place, why }) });
+  const mail = renderMail({ ...place, why });
+  return { message: await buildMessage({ ...envelope, mail }), mail, isAttached: false };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ReportError } from '../../report-error.ts';
 import { isAllowedAddress } from '../../settings.ts';
-import type { Deliveries, DeliveryOutcome, DeliveryRecord } from './deliveries.ts';
+import { type Deliveries, type DeliveryOutcome, type DeliveryRecord, sendingCutShort } from './deliveries.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { isOneAddress } from './mail-address.ts';
 import type { Mailer, OutgoingMessage } from './mailer.ts';
@@ -32,11 +32,6 @@ export type Delivery = {
   readonly unsettled?: string;
 } & Exclude<DeliveryRecord, { state: 'sending' }>;
 
-const cutShort: DeliveryOutcome = {
-  state: 'unknown',
-  reason: 'An earlier attempt was cut short while sending. Nobody knows whether the mail arrived; ask the reader.',
-};
-
 // Beside the three tries of each call itself: a ledger that is away for a minute costs no mail.
 const claimWaitsMilliseconds = [200, 1_000, 5_000, 20_000];
 const settleWaitsMilliseconds = [...claimWaitsMilliseconds, 30_000];
@@ -61,7 +56,7 @@ export async function deliverMessage(
   } catch (error) {
     return { ...(await settle(notReady(error))), ...(isWorthAnotherTry(error) ? { unclaimed: true } : {}) };
   }
-  if (record !== 'claimed') return { email, ...(record.state === 'sending' ? cutShort : record), earlier: true };
+  if (record !== 'claimed') return { email, ...(record.state === 'sending' ? sendingCutShort : record), earlier: true };
   return settle(await sendAllowed(message, order, mailer));
 
   async function settle(outcome: DeliveryOutcome): Promise<Delivery> {

@@ -6,6 +6,13 @@ export type DeliveryOutcome =
   /** Perhaps sent; never sent again by itself. */
   | { readonly state: 'unknown'; readonly reason: string };
 
+/** How a delivery ended that still says `sending`, although nobody is at it any more. */
+export const sendingCutShort = {
+  state: 'unknown',
+  reason:
+    'Sending was cut short. Nobody knows whether the mail arrived, so it is not sent again by itself; ask the reader.',
+} as const satisfies DeliveryOutcome;
+
 export type DeliveryRecord =
   | { readonly state: 'sending' }
   | DeliveryOutcome

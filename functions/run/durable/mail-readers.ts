@@ -2,11 +2,12 @@ import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-j
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { type Delivery, deliverMessage } from '../../deliver/mail/deliver-message.ts';
 import type { DeliveryOutcome } from '../../deliver/mail/deliveries.ts';
+import { addressMail } from '../rules/compose-mail.ts';
+import { recipientsOf } from '../rules/recipients.ts';
 import { guard, type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
-import { addressMail, type KeptMail } from './kept-mail.ts';
-import { recipientsOf } from './recipients.ts';
+import type { KeptMail } from './make.ts';
 import { runKeys } from './run-keys.ts';
 
 /** A mail is begun so often at most if each time nothing had been handed over yet when it broke off. */
@@ -89,9 +90,10 @@ function createLetters({ hold }: RunAttempt) {
         await ports.ledger.noteProgress(hold, { step: 'deliver', done: reader, total: readers, what: 'mails' });
         const { plan, settings, email, kept, bytes } = await letter(ports).then((all) => all.to(reader));
         const { sender, allowedDomains } = settings;
-        const message = () => addressMail({ kept, plan, sender, to: email, bytes });
+        const { run } = hold;
+        const message = () => addressMail({ composed: kept, workbook: bytes, run, date: plan.asAt, sender, to: email });
         const { mailer, ledger: deliveries, wait } = ports;
-        const order = { run: hold.run, email, message, allowedDomains };
+        const order = { run, email, message, allowedDomains };
         const delivery = await deliverMessage(order, { mailer, deliveries, wait });
         const { state, unclaimed: again = false } = delivery;
         ports.log.info('Mail tried', { ...hold, reader, state });

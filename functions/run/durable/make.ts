@@ -1,20 +1,21 @@
 import type { Report } from '../../analyse/report.ts';
 import type { Reading } from '../../collect/reading.ts';
-import { jsonPieces } from '../../deliver/archive/json-pieces.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunCounts } from '../../deliver/ledger/run-record.ts';
+import type { ComposedMessage } from '../../deliver/mail/compose-report-message.ts';
 import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
+import { runOfPeriod } from '../plan-run.ts';
+import { composeMail } from '../rules/compose-mail.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
-import { keepsSnapshot } from '../rules/keeps-snapshot.ts';
+import { keepRun } from '../rules/keep-run.ts';
+import { recipientsOf } from '../rules/recipients.ts';
 import { whatToDoWhenHeld, whyHeld } from '../rules/why-held.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
-import { composeMail } from './kept-mail.ts';
 import { keptReading, type ReadingPlace } from './kept-reading.ts';
 import { keptHistories } from './read-histories.ts';
-import { recipientsOf } from './recipients.ts';
 import { runKeys } from './run-keys.ts';
 
 export type Made = {
@@ -23,6 +24,12 @@ export type Made = {
   readonly counts: RunCounts;
   /** How many readers are to be mailed. */
   readonly readers: number;
+};
+
+/** The mail as every reader gets it, kept between the step that makes it and those that send it. */
+export type KeptMail = Pick<ComposedMessage, 'mail' | 'isAttached'> & {
+  /** Where the workbook lies. */
+  readonly workbook: string;
 };
 
 /**
@@ -36,17 +43,18 @@ export async function make(ports: DurablePorts, hold: RunHold, place: Place): Pr
   await ports.ledger.noteProgress(hold, { step: 'analyse', done: 0, total: 1, what: 'reports' });
   const worked = await workOutKept(ports, hold, { ...place, kept });
   if ('held' in worked) return { ...worked, readers };
-  const { report, snapshot, stages, counts } = worked;
+  const { report, counts } = worked;
+  const { sender, owner: to } = settings;
+  const { linkTo } = ports.archive;
   const workbook = await renderWorkbook(report, { version });
-  const archived = await ports.archive.save({ run: hold.run, workbook, reportJson: () => jsonPieces(report) });
-  // What readers were sent by an earlier attempt is what the next run leads on from.
-  const wasSent = ((await ports.ledger.getRun(hold.run))?.deliveries ?? []).length > 0;
-  if (order.clients === undefined) await ports.snapshots.saveStages(settings.id, stages);
-  const isScheduled = hold.run === `${settings.id}.${plan.period.name}`;
-  if (isScheduled && !wasSent && keepsSnapshot(plan, settings, order.clients)) await ports.snapshots.save(snapshot);
   const audience = order.to === undefined ? 'readers' : 'preview';
-  const mail = await composeMail({ report, workbook, settings, linkTo: ports.archive.linkTo, audience });
-  await ports.shards.put(runKeys(hold).mail, { ...mail, workbook: archived.workbook });
+  const { mail, isAttached } = await composeMail({ report, workbook, sender, to, linkTo, audience });
+  const wasMailed = ((await ports.ledger.getRun(hold.run))?.deliveries ?? []).length > 0;
+  const isOfSchedule = hold.run === runOfPeriod(settings.id, plan.period);
+  const toKeep = { order: { settings, clients: order.clients }, plan, worked, workbook, isOfSchedule, wasMailed };
+  const archived = await keepRun(toKeep, ports);
+  const keptMail: KeptMail = { mail, isAttached, workbook: archived.workbook };
+  await ports.shards.put(runKeys(hold).mail, keptMail);
   return { held: false, completeness: report.completeness, counts, readers };
 }
 

@@ -7,7 +7,7 @@ import {
   type StageReadingRequest,
 } from '../../collect/audits/read-stage-history.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { historyToRead } from '../rules/history-to-read.ts';
+import { historyToRead, readsHistory } from '../rules/history-to-read.ts';
 import { whyHeld } from '../rules/why-held.ts';
 import { askPlannr } from './ask-plannr.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
@@ -79,7 +79,7 @@ async function planHistories(
 ): Promise<{ readonly parts: number }> {
   const keys = runKeys(hold);
   const { settings } = await ports.shards.get<KeptPlan>(keys.plan);
-  if (settings.historySource !== 'audits') return { parts: 0 };
+  if (!readsHistory(settings)) return { parts: 0 };
   const { cases, coverage } = await keptReading(ports, hold, place);
   if (whyHeld(coverage, settings.onIncomplete) !== undefined) return { parts: 0 };
   const { toAudit, stages, known } = historyToRead(cases, await ports.snapshots.readStages(settings.id));

@@ -1,12 +1,10 @@
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunRecord } from '../../deliver/ledger/run-record.ts';
+import { sendingCutShort } from '../../deliver/mail/deliveries.ts';
+import { recipientsOf } from '../rules/recipients.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
-import { recipientsOf } from './recipients.ts';
 import { runKeys } from './run-keys.ts';
-
-const cutShort =
-  'Sending was cut short. Nobody knows whether the mail arrived, so it is not sent again by itself; ask the reader.';
 
 const notTried = 'Nothing was sent: it broke off each time before the mail was handed over.';
 
@@ -46,6 +44,6 @@ async function reasonFor(
   if (delivery === undefined) return notTried;
   if (delivery.state === 'sent') return undefined;
   if (delivery.state !== 'sending') return delivery.reason;
-  await ledger.giveUp(run, email, cutShort);
-  return cutShort;
+  await ledger.giveUp(run, email, sendingCutShort.reason);
+  return sendingCutShort.reason;
 }

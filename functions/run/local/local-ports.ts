@@ -1,8 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { readStageHistory } from '../../collect/audits/read-stage-history.ts';
 import { createPlannrClient } from '../../collect/client/plannr-client.ts';
-import { readCases } from '../../collect/read-cases.ts';
 import type { Archive } from '../../deliver/archive/archive.ts';
 import { createFolderArchive } from '../../deliver/archive/folder-archive.ts';
 import { createS3Archive } from '../../deliver/archive/s3-archive.ts';
@@ -46,7 +44,7 @@ export function localPorts(options: {
       'Put right each variable above. A token is made in Plannr under Settings, Account Details, for an owner or admin account.',
   });
   const token = async () => environment.PLANNR_TOKEN;
-  const client = createPlannrClient({
+  const plannr = createPlannrClient({
     baseUrl: environment.PLANNR_URL,
     // The environment cannot have changed since: a refused token stays refused.
     token: { get: token, refetch: token },
@@ -55,8 +53,7 @@ export function localPorts(options: {
   const folder = createFolderArchive(options.folder);
   const bucket = environment.CASEBOOK_BUCKET;
   return {
-    readCases: (request, onProgress) => readCases(client, request, { onProgress }),
-    readStageHistory: (request) => readStageHistory(client, request),
+    plannr,
     snapshots: createSnapshotStore(
       bucket === undefined ? createFolderFiles(options.folder) : createS3Files({ bucket, client: new S3Client() }),
     ),

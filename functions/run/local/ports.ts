@@ -1,14 +1,13 @@
-import type { StageReading, StageReadingRequest } from '../../collect/audits/read-stage-history.ts';
-import type { Reading, ReadingProgress, ReadingRequest } from '../../collect/reading.ts';
+import type { PlannrClient } from '../../collect/client/plannr-port.ts';
 import type { Archive } from '../../deliver/archive/archive.ts';
 import type { Deliveries } from '../../deliver/mail/deliveries.ts';
 import type { Mailer } from '../../deliver/mail/mailer.ts';
 import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
 
-/** What a run needs of the world. Tests hand in their own. */
+/** What a run on one machine needs of the world: the same as the durable run, less what only AWS has. */
 export type Ports = {
-  readonly readCases: (request: ReadingRequest, onProgress: (progress: ReadingProgress) => void) => Promise<Reading>;
-  readonly readStageHistory: (request: StageReadingRequest) => Promise<StageReading>;
+  /** Plannr for the report's firm. */
+  readonly plannr: PlannrClient;
   readonly snapshots: SnapshotStore;
   readonly archive: Archive;
   readonly mailer: Mailer;

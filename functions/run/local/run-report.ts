@@ -4,7 +4,7 @@ import type { Delivery } from '../../deliver/mail/deliver-message.ts';
 import { planRun } from '../plan-run.ts';
 import { whatToDoWhenHeld } from '../rules/why-held.ts';
 import { type Trouble, tellOwner, troubleOf } from '../tell-owner.ts';
-import { type Done, type Held, type LocalOrder, makeAndDeliver } from './make-and-deliver.ts';
+import { type Done, type Held, type LocalOrder, makeAndDeliver } from './make.ts';
 import type { Ports } from './ports.ts';
 
 /** `ownerTold`: whether the mail to the owner went out, where there was something to tell. */

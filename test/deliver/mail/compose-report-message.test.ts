@@ -19,7 +19,7 @@ const mailOf = (padding: number) => (workbook: WorkbookInMail) => {
 const compose = async (given: { bytes: number; padding: number; linkTo?: (run: string) => Promise<string> }) => {
   const { bytes, padding, linkTo } = given;
   const workbook = new Uint8Array(bytes).fill(7);
-  const message = await composeReportMessage({ ...order, workbook, renderMail: mailOf(padding), linkTo });
+  const { message } = await composeReportMessage({ ...order, workbook, renderMail: mailOf(padding), linkTo });
   const mime = readMime(message.raw);
   const [text] = (mime.parts[0]?.parts.length ? mime.parts[0].parts : mime.parts).map(({ content }) =>
     content.toString(),

@@ -3,7 +3,6 @@ import type { Snapshot } from '../../../functions/analyse/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../functions/analyse/take-snapshot.ts';
 import { planRun } from '../../../functions/run/plan-run.ts';
 import { findBaseline } from '../../../functions/run/rules/find-baseline.ts';
-import { keepsSnapshot } from '../../../functions/run/rules/keeps-snapshot.ts';
 import { readingSince } from '../../../functions/run/rules/reading-since.ts';
 import { aCoverage } from '../../builders/a-coverage.ts';
 import { aPeriod } from '../../builders/a-period.ts';
@@ -85,22 +84,6 @@ describe('the snapshot that a run leads on from', () => {
     const periods = async () => ['2026-W99', '2026-13', ...(await store.periods())];
 
     expect(await baselineOf({ ...store, periods }, '2026-11-23T09:00:00.000Z')).toBe('weekly-cases.2026-W45');
-  });
-});
-
-describe('a run is one that later ones lead on from', () => {
-  const plan = (asAt: string, period?: string) => planRun({ settings, asAt, period });
-  const monday = '2026-11-23T07:00:00.000Z';
-
-  test.each([
-    ['if it is about the last whole week', true, plan(monday), undefined],
-    ['if it is late', true, plan('2026-11-26T07:00:00.000Z'), undefined],
-    ['not about a past week', false, plan(monday, '2026-W46'), undefined],
-    ['not about the week that is not over', false, plan(monday, '2026-W48'), undefined],
-    ['not about another kind of period', false, plan(monday, '2026-10'), undefined],
-    ['not for some of the clients', false, plan(monday), ['edeca343-8b56-4079-8e16-620fe8145712']],
-  ])('%s', (_, keeps, of, clients) => {
-    expect(keepsSnapshot(of, settings, clients)).toBe(keeps);
   });
 });
 

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RunFiles } from '../../../functions/deliver/archive/archive.ts';
-import { deliverReport } from '../../../functions/deliver/mail/deliver-report.ts';
 import { createMemoryDeliveries, type Deliveries } from '../../../functions/deliver/mail/deliveries.ts';
 import { DeliveryError } from '../../../functions/deliver/mail/delivery-error.ts';
 import type { Mailer, OutgoingMessage } from '../../../functions/deliver/mail/mailer.ts';
 import { createSesMailer } from '../../../functions/deliver/mail/ses-mailer.ts';
-import type { WorkbookInMail } from '../../../functions/render/mail/mail.ts';
-import { renderMail } from '../../../functions/render/mail/render-mail.ts';
 import { ReportError } from '../../../functions/report-error.ts';
+import { keepAndMail } from '../../../functions/run/local/keep-and-mail.ts';
+import { planRun } from '../../../functions/run/plan-run.ts';
 import { aReport } from '../../builders/a-report.ts';
+import { aReportSettings } from '../../builders/a-report-settings.ts';
+import { aSnapshot } from '../../builders/a-snapshot.ts';
+import { aStageHistory } from '../../builders/a-stage-history.ts';
 import { unwrap } from '../../render/mail/unwrap.ts';
 import { type Mailbox, startMailbox } from '../../sandbox/mailbox.ts';
 
@@ -17,17 +19,22 @@ const bob = 'bob@harbour.example';
 const cat = 'cat@harbour.example';
 const run = 'weekly-cases.2026-W47';
 
-const report = aReport();
-const order = {
-  report,
-  workbook: new Uint8Array([80, 75, 3, 4, 0, 255]),
-  renderMail: (workbook: WorkbookInMail) => renderMail(report, workbook),
-  sender: 'Casebook <cases@harbour.example>',
-  recipients: [ann, bob, cat],
-  allowedDomains: ['harbour.example'],
-  date: '2026-11-23T07:00:00.000Z',
-  send: true,
-};
+const settings = aReportSettings();
+const plan = planRun({ settings, asAt: '2026-11-23T07:00:00.000Z' });
+const worked = { report: aReport(), snapshot: aSnapshot([], { period: '2026-W47' }), stages: aStageHistory() };
+const bytes = new Uint8Array([80, 75, 3, 4, 0, 255]);
+
+type Ports = Parameters<typeof keepAndMail>[1];
+
+function deliver(
+  ports: Ports,
+  given: { readonly to?: readonly string[]; readonly send?: boolean; readonly workbook?: Uint8Array } = {},
+) {
+  const { to = [ann, bob, cat], send = true, workbook = bytes } = given;
+  // Whatever the settings let through: the allowed domains are looked at again before a mail leaves.
+  const recipients = to.map((email) => ({ email, view: 'firm' as const }));
+  return keepAndMail({ order: { settings: { ...settings, recipients }, send }, plan, worked, workbook }, ports);
+}
 
 let mailbox: Mailbox;
 beforeAll(async () => {
@@ -55,18 +62,15 @@ function world(
       return { workbook: 'a.xlsx', reportJson: 'a.report.json' };
     },
   };
-  const wait = async () => undefined;
-  return {
-    happened,
-    archived,
-    ports: { archive, mailer, deliveries: given.deliveries ?? createMemoryDeliveries(), wait },
-  };
+  const snapshots = { periods: async () => [], save: async () => undefined, saveStages: async () => undefined };
+  const deliveries = given.deliveries ?? createMemoryDeliveries();
+  return { happened, archived, ports: { archive, snapshots, mailer, deliveries, wait: async () => undefined } };
 }
 
 test('each reader finds the report in their inbox, with the workbook, addressed to them alone', async () => {
   const { ports } = world();
 
-  const { deliveries } = await deliverReport(order, { ...ports, mailer: createSesMailer({ client: mailbox.client }) });
+  const { deliveries } = await deliver({ ...ports, mailer: createSesMailer({ client: mailbox.client }) });
 
   const mails = await mailbox.messages();
   expect(mails.map(({ envelope, to }) => ({ envelope, to }))).toEqual(
@@ -90,7 +94,7 @@ test('an address that SES refuses fails alone, and the readers after it get thei
     strict.refuse(ann);
     const mailer = createSesMailer({ client: strict.client });
 
-    const { deliveries } = await deliverReport(order, { ...world().ports, mailer });
+    const { deliveries } = await deliver({ ...world().ports, mailer });
 
     expect(deliveries.map(({ email, state }) => [email, state])).toEqual([
       [ann, 'failed'],
@@ -107,13 +111,13 @@ test('an address that SES refuses fails alone, and the readers after it get thei
 test('the report is archived before anybody is mailed, with the mail as its first reader gets it', async () => {
   const { ports, happened, archived } = world();
 
-  const { archived: places } = await deliverReport(order, ports);
+  const { archived: places } = await deliver(ports);
 
   expect(happened).toEqual(['archive', `mail to ${ann}`, `mail to ${bob}`, `mail to ${cat}`]);
   expect(places).toEqual({ workbook: 'a.xlsx', reportJson: 'a.report.json' });
   const [files] = archived;
   expect(files?.run).toBe(run);
-  expect(files?.workbook).toBe(order.workbook);
+  expect(files?.workbook).toBe(bytes);
   expect(JSON.parse(Buffer.concat([...(files?.reportJson() ?? [])]).toString())).toMatchObject({
     run,
     totals: { openCases: 6 },
@@ -125,14 +129,14 @@ test('a report that cannot be archived is not mailed to anybody', async () => {
   const { ports, happened } = world();
   const archive = { save: () => Promise.reject(new ReportError('not-delivered', 'No bucket.', 'Make one.')) };
 
-  await expect(deliverReport(order, { ...ports, archive })).rejects.toThrow('No bucket.');
+  await expect(deliver({ ...ports, archive })).rejects.toThrow('No bucket.');
   expect(happened).toEqual([]);
 });
 
 test('a report that is not to be sent is archived with its mail, and nobody is mailed', async () => {
   const { ports, happened, archived } = world();
 
-  const { deliveries } = await deliverReport({ ...order, send: false }, ports);
+  const { deliveries } = await deliver(ports, { send: false });
 
   expect(deliveries).toEqual([]);
   expect(happened).toEqual(['archive']);
@@ -149,14 +153,14 @@ test('a second attempt mails only those who certainly have not had it', async ()
       return { messageId: 'first' };
     },
   });
-  expect((await deliverReport(order, first.ports)).deliveries).toEqual([
+  expect((await deliver(first.ports)).deliveries).toEqual([
     { email: ann, state: 'failed', reason: 'Refused. What to do: Verify.' },
     { email: bob, state: 'unknown', reason: 'No answer. What to do: Ask.' },
     { email: cat, state: 'sent', messageId: 'first' },
   ]);
 
   const second = world({ deliveries });
-  expect((await deliverReport(order, second.ports)).deliveries).toEqual([
+  expect((await deliver(second.ports)).deliveries).toEqual([
     { email: ann, state: 'sent', messageId: `id-${ann}` },
     { email: bob, state: 'unknown', reason: 'No answer. What to do: Ask.', earlier: true },
     { email: cat, state: 'sent', messageId: 'first', earlier: true },
@@ -169,7 +173,7 @@ test('a mail whose sending was cut short is not sent again, and is told as unkno
   await deliveries.claim(run, ann, 'an earlier try');
   const { ports, happened } = world({ deliveries });
 
-  const result = await deliverReport({ ...order, recipients: [ann] }, ports);
+  const result = await deliver(ports, { to: [ann] });
 
   expect(happened).toEqual(['archive']);
   expect(result.deliveries).toEqual([
@@ -180,7 +184,7 @@ test('a mail whose sending was cut short is not sent again, and is told as unkno
 test('an error nobody thought of while sending counts as perhaps sent, and its words are kept out', async () => {
   const { ports } = world({ sending: () => Promise.reject(new TypeError('Mary O’Neill’s body')) });
 
-  const { deliveries } = await deliverReport({ ...order, recipients: [ann] }, ports);
+  const { deliveries } = await deliver(ports, { to: [ann] });
 
   expect(deliveries).toEqual([{ email: ann, state: 'unknown', reason: 'Sending broke off (TypeError).' }]);
 });
@@ -190,7 +194,7 @@ test.each(['spy@evil.example', 'spy@sub.harbour.example', 'spy@notharbour.exampl
   async (stranger) => {
     const { ports, happened } = world();
 
-    const { deliveries } = await deliverReport({ ...order, recipients: [stranger, ann] }, ports);
+    const { deliveries } = await deliver(ports, { to: [stranger, ann] });
 
     expect(happened).toEqual(['archive', `mail to ${ann}`]);
     expect(deliveries[0]).toEqual({
@@ -205,7 +209,7 @@ test.each(['spy@evil.example', 'spy@sub.harbour.example', 'spy@notharbour.exampl
 test('two addresses in one cannot slip past the allowed domains', async () => {
   const { ports, happened } = world();
 
-  const { deliveries } = await deliverReport({ ...order, recipients: [ann, `spy@evil.example,${bob}`, cat] }, ports);
+  const { deliveries } = await deliver(ports, { to: [ann, `spy@evil.example,${bob}`, cat] });
 
   expect(happened).toEqual(['archive', `mail to ${ann}`, `mail to ${cat}`]);
   expect(deliveries.map(({ state }) => state)).toEqual(['sent', 'failed', 'sent']);
@@ -219,7 +223,7 @@ test('where a delivery cannot be claimed, nothing is sent to that reader', async
   };
   const { ports, happened } = world({ deliveries: { ...memory, claim } });
 
-  const { deliveries } = await deliverReport({ ...order, recipients: [ann, bob] }, ports);
+  const { deliveries } = await deliver(ports, { to: [ann, bob] });
 
   expect(happened).toEqual(['archive', `mail to ${bob}`]);
   expect(deliveries[0]).toEqual({
@@ -234,7 +238,7 @@ test('a mail that was sent stays told as sent where that could not be noted, and
   const memory = createMemoryDeliveries();
   const { ports } = world({ deliveries: { ...memory, settle: () => Promise.reject(new TypeError('no table')) } });
 
-  const { deliveries } = await deliverReport({ ...order, recipients: [ann] }, ports);
+  const { deliveries } = await deliver(ports, { to: [ann] });
 
   expect(deliveries).toEqual([
     { email: ann, state: 'sent', messageId: `id-${ann}`, unsettled: expect.stringMatching(/^[0-9a-f-]{36}$/) },
@@ -247,10 +251,7 @@ test('a workbook too large to attach is linked to where the archive can make lin
   const archive = { ...ports.archive, linkTo: async (name: string) => `https://reports.example/runs/${name}/workbook` };
   const mailer = createSesMailer({ client: mailbox.client });
 
-  await deliverReport(
-    { ...order, recipients: [ann], workbook: new Uint8Array(7_200_000) },
-    { ...ports, archive, mailer },
-  );
+  await deliver({ ...ports, archive, mailer }, { to: [ann], workbook: new Uint8Array(7_200_000) });
 
   const [mail] = await mailbox.messages();
   expect(mail?.attachments).toEqual([]);

@@ -1,19 +1,19 @@
 import type { Coverage } from '../../analyse/coverage.ts';
+import { readStageHistory } from '../../collect/audits/read-stage-history.ts';
+import { readCases } from '../../collect/read-cases.ts';
 import type { Reading, ReadingProgress } from '../../collect/reading.ts';
-import type { Archive, Archived } from '../../deliver/archive/archive.ts';
+import type { Archived } from '../../deliver/archive/archive.ts';
 import type { Delivery } from '../../deliver/mail/deliver-message.ts';
-import { deliverReport } from '../../deliver/mail/deliver-report.ts';
 import { subjectOf } from '../../render/mail/parts/subject.ts';
-import { renderMail } from '../../render/mail/render-mail.ts';
 import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
 import type { Order, Plan } from '../plan-run.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
-import { historyToRead } from '../rules/history-to-read.ts';
-import { keepsSnapshot } from '../rules/keeps-snapshot.ts';
+import { historyToRead, readsHistory } from '../rules/history-to-read.ts';
 import { readingSince } from '../rules/reading-since.ts';
 import { whyHeld } from '../rules/why-held.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
+import { keepAndMail } from './keep-and-mail.ts';
 import type { Ports } from './ports.ts';
 
 export type Held = {
@@ -46,34 +46,14 @@ export type Steps = {
 
 /** Makes the report and sends it if that was asked for; says who did not get it, and why it is held, to its caller alone. */
 export async function makeAndDeliver(order: LocalOrder, steps: Steps): Promise<Held | Done> {
-  const { settings, send } = order;
   const { plan, ports } = steps;
   const worked = await readAndWorkOut(order, steps);
   if ('state' in worked) return worked;
-  const { report } = worked;
+  const { report, coverage } = worked;
   const workbook = await renderWorkbook(report, { version });
-  const keeps = await keptAfter(order, plan, ports);
-  const delivered = await deliverReport(
-    {
-      report,
-      workbook,
-      renderMail: (inMail) => renderMail(report, inMail),
-      sender: settings.sender,
-      recipients: settings.recipients.map(({ email }) => email),
-      allowedDomains: settings.allowedDomains,
-      date: plan.asAt,
-      send,
-    },
-    { ...ports, archive: withMemory(worked, keeps, ports) },
-  );
-  return {
-    state: 'done',
-    run: plan.run,
-    completeness: report.completeness,
-    headline: subjectOf(report),
-    coverage: worked.coverage,
-    ...delivered,
-  };
+  const delivered = await keepAndMail({ order, plan, worked, workbook }, ports);
+  const { completeness } = report;
+  return { state: 'done', run: plan.run, completeness, headline: subjectOf(report), coverage, ...delivered };
 }
 
 /**
@@ -84,38 +64,16 @@ async function readAndWorkOut(
   { settings }: LocalOrder,
   { plan, ports, onProgress }: Steps,
 ): Promise<Held | (WorkedOut & Pick<Reading, 'coverage'>)> {
-  const previous = await findBaseline(ports.snapshots, plan);
-  const reading = await ports.readCases(readingSince(plan.reading, previous), onProgress);
-  const { coverage } = reading;
+  const { plannr, snapshots } = ports;
+  const previous = await findBaseline(snapshots, plan);
+  const reading = await readCases(plannr, readingSince(plan.reading, previous), { onProgress });
+  const { cases, coverage } = reading;
   const reasons = whyHeld(coverage, settings.onIncomplete);
   if (reasons !== undefined) return { state: 'held', run: plan.run, reasons, coverage };
 
-  const stages = await ports.snapshots.readStages(settings.id);
-  const stageReading =
-    settings.historySource === 'audits'
-      ? await ports.readStageHistory({ ...historyToRead(reading.cases, stages), onProgress })
-      : undefined;
+  const stages = await snapshots.readStages(settings.id);
+  const stageReading = readsHistory(settings)
+    ? await readStageHistory(plannr, { ...historyToRead(cases, stages), onProgress })
+    : undefined;
   return { ...workOut(plan, reading, { previous, stages, stageReading }), coverage };
-}
-
-type Keeps = { readonly stages: boolean; readonly snapshot: boolean };
-
-/** What this run leaves for the next ones. Making a report again leaves the snapshot of its first time. */
-async function keptAfter({ settings, clients }: LocalOrder, plan: Plan, { snapshots }: Ports): Promise<Keeps> {
-  const isOurs = keepsSnapshot(plan, settings, clients);
-  const snapshot = isOurs && !(await snapshots.periods(settings.id)).includes(plan.period.name);
-  return { stages: clients === undefined, snapshot };
-}
-
-/** Keeps it with the report: what is sent is what the next run leads on from. */
-function withMemory({ snapshot, stages }: WorkedOut, keeps: Keeps, { archive, snapshots }: Ports): Archive {
-  return {
-    ...archive,
-    save: async (files) => {
-      const archived = await archive.save(files);
-      if (keeps.stages) await snapshots.saveStages(snapshot.reportId, stages);
-      if (keeps.snapshot) await snapshots.save(snapshot);
-      return archived;
-    },
-  };
 }
