@@ -8,7 +8,7 @@ import type { StageHistory } from '../stage-history/stage-history.ts';
 import { forecastRanges, roundRanges } from './ranges.ts';
 import { type ForecastRecord, forecastEnd, forecastRecord } from './record.ts';
 import { createChances } from './simulation/chances.ts';
-import { horizons } from './simulation/limits.ts';
+import { horizons as usualHorizons } from './simulation/horizons.ts';
 import { paceVariation } from './simulation/pace-variation.ts';
 import { replayHistory } from './simulation/replay-history.ts';
 import { seededRandom } from './simulation/seeded-random.ts';
@@ -33,6 +33,8 @@ export type ForecastInput = {
   /** Those of earlier runs on the same cases. */
   readonly issued: readonly IssuedForecast[];
   readonly isComplete: boolean;
+  /** How far to look ahead, in weeks, if not as far as usual; the nearest first, none further than the furthest usual. */
+  readonly horizons?: readonly number[];
 };
 
 /**
@@ -61,7 +63,7 @@ export type Forecast =
     };
 
 export type Horizon = {
-  /** 4, 8 or 13 */
+  /** How far it looks ahead from as-at; one of `horizons`. */
   readonly weeks: number;
   /** The last day that it is about; the first is the as-at day. */
   readonly until: Day;
@@ -95,7 +97,7 @@ const mostWeeks = 52;
 const mostArrivalWeeks = 26;
 
 export function makeForecast(input: ForecastInput): Forecast {
-  const { asAt, withdrawals } = input;
+  const { asAt, withdrawals, horizons = usualHorizons } = input;
   const record = forecastRecord({ ...input, historyFrom: input.history.firstDay });
   const firm = simulatedFirm(input.cases, input.dayBegan, input.stageHistory);
   const completed = firm.cases.filter(({ completedAgo }) => completedAgo !== undefined).length;
@@ -116,6 +118,7 @@ export function makeForecast(input: ForecastInput): Forecast {
   const situations = numberSituations(firm.types, firm.stages);
   const replay = replayHistory(firm.cases, weeks, situations);
   const { cases, value } = simulateCompletions({
+    horizons,
     firm,
     situations,
     replay,

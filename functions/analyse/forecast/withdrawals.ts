@@ -2,7 +2,7 @@ import type { Movement } from '../movement/movement.ts';
 import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { SeededRandom } from './simulation/seeded-random.ts';
 
-const halfLifeWeeks = 52;
+const countsHalfLifeWeeks = 52;
 
 /** One withdrawn in so many case-weeks is taken for granted beside what was counted. */
 const usualCaseWeeks = 200;
@@ -20,7 +20,7 @@ export function countWithdrawals(
   if (movement.state === 'no-baseline' || !isComplete || movement.accountChanged) return before;
   const weeks = movement.since.days / 7;
   const { opening, lines } = movement.bridge;
-  const kept = 0.5 ** (weeks / halfLifeWeeks);
+  const kept = 0.5 ** (weeks / countsHalfLifeWeeks);
   return {
     cases: (before?.cases ?? 0) * kept + (lines.find(({ kind }) => kind === 'withdrawn')?.count ?? 0),
     caseWeeks: (before?.caseWeeks ?? 0) * kept + weeks * opening.cases,

@@ -6,7 +6,7 @@ export type IssuedForecast = {
   readonly run: string;
   readonly asAt: Instant;
   readonly asAtDay: Day;
-  /** How far it looks ahead from `asAt`: 4, 8 or 13. */
+  /** How far it looks ahead from `asAt`. */
   readonly weeks: number;
   /** How many cases complete. */
   readonly cases: ForecastRanges;

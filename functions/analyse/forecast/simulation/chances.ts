@@ -1,4 +1,5 @@
-import { createLifeTable, type LifeTable, weeksAhead } from './life-table.ts';
+import { weeksAhead } from './horizons.ts';
+import { createLifeTable, type LifeTable } from './life-table.ts';
 import type { Replay } from './replay-history.ts';
 import type { Situations } from './situation.ts';
 
@@ -6,7 +7,7 @@ import type { Situations } from './situation.ts';
 export type Situation = { readonly ageCell: number; readonly stageCell: number };
 
 export type Chances = {
-  /** The chance of a case to complete within 0, 1, … 13 weeks, where it may be withdrawn before. */
+  /** The chance of a case to complete within 0, 1, … weeks, as far as is looked ahead, where it may be withdrawn before. */
   within(situation: Situation, withdrawnAWeek: number): Float64Array;
 };
 

@@ -1,5 +1,4 @@
-/** How far ahead the chance of completing is worked out, in weeks. */
-export const weeksAhead = 13;
+import { weeksAhead } from './horizons.ts';
 
 /*
  * A life table in discrete time: of the cases in one situation (a cell), how many were still followed in each week that

@@ -1,36 +1,46 @@
 import type { Chances } from './chances.ts';
-import { weeksAhead } from './life-table.ts';
+import { weeksAhead } from './horizons.ts';
 import type { SimulationColumns } from './simulation-columns.ts';
 import type { Situations } from './situation.ts';
 
-/** How far a forecast looks ahead, in weeks. */
-export const horizons = [4, 8, 13] as const;
-
 const of32Bits = 4_294_967_296;
 
+/** What limits are worked out from; `horizons` in weeks, the nearest first, none further than `weeksAhead`. */
+export type LimitRules = {
+  readonly horizons: readonly number[];
+  readonly chances: Chances;
+  readonly withdrawnAWeek: number;
+};
+
 /** For each open case, its chance to complete within each horizon, times 2^32. */
-export function limitsOfOpen({ situations, open }: SimulationColumns, chances: Chances, withdrawnAWeek: number) {
+export function limitsOfOpen(
+  { situations, open }: SimulationColumns,
+  { horizons, chances, withdrawnAWeek }: LimitRules,
+): Float64Array {
   const within = situations.map((each) => chances.within(each, withdrawnAWeek));
-  const limits = new Float64Array(3 * open.situation.length);
-  for (let index = 0; index < open.situation.length; index++) {
-    const own = within[open.situation[index] ?? 0];
-    for (let horizon = 0; horizon < 3; horizon++) {
-      limits[3 * index + horizon] = (own?.[horizons[horizon] ?? 0] ?? 0) * of32Bits;
-    }
+  const limits = new Float64Array(horizons.length * open.situation.length);
+  let next = 0;
+  for (const situation of open.situation) {
+    for (const weeks of horizons) limits[next++] = (within[situation]?.[weeks] ?? 0) * of32Bits;
   }
   return limits;
 }
 
 /** The same for a case opened in each week to come, by type and week; on average it is opened in the week's middle. */
-export function limitsOfNew(types: number, situations: Situations, chances: Chances, withdrawnAWeek: number) {
-  const limits = new Float64Array(3 * types * weeksAhead);
+export function limitsOfNew(
+  types: number,
+  situations: Situations,
+  { horizons, chances, withdrawnAWeek }: LimitRules,
+): Float64Array {
+  const limits = new Float64Array(horizons.length * types * weeksAhead);
+  let next = 0;
   for (let type = 0; type < types; type++) {
     const within = chances.within({ ageCell: situations.newCell(type), stageCell: -1 }, withdrawnAWeek);
     for (let week = 0; week < weeksAhead; week++) {
-      for (const [index, weeks] of horizons.entries()) {
+      for (const weeks of horizons) {
         const left = weeks - week;
         const chance = left < 1 ? 0 : ((within[left] ?? 0) + (within[left - 1] ?? 0)) / 2;
-        limits[3 * (type * weeksAhead + week) + index] = chance * of32Bits;
+        limits[next++] = chance * of32Bits;
       }
     }
   }

@@ -1,8 +1,9 @@
 import type { Chances } from './chances.ts';
+import { weeksAhead } from './horizons.ts';
 import type { SimulatedCase } from './simulated-case.ts';
 import type { Situations } from './situation.ts';
 
-const windowWeeks = 4;
+const windowWeeks = Math.min(4, weeksAhead);
 
 /**
  * By how much the firm's pace varies from four weeks to the next beyond what chance alone would do: a holiday, a backlog

@@ -1,5 +1,5 @@
 import { createChances } from './chances.ts';
-import { horizons, limitsOfNew, limitsOfOpen } from './limits.ts';
+import { limitsOfNew, limitsOfOpen } from './limits.ts';
 import type { Replay } from './replay-history.ts';
 import { createRoller, drawPace, putTogether, type Simulation, widthOfOutcome } from './roll-cases.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -15,9 +15,9 @@ const futuresOfDraw = 100;
 export const trials = draws * futuresOfDraw;
 
 /*
- * Of each draw each tenth of the open cases, and the cases yet to be opened, are let happen 11 times, and put together to
- * 100 futures: what they do is independent, given the draw. That spares nine tenths of the work. Of these eleven parts no
- * two futures have more than one in common, since 11 is a prime.
+ * In each draw the open cases are cut into ten parts, and the cases yet to be opened are one more. Each part is moved on 11
+ * times, and 100 futures are put together from these: given the draw, no part depends on another. That spares nine tenths
+ * of the work. No two futures have more than one of their eleven parts in common, since 11 is a prime.
  */
 const timesOfPart = 11;
 
@@ -26,9 +26,11 @@ const openParts = 10;
 const parts = openParts + 1;
 
 /** After so many weeks, the openings of a week are half as likely to come again as those of the last. */
-const halfLifeWeeks = 13;
+const openingsHalfLifeWeeks = 13;
 
 export type SimulationInput = {
+  /** In weeks, the nearest first. */
+  readonly horizons: readonly number[];
   readonly firm: SimulatedFirm;
   readonly situations: Situations;
   readonly replay: Replay;
@@ -43,7 +45,7 @@ export type SimulationInput = {
 };
 
 /**
- * Lets the weeks to come happen 10,000 times.
+ * Plays the weeks to come 10,000 times.
  *
  * Each draw gives every past case, and every past week, a weight by chance (a Bayesian bootstrap): what few cases tell
  * differs much from draw to draw, and the ranges are wider for it. In each future an open case completes by the chance of
@@ -51,11 +53,11 @@ export type SimulationInput = {
  * each of which completes by the chance of a case just opened. What completes is then more or less by the firm's pace.
  */
 export function simulateCompletions(input: SimulationInput): Simulation {
-  const { firm, situations, replay, random, currencies } = input;
+  const { horizons, firm, situations, replay, random, currencies } = input;
   const columns = simulationColumns(firm.cases, { ...input, useStages: replay.weeksByStage > 0 });
-  const roller = createRoller(columns, random);
+  const roller = createRoller(horizons.length, columns, random);
   const drawChances = createChances(replay, situations, firm.types);
-  const width = widthOfOutcome(currencies.length);
+  const width = widthOfOutcome(horizons.length, currencies.length);
   const outcomes = Array.from({ length: parts }, () => new Float64Array(timesOfPart * width));
   const pace = new Float64Array(horizons.length);
   const result = {
@@ -68,10 +70,14 @@ export function simulateCompletions(input: SimulationInput): Simulation {
     for (let index = 0; index < weights.length; index++) weights[index] = random.exponential();
     const chances = drawChances(weights);
     const withdrawnAWeek = input.drawWithdrawn(random);
-    const openLimits = limitsOfOpen(columns, chances, withdrawnAWeek);
-    const newLimits = limitsOfNew(firm.types, situations, chances, withdrawnAWeek);
+    const rules = { horizons, chances, withdrawnAWeek };
+    const openLimits = limitsOfOpen(columns, rules);
+    const newLimits = limitsOfNew(firm.types, situations, rules);
     const pickWeek = createPick(
-      Array.from({ length: input.arrivalWeeks }, (_, week) => random.exponential() * 2 ** (-week / halfLifeWeeks)),
+      Array.from(
+        { length: input.arrivalWeeks },
+        (_, week) => random.exponential() * 2 ** (-week / openingsHalfLifeWeeks),
+      ),
     );
     for (const [part, row] of outcomes.entries()) {
       row.fill(0);
