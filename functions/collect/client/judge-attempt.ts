@@ -3,28 +3,44 @@ import type { Refusal } from './plannr-answer.ts';
 import type { Allowance } from './rate-gate.ts';
 import type { SentAttempt } from './send-request.ts';
 
+type Failed = {
+  readonly kind: 'failed';
+  readonly reason: string;
+  /** As the header `Retry-After` says; absent where there was no answer at all. */
+  readonly retryAfter?: string | null;
+  /** It took too long, or was too long: asking for less may help. */
+  readonly tooMuch?: boolean;
+};
+
 /** What is to be made of one attempt. `failed` is worth another try, as `too-fast` is after a wait. */
 export type Verdict<T> =
   | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'too-fast'; readonly retryAfter: string | null }
+  | Failed
+  | { readonly kind: 'too-fast'; readonly reason: string; readonly retryAfter: string | null }
   | { readonly kind: 'token-refused' }
   | { readonly kind: 'redirected'; readonly to: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Source: plannr-api.md, section 1, "Errors". A 200 with a body that cannot be used is a proxy's page or was cut short. */
 export function judgeAttempt<T>(attempt: SentAttempt, schema: z.ZodType<T>): Verdict<T> {
-  if ('failure' in attempt) return { kind: 'failed', reason: attempt.failure };
+  if ('failure' in attempt) return { kind: 'failed', reason: attempt.failure, tooMuch: attempt.tooMuch };
   const { status, headers, body } = attempt;
+  const retryAfter = headers.get('retry-after');
+  const failed = (reason: string): Failed => ({
+    kind: 'failed',
+    reason,
+    retryAfter,
+    tooMuch: status === 504 ? true : undefined,
+  });
   if (status === 401) return { kind: 'token-refused' };
-  if (status === 429) return { kind: 'too-fast', retryAfter: headers.get('retry-after') };
-  if (status >= 500 || status === 408) return { kind: 'failed', reason: `HTTP ${status}` };
+  if (status === 429) return { kind: 'too-fast', reason: 'HTTP 429', retryAfter };
+  if (status >= 500 || status === 408) return failed(`HTTP ${status}`);
   if (status >= 400) return { kind: 'refused', refusal: refusalFrom(status, body) };
   if (status >= 300) return { kind: 'redirected', to: headers.get('location') ?? '' };
   const value = jsonOf(body);
-  if (value === undefined) return { kind: 'failed', reason: 'an answer that is not whole JSON' };
+  if (value === undefined) return failed('an answer that is not whole JSON');
   const parsed = schema.safeParse(value);
-  if (!parsed.success) return { kind: 'failed', reason: 'an answer of an unknown shape' };
+  if (!parsed.success) return failed('an answer of an unknown shape');
   return { kind: 'answer', value: parsed.data };
 }
 

@@ -6,16 +6,26 @@ export type PatienceOptions = {
   readonly retryDelayMilliseconds: number;
 };
 
+/** A failure, and what its header `Retry-After` said, if there was one. */
+export type Setback = { readonly reason: string; readonly retryAfter?: string | null };
+
 /** How long one request may still be tried. Each call gives the wait in milliseconds, or in words why there is none. */
 export type Patience = {
-  afterFailure(reason: string): number | string;
-  afterTooFast(retryAfter: string | null): number | string;
+  afterFailure(setback: Setback): number | string;
+  afterTooFast(setback: Setback): number | string;
 };
 
-/** Source: design.md, section 6. */
+/**
+ * With waits that grow threefold, of which chance takes half at most, the last try comes 30 to 60 seconds after the first:
+ * what passes within half a minute, such as a deployment at Plannr, costs no report.
+ */
 const mostRetries = 5;
+const growth = 3;
 
 const longestBackoffMilliseconds = 60_000;
+
+/** So long in all one request waits as it is told to. Where Plannr asks for more it is away. */
+const mostAskedForMilliseconds = 240_000;
 
 // Being too fast is not a fault of Plannr's; it only takes time, of which the pace of a minute gives plenty.
 const tooFastMilliseconds = 600_000;
@@ -24,22 +34,29 @@ const mostTimesTooFast = 60;
 
 export function createPatience({ clock, random, retryDelayMilliseconds }: PatienceOptions): Patience {
   let failures = 0;
+  let askedForMilliseconds = 0;
   let timesTooFast = 0;
   let firstTooFast: number | undefined;
 
-  const backoff = (tries: number) =>
-    Math.min(longestBackoffMilliseconds, retryDelayMilliseconds * 2 ** (tries - 1)) * (0.5 + random() / 2);
+  const backoff = (tries: number, factor: number) =>
+    Math.min(longestBackoffMilliseconds, retryDelayMilliseconds * factor ** (tries - 1)) * (0.5 + random() / 2);
 
   return {
-    afterFailure(reason) {
+    afterFailure({ reason, retryAfter }) {
       failures += 1;
-      return failures > mostRetries ? `${reason}, tried ${failures} times` : backoff(failures);
+      if (failures > mostRetries) return `${reason}, tried ${failures} times`;
+      const asked = retryAfterMilliseconds(retryAfter, clock.now());
+      if (asked === undefined) return backoff(failures, growth);
+      askedForMilliseconds += asked;
+      return askedForMilliseconds > mostAskedForMilliseconds
+        ? `${reason}, with the word to come back in ${Math.ceil(asked / 60_000)} minutes`
+        : asked;
     },
-    afterTooFast(retryAfter) {
+    afterTooFast({ retryAfter }) {
       const now = clock.now();
       timesTooFast += 1;
       firstTooFast ??= now;
-      const wait = retryAfterMilliseconds(retryAfter, now) ?? backoff(timesTooFast);
+      const wait = retryAfterMilliseconds(retryAfter, now) ?? backoff(timesTooFast, 2);
       const isTooLong = now + wait - firstTooFast > tooFastMilliseconds || timesTooFast > mostTimesTooFast;
       return isTooLong ? 'Plannr went on to say that we ask too fast (429)' : wait;
     },
@@ -50,7 +67,7 @@ export function createPatience({ clock, random, retryDelayMilliseconds }: Patien
  * How long a `Retry-After` asks to wait, in milliseconds from `now`: it holds seconds or an HTTP date.
  * `undefined` where it is missing or says nothing that can be used, a moment already past included.
  */
-export function retryAfterMilliseconds(header: string | null, now: number): number | undefined {
+export function retryAfterMilliseconds(header: string | null | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return positive(Number(text) * 1000);
   // An HTTP date always names its weekday; Date.parse would also take other texts for one.

@@ -12,7 +12,12 @@ export type Refusal = {
 export type PlannrAnswer<T> =
   | { readonly kind: 'answer'; readonly value: T }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unavailable'; readonly reason: string };
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: string;
+      /** It took too long, or was too long: asking for less may help. */
+      readonly tooMuch?: boolean;
+    };
 
 /** Why there is no answer, in words for people. */
 export function describeMiss(answer: Exclude<PlannrAnswer<unknown>, { kind: 'answer' }>): string {

@@ -2,8 +2,9 @@ import PQueue from 'p-queue';
 import type { ReportError } from '../../report-error.ts';
 import { redirected, tokenRefused, tokenUnusable } from './client-errors.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { allowanceFrom, judgeAttempt } from './judge-attempt.ts';
-import { createPatience } from './patience.ts';
+import { allowanceFrom, judgeAttempt, type Verdict } from './judge-attempt.ts';
+import { createOutage } from './outage.ts';
+import { createPatience, retryAfterMilliseconds } from './patience.ts';
 import { plannrAddress } from './plannr-address.ts';
 import type { PlannrAnswer } from './plannr-answer.ts';
 import type { PlannrClient, PlannrRequest } from './plannr-port.ts';
@@ -29,8 +30,10 @@ export type PlannrClientOptions = {
 };
 
 const sideBySide = 10;
-// So many requests in a row that failed for good are an outage: to try every client's list to its end would take hours.
-const failuresThatAreAnOutage = 25;
+// With half a second before the first retry, a probe every 15 seconds.
+const delaysBetweenProbes = 30;
+
+type Tried<T> = Exclude<Verdict<T>, { kind: 'redirected' }>;
 
 export function createPlannrClient(options: PlannrClientOptions): PlannrClient {
   const { token, accountUuid, clock = systemClock, requestsPerMinute = 500 } = options;
@@ -42,9 +45,10 @@ export function createPlannrClient(options: PlannrClientOptions): PlannrClient {
   const counts = { requests: 0, retries: 0, rateLimited: 0 };
   let callsForeseen = () => 0;
   let notSent = 0;
-  let failuresInARow = 0;
+  let endsBy = Number.POSITIVE_INFINITY;
   let stopped: ReportError | undefined;
 
+  const outage = createOutage({ clock, probeMilliseconds: delaysBetweenProbes * retryDelayMilliseconds });
   const gate = createRateGate({ clock, requestsPerMinute, callsToGo: () => callsForeseen() + notSent });
 
   // What still waits must not go on asking after a reading has ended.
@@ -64,52 +68,68 @@ export function createPlannrClient(options: PlannrClientOptions): PlannrClient {
     };
   };
 
-  const ask = async <T>(request: PlannrRequest<T>): Promise<PlannrAnswer<T>> => {
+  const ask = async <T>(request: PlannrRequest<T>, noteSent: () => void): Promise<PlannrAnswer<T>> => {
     const url = new URL(`${address.href}${request.path}`);
     for (const [name, value] of request.parameters ?? []) url.searchParams.append(name, value);
     const patience = createPatience({ clock, random, retryDelayMilliseconds });
-    for (let isFirst = true; ; isFirst = false) {
-      if (failuresInARow >= failuresThatAreAnOutage) {
-        return { kind: 'unavailable', reason: 'not tried, since Plannr had stopped answering' };
+    let timesTooMuch = 0;
+    for (let tries = 0; ; tries += 1) {
+      if (request.isWanted?.() === false) return { kind: 'unavailable', reason: 'not asked for any more' };
+      const leave = await outage.leave();
+      if (leave === 'given-up') return { kind: 'unavailable', reason: 'not tried, since Plannr had stopped answering' };
+      if (clock.now() > endsBy) return { kind: 'unavailable', reason: 'not tried, since there was no time left' };
+      if (tries > 0) counts.retries += 1;
+      const tried = await tryOnce(request, url, noteSent).catch((error: unknown) => {
+        outage.noteProbeEnded(leave);
+        throw error;
+      });
+      if (tried.kind === 'answer' || tried.kind === 'refused' || tried.kind === 'token-refused') {
+        outage.noteAnswer();
+        if (tried.kind === 'token-refused') continue;
+        return tried;
       }
-      const held = await keeper.current();
-      const headers = headersFor(held, request.withoutAccount);
-      const pass = await gate.enter();
-      if (isFirst) notSent -= 1;
-      if (stopped !== undefined) {
-        pass.leave({});
-        throw stopped;
+      const isTooFast = tried.kind === 'too-fast';
+      if (isTooFast) counts.rateLimited += 1;
+      if (leave === 'probe') {
+        outage.noteProbeEnded(leave);
+        continue;
       }
-      counts.requests += 1;
-      const attempt = await send(url, headers);
-      const verdict = judgeAttempt(attempt, request.schema);
-      // A 429 says how long to wait; its count of what is left is 0 by nature and says nothing of others.
-      pass.leave(verdict.kind === 'too-fast' ? {} : allowanceFrom(attempt));
-
-      if (verdict.kind === 'answer' || verdict.kind === 'refused') {
-        failuresInARow = 0;
-        return verdict;
+      const tooMuch = isTooFast ? undefined : tried.tooMuch;
+      if (tooMuch === true) timesTooMuch += 1;
+      if (timesTooMuch === request.triesIfTooMuch) return { kind: 'unavailable', reason: tried.reason, tooMuch };
+      const wait = isTooFast ? patience.afterTooFast(tried) : patience.afterFailure(tried);
+      if (typeof wait === 'string' || clock.now() + wait > endsBy) {
+        outage.noteFailure();
+        const reason = typeof wait === 'string' ? wait : `${tried.reason}, and there was no time left to wait`;
+        return { kind: 'unavailable', reason, tooMuch };
       }
-      if (verdict.kind === 'redirected') throw stop(redirected(address.host, verdict.to));
-      if (verdict.kind === 'token-refused') {
-        if (!keeper.isWorthAnotherTry(held)) throw stop(tokenRefused(address.host, accountUuid));
-      } else if (verdict.kind === 'too-fast') {
-        counts.rateLimited += 1;
-        const wait = patience.afterTooFast(verdict.retryAfter);
-        if (typeof wait === 'string') return giveUp(wait);
-        gate.holdEveryone(wait);
-      } else {
-        const wait = patience.afterFailure(verdict.reason);
-        if (typeof wait === 'string') return giveUp(wait);
-        await clock.sleep(wait);
-      }
-      counts.retries += 1;
+      if (isTooFast) gate.noteRefusal();
+      // What Plannr asks for, it asks of everyone.
+      if (isTooFast || retryAfterMilliseconds(tried.retryAfter, clock.now()) !== undefined) gate.holdEveryone(wait);
+      else await clock.sleep(wait);
     }
   };
 
-  const giveUp = (reason: string) => {
-    failuresInARow += 1;
-    return { kind: 'unavailable', reason } as const;
+  /** @throws ReportError where no other request can fare better. */
+  const tryOnce = async <T>(request: PlannrRequest<T>, url: URL, noteSent: () => void): Promise<Tried<T>> => {
+    const held = await keeper.current();
+    const headers = headersFor(held, request.withoutAccount);
+    const pass = await gate.enter();
+    noteSent();
+    if (stopped !== undefined) {
+      pass.leave({});
+      throw stopped;
+    }
+    counts.requests += 1;
+    const attempt = await send(url, headers);
+    const verdict = judgeAttempt(attempt, request.schema);
+    // A 429 says how long to wait; its count of what is left is 0 by nature and says nothing of others.
+    pass.leave(verdict.kind === 'too-fast' ? {} : allowanceFrom(attempt));
+    if (verdict.kind === 'redirected') throw stop(redirected(address.host, verdict.to));
+    if (verdict.kind === 'token-refused' && !keeper.isWorthAnotherTry(held)) {
+      throw stop(tokenRefused(address.host, accountUuid));
+    }
+    return verdict;
   };
 
   return {
@@ -118,7 +138,15 @@ export function createPlannrClient(options: PlannrClientOptions): PlannrClient {
     clock,
     get(request) {
       notSent += 1;
-      return queue.add(() => ask(request));
+      let isCounted = true;
+      const noteSent = () => {
+        if (isCounted) notSent -= 1;
+        isCounted = false;
+      };
+      return queue.add(() => ask(request, noteSent).finally(noteSent));
+    },
+    endBy(milliseconds) {
+      endsBy = milliseconds;
     },
     foresee(calls) {
       callsForeseen = calls;

@@ -10,6 +10,10 @@ export type PlannrRequest<T> = {
   readonly schema: z.ZodType<T>;
   /** `/logins` is asked by the user, before it is known which account acts. */
   readonly withoutAccount?: boolean;
+  /** So often it is tried where it takes too long, or is too long, since whoever asks will then ask for less; absent: as often as for anything else. */
+  readonly triesIfTooMuch?: number;
+  /** Looked at before each try; what is not wanted any more is not asked for. */
+  readonly isWanted?: () => boolean;
 };
 
 export type RequestCounts = { readonly requests: number; readonly retries: number; readonly rateLimited: number };
@@ -27,6 +31,11 @@ export type PlannrClient = {
   get<T>(request: PlannrRequest<T>): Promise<PlannrAnswer<T>>;
   /** Told how many calls are to come that were not asked for yet, so that a long reading is paced from its start. */
   foresee(calls: () => number): void;
+  /**
+   * Nothing is waited for past this moment, in milliseconds of the client's clock, and nothing is asked after it: whoever
+   * reads must end before what it runs in does.
+   */
+  endBy?(milliseconds: number): void;
   /** So far, over the client's whole life. */
   counts(): RequestCounts;
   /** What whoever reads the report should know of how the asking went, in sentences. */

@@ -12,8 +12,10 @@ export type Pass = { leave(allowance: Allowance): void };
 export type RateGate = {
   /** Waits until one more request may be sent. */
   enter(): Promise<Pass>;
-  /** Nobody sends anything for this long: Plannr said that we ask too fast. */
+  /** Nobody sends anything for this long: Plannr asked for it. */
   holdEveryone(milliseconds: number): void;
+  /** Plannr said that we ask too fast. */
+  noteRefusal(): void;
   /** Whether what Plannr says is left was ever not believed any more. */
   hasDoubted(): boolean;
 };
@@ -119,8 +121,8 @@ export function createRateGate({ clock, requestsPerMinute, callsToGo }: RateGate
     },
     holdEveryone(milliseconds) {
       heldUntil = Math.max(heldUntil, clock.now() + milliseconds);
-      doubt.noteRefusal();
     },
+    noteRefusal: doubt.noteRefusal,
     hasDoubted: doubt.hasDoubted,
   };
 }

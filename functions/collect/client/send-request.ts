@@ -3,7 +3,15 @@ import ky, { isTimeoutError } from 'ky';
 /** What came back of one attempt, whole, or why nothing whole did. */
 export type SentAttempt =
   | { readonly status: number; readonly headers: Headers; readonly body: string }
-  | { readonly failure: string };
+  | {
+      readonly failure: string;
+      /** It took too long, or was too long: asking for less may help. */
+      readonly tooMuch?: boolean;
+    };
+
+/** Five hundred cases with all that Plannr tells of each are one or two million bytes. Ten answers may be in memory at once. */
+const mostBytes = 24 * 1024 * 1024;
+const inMegabytes = `an answer of more than ${mostBytes / 1024 / 1024} MB`;
 
 export type SendOptions = { readonly timeoutMilliseconds: number };
 
@@ -19,9 +27,12 @@ export function createSender({ timeoutMilliseconds }: SendOptions) {
 
   return async (address: URL, headers: Readonly<Record<string, string>>): Promise<SentAttempt> => {
     let response: Response | undefined;
+    let tooLong = false;
     const noteResponse = async (...request: Parameters<typeof fetch>) => {
       response = await fetch(...request);
-      return response;
+      return upTo(mostBytes, response, () => {
+        tooLong = true;
+      });
     };
     try {
       const body = await http.get(address, { headers, fetch: noteResponse }).text();
@@ -30,9 +41,29 @@ export function createSender({ timeoutMilliseconds }: SendOptions) {
         : { status: response.status, headers: response.headers, body };
     } catch (error) {
       // The error itself goes no further: it carries the request, and with it the token.
-      return { failure: describeFailure(error, timeoutMilliseconds) };
+      return {
+        failure: tooLong ? inMegabytes : describeFailure(error, timeoutMilliseconds),
+        tooMuch: isTimeoutError(error) || tooLong ? true : undefined,
+      };
     }
   };
+}
+
+/** The response, whose body breaks off with an error past so many bytes (as sent decompressed). */
+function upTo(most: number, response: Response, onTooLong: () => void): Response {
+  if (response.body === null) return response;
+  let bytes = 0;
+  const counted = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        if (bytes <= most) return controller.enqueue(chunk);
+        onTooLong();
+        controller.error(new Error('too long'));
+      },
+    }),
+  );
+  return new Response(counted, response);
 }
 
 const inWords: Readonly<Record<string, string>> = {

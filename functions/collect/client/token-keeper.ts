@@ -8,6 +8,7 @@ export type TokenSource = {
 export type HeldToken = { readonly text: string; readonly generation: number };
 
 export type TokenKeeper = {
+  /** A token that could not be fetched is fetched anew for whoever asks next. */
   current(): Promise<HeldToken>;
   /**
    * Told that Plannr refused a token. Whether it is worth asking again with the current one: yes where that is a newer
@@ -17,23 +18,32 @@ export type TokenKeeper = {
 };
 
 export function createTokenKeeper(source: TokenSource): TokenKeeper {
-  let fetched: Promise<HeldToken> | undefined;
+  let kept: Promise<HeldToken> | undefined;
   let generation = 0;
 
-  const hold = async (token: Promise<string>, held: number) => ({ text: (await token).trim(), generation: held });
+  const fetchToken = async (): Promise<HeldToken> => {
+    const own = generation;
+    const text = await (own === 0 ? source.get() : source.refetch());
+    return { text: text.trim(), generation: own };
+  };
 
   return {
     current() {
-      fetched ??= hold(source.get(), generation);
-      return fetched;
+      if (kept === undefined) {
+        const fetching = fetchToken();
+        kept = fetching;
+        // What failed is told to those who waited for it, and kept for nobody.
+        fetching.catch(() => {
+          if (kept === fetching) kept = undefined;
+        });
+      }
+      return kept;
     },
     isWorthAnotherTry(refused) {
       if (refused.generation < generation) return true;
       if (generation > 0) return false;
       generation = 1;
-      fetched = hold(source.refetch(), generation);
-      // Whoever asks for it next is told of a failure; until then it must not end the process as unhandled.
-      fetched.catch(() => undefined);
+      kept = undefined;
       return true;
     },
   };

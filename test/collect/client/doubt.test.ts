@@ -42,6 +42,7 @@ test('once Plannr refuses for being too fast, what it says is believed again', a
   const { gate, sendAll } = aGate();
   expect(await sendAll([0, 0, 0, 0])).toEqual([0, 1, 1, 1]);
   gate.holdEveryone(minute);
+  gate.noteRefusal();
   expect(await sendAll([0, 0, 0, 0, 0])).toEqual([1, 1, 1, 1, 0]);
 });
 

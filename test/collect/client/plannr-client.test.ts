@@ -173,6 +173,25 @@ describe('the token', () => {
     expect(asked[0]?.headers.authorization).toBe('Bearer token');
   });
 
+  test('that could not be fetched once is fetched again for whoever asks next', async () => {
+    let fetched = 0;
+    const throttled = new ReportError('refused', 'SSM was busy.', 'Wait.', { mayPass: true });
+    const fetchToken = async () => {
+      fetched += 1;
+      if (fetched % 2 === 1) throw throttled;
+      return 'token';
+    };
+    const { client, asked } = await clientOf((_asked, count) => (count === 1 ? { status: 401 } : whole), {
+      token: { get: fetchToken, refetch: fetchToken },
+    });
+    expect(await errorOf(client.get(request))).toBe(throttled);
+    // Plannr refuses the token that came; the newer one cannot be fetched at first either.
+    expect(await errorOf(client.get(request))).toBe(throttled);
+    expect((await client.get(request)).kind).toBe('answer');
+    expect(fetched).toBe(4);
+    expect(asked).toHaveLength(2);
+  });
+
   test('whose source fails tells that failure', async () => {
     const missing = new ReportError('bad-input', 'PLANNR_TOKEN is not set.', 'Set it.');
     const { client } = await clientOf(() => whole, {
@@ -213,8 +232,8 @@ describe('an answer that cannot be used', () => {
   test('is asked for later and later', async () => {
     const { client, clock } = await clientOf(() => ({ status: 500 }), { retryDelayMilliseconds: 1000 });
     await client.get(request);
-    // 1 + 2 + 4 + 8 + 16 seconds
-    expect(clock.slept()).toBe(31_000);
+    // 1 + 3 + 9 + 27 + 60 seconds
+    expect(clock.slept()).toBe(100_000);
   });
 
   test('is spread, so that ten do not ask again at the same moment', async () => {
@@ -223,16 +242,94 @@ describe('an answer that cannot be used', () => {
       random: () => 0,
     });
     await client.get(request);
-    expect(clock.slept()).toBe(15_500);
+    expect(clock.slept()).toBe(50_000);
   });
 
-  test('that comes for everything is an outage, and ends the asking', async () => {
+  test.each([0, 1])('for twenty seconds is outlasted, however the waits fall (%i)', async (chance) => {
+    const clock = createFakeClock();
+    const { client } = await clientOf(() => (clock.slept() < 20_000 ? { status: 503 } : whole), {
+      clock,
+      random: () => chance,
+    });
+    expect((await client.get(request)).kind).toBe('answer');
+  });
+
+  test('that comes for everything is an outage: it is asked now and then, and in the end no more', async () => {
     const { client, asked } = await clientOf(() => ({ status: 503 }));
     const answers = await Promise.all(Array.from({ length: 200 }, () => client.get(request)));
     expect(answers.every(({ kind }) => kind === 'unavailable')).toBe(true);
     expect(asked.length).toBeLessThan(300);
     const last = answers.at(-1);
     expect(last?.kind === 'unavailable' && last.reason).toContain('not tried');
+  });
+
+  test('that comes for everything for three minutes costs nothing: one request finds that Plannr is well again', async () => {
+    const clock = createFakeClock();
+    const sent: number[] = [];
+    const { client } = await clientOf(
+      () => {
+        sent.push(clock.slept());
+        return clock.slept() < 180_000 ? { status: 503 } : whole;
+      },
+      { clock },
+    );
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => client.get(request)));
+    // Those that were given up on before it counted as an outage, of which ten more were under way.
+    expect(answers.filter(({ kind }) => kind === 'unavailable').length).toBeLessThanOrEqual(35);
+    expect(answers.filter(({ kind }) => kind === 'answer').length).toBeGreaterThanOrEqual(965);
+    // While it is away, one request every 15 seconds.
+    const last = sent.filter((at) => at > 165_000 && at < 180_000);
+    expect(last.length).toBeLessThanOrEqual(10);
+  });
+
+  test('is asked for again by the next who come, once the outage is over', async () => {
+    const clock = createFakeClock();
+    let isAway = true;
+    const { client, asked } = await clientOf(() => (isAway ? { status: 503 } : whole), { clock });
+    await Promise.all(Array.from({ length: 200 }, () => client.get(request)));
+    isAway = false;
+    await clock.sleep(15_000);
+    const before = asked.length;
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => client.get(request)));
+    expect(answers.every(({ kind }) => kind === 'answer')).toBe(true);
+    expect(asked.length - before).toBe(1_000);
+  });
+
+  test.each([
+    ['seconds', '25', 503, 25_000],
+    ['an HTTP date', 'Mon, 23 Nov 2026 07:00:25 GMT', 503, 25_000],
+    ['seconds', '25', 500, 25_000],
+    ['seconds', '2', 408, 2_000],
+  ])('with Retry-After in %s (%s, status %i) is waited for so long', async (_, header, status, milliseconds) => {
+    const { client, clock, asked } = await clientOf((_asked, count) =>
+      count === 1 ? { status, headers: { 'Retry-After': header } } : whole,
+    );
+    expect((await client.get(request)).kind).toBe('answer');
+    expect(clock.slept()).toBe(milliseconds);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('with a Retry-After of an hour is not waited for here', async () => {
+    const { client, clock } = await clientOf(() => ({ status: 503, headers: { 'Retry-After': '3600' } }));
+    const given = await client.get(request);
+    expect(given.kind === 'unavailable' && given.reason).toBe('HTTP 503, with the word to come back in 60 minutes');
+    expect(clock.slept()).toBe(0);
+  });
+
+  test('is not waited for past the time that whoever reads has left', async () => {
+    const { client, clock } = await clientOf(() => ({ status: 429, headers: { 'Retry-After': '25' } }));
+    client.endBy?.(clock.now() + 60_000);
+    const answers = await Promise.all(Array.from({ length: 30 }, () => client.get(request)));
+    expect(answers.every(({ kind }) => kind === 'unavailable')).toBe(true);
+    expect(clock.slept()).toBeLessThanOrEqual(60_000);
+  });
+
+  test('that is endless is broken off, and told as such', async () => {
+    const { client } = await clientOf(() => ({ body: { data: ['x'.repeat(25 * 1024 * 1024)] } }), {
+      random: () => 0,
+    });
+    const given = await client.get({ ...request, triesIfTooMuch: 1 });
+    expect(given).toEqual({ kind: 'unavailable', reason: 'an answer of more than 24 MB', tooMuch: true });
   });
 });
 
