@@ -1,4 +1,5 @@
 import type { Day, Money } from './case.ts';
+import { showsNothing } from './shows-nothing.ts';
 
 /*
  * Sentences in parts: the words are chosen here, where the figures are; how a number, an amount or a day is written is
@@ -29,9 +30,9 @@ export type Part = string | Count | Sum | Date | Share;
 /** Begins with a capital letter or a number, and ends with a full stop unless it stands in a cell of its own. */
 export type Sentence = { readonly parts: readonly Part[] };
 
-/** A name from outside, in a sentence. */
+/** A name from outside, in a sentence or a list; one that shows nothing would look like a gap. */
 export function nameInWords(name: string): string {
-  return name.trim() === '' ? '(no name)' : name;
+  return showsNothing(name) ? '(no name)' : name;
 }
 
 export function count(value: number, noun: { one?: string; many?: string } = {}, from?: string): Count {

@@ -1,5 +1,6 @@
 import type { Report } from '../../functions/analyse/report.ts';
-import type { ReadCell, ReadChart, ReadWorkbook } from './programs.ts';
+import { plainCell } from './plain-cells.ts';
+import type { ReadChart, ReadWorkbook } from './programs.ts';
 
 /** A sentence per chart that is missing or too many, and per point that is not what its cell holds. */
 export function compareCharts(
@@ -48,16 +49,11 @@ function comparePoints({ range, points }: ReadChart['ranges'][number], read: Rea
   const rows = Array.from({ length: Number(bottom) - Number(top) + 1 }, (_, index) => index);
   return [
     ...rows.flatMap((index) => {
-      const cell = asPoint(cells[`${column}${Number(top) + index}`]);
+      const held = cells[`${column}${Number(top) + index}`];
+      const cell = held === undefined ? undefined : plainCell(held);
       const point = kept.get(index);
       return cell === point ? [] : [`${range}, cell ${index + 1}: keeps ${point} of ${cell}`];
     }),
     ...[...kept.keys()].flatMap((index) => (index < rows.length ? [] : [`${range} keeps a point ${index + 1}`])),
   ];
-}
-
-/** A day as the number that a workbook holds it as. */
-function asPoint(cell: ReadCell | undefined): string | number | undefined {
-  if (typeof cell === 'object') return (Date.parse(cell.day) - Date.parse('1899-12-30')) / 86_400_000;
-  return typeof cell === 'boolean' ? String(cell) : cell;
 }

@@ -2,27 +2,44 @@ import ExcelJS, { type CellValue } from 'exceljs';
 import type { Report } from '../../functions/analyse/report.ts';
 import type { ExpectedTable } from './expected-table.ts';
 import { expectedTables } from './expected-tables.ts';
+import { type PlainCells, plainCells } from './plain-cells.ts';
 import type { ReadCell, ReadSheet, ReadWorkbook } from './programs.ts';
 
 /* Each function gives back a sentence per difference. */
 
-/** Every cell of every sheet as exceljs wrote it, against what openpyxl reads; and that nothing else is there. */
+/** Every cell of every sheet as exceljs reads it, against what openpyxl reads; and that nothing else is there. */
 export async function compareWritten(bytes: Uint8Array, read: ReadWorkbook): Promise<string[]> {
+  return Object.entries(await writtenCells(bytes)).flatMap(([sheet, cells]) =>
+    compareCells(sheet, cells, read[sheet]?.cells ?? {}),
+  );
+}
+
+/** Every cell of every sheet, against what a program read that knows nothing of days; and that nothing else is there. */
+export async function comparePlain(bytes: Uint8Array, program: string, read: PlainCells): Promise<string[]> {
+  const written = plainCells(
+    Object.fromEntries(Object.entries(await writtenCells(bytes)).map(([sheet, cells]) => [sheet, { cells }])),
+  );
+  return [...new Set([...Object.keys(written), ...Object.keys(read)])].flatMap((sheet) =>
+    compareCells(`${program}, ${sheet}`, written[sheet] ?? {}, read[sheet] ?? {}),
+  );
+}
+
+async function writtenCells(bytes: Uint8Array): Promise<Readonly<Record<string, Readonly<Record<string, ReadCell>>>>> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(new Uint8Array(bytes).buffer);
-  const faults: string[] = [];
-  for (const sheet of workbook.worksheets) {
-    const written = new Map<string, ReadCell>();
-    sheet.eachRow((row) => {
-      row.eachCell((cell) => {
-        const value = plain(cell.value);
-        const isCovered = cell.isMerged && cell.master.address !== cell.address;
-        if (value !== undefined && !isCovered) written.set(cell.address, value);
+  return Object.fromEntries(
+    workbook.worksheets.map((sheet) => {
+      const written: Record<string, ReadCell> = {};
+      sheet.eachRow((row) => {
+        row.eachCell((cell) => {
+          const value = plain(cell.value);
+          const isCovered = cell.isMerged && cell.master.address !== cell.address;
+          if (value !== undefined && !isCovered) written[cell.address] = value;
+        });
       });
-    });
-    faults.push(...compareCells(sheet.name, Object.fromEntries(written), read[sheet.name]?.cells ?? {}));
-  }
-  return faults;
+      return [sheet.name, written];
+    }),
+  );
 }
 
 /** The lists against the report, and how the sheets are set up. */

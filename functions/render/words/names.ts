@@ -1,8 +1,10 @@
 import type { Named } from '../../analyse/case.ts';
+import { nameInWords } from '../../analyse/sentence.ts';
+import { showsNothing } from '../../analyse/shows-nothing.ts';
 
-/** The name of a case, stage or type; one that is blank would look like a gap in the list. */
+/** The name of a case, stage or type, never blank. */
 export function named(name: string): string {
-  return name.trim() === '' ? '(no name)' : name;
+  return nameInWords(name);
 }
 
 /** The name of the stage that a case is in, or that nobody knows it. */
@@ -12,7 +14,7 @@ export function stageName(name: string | undefined): string {
 
 /** A client's name, or that it was not read. */
 export function clientName(name: string): string {
-  return name.trim() === '' ? 'Name not read' : name;
+  return showsNothing(name) ? 'Name not read' : name;
 }
 
 export function clientNames(clients: readonly Named[]): string {
@@ -21,5 +23,9 @@ export function clientNames(clients: readonly Named[]): string {
 
 /** Blank where nobody is assigned, which is not the same as not knowing. */
 export function assignedNames(assignedTo: readonly string[] | undefined): string {
-  return assignedTo === undefined ? 'not read' : assignedTo.join('; ');
+  return assignedTo === undefined ? 'not read' : assignedTo.map(personName).join('; ');
+}
+
+function personName(name: string): string {
+  return showsNothing(name) ? 'name not read' : name;
 }

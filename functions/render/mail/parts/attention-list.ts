@@ -2,6 +2,7 @@ import type { Attention, AttentionCase } from '../../../analyse/attention/attent
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { formatMoneyPlain } from '../../words/format-money.ts';
 import { httpsLink } from '../../words/https-link.ts';
+import { named } from '../../words/names.ts';
 import { oneLine } from '../../words/one-line.ts';
 import { sentenceText } from '../../words/sentence-text.ts';
 import { keepOrder } from './keep-order.ts';
@@ -35,11 +36,11 @@ export function attentionList({ firm, found }: Attention, most: number): Attenti
 function itemOf({ name, link, stage, value, words }: AttentionCase, index: number): AttentionItem {
   return {
     rank: formatNumber(index + 1),
-    name: oneLine(name, longestName) || '(no name)',
+    name: oneLine(named(name), longestName),
     link: httpsLink(link),
     reason: keepOrder(sentenceText(words, longestReason)),
     about: [
-      stage === undefined ? 'Unknown stage' : keepOrder(oneLine(stage, longestStage)) || '(no name)',
+      stage === undefined ? 'Unknown stage' : keepOrder(oneLine(named(stage), longestStage)),
       value === undefined ? 'no value' : formatMoneyPlain(value.minor, value.currency),
     ].join(', '),
   };

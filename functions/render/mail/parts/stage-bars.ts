@@ -2,6 +2,7 @@ import type { Report } from '../../../analyse/report.ts';
 import { type LargestStages, largestStages } from '../../../analyse/standing/stages.ts';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { formatAmounts } from '../../words/format-money.ts';
+import { named } from '../../words/names.ts';
 import { oneLine } from '../../words/one-line.ts';
 import { keepOrder } from './keep-order.ts';
 
@@ -29,7 +30,7 @@ export function stageBars({ stages, currencies, totals }: Pick<Report, 'stages' 
   const most = Math.max(1, ...shown.map(({ openCases }) => openCases));
   return {
     rows: shown.map((stage) => ({
-      name: keepOrder(oneLine(stage.name, 60)) || '(no name)',
+      name: keepOrder(oneLine(named(stage.name), 60)),
       cases: formatNumber(stage.openCases),
       amounts: formatAmounts(stage.openValue, currencies),
       percent: Math.max(1, Math.round((stage.openCases / most) * 100)),

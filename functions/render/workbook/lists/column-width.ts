@@ -15,6 +15,8 @@ const headPadding = 2;
 /** How much wider bold letters are. */
 export const boldFactor = 1.08;
 const mostHeadLines = 3;
+/** Excel takes no wider column. */
+const widestColumn = 255;
 
 /** How much room a cell asks for. */
 export function contentWidth(content: CellContent, kind: ColumnKind): number {
@@ -29,8 +31,8 @@ export function contentWidth(content: CellContent, kind: ColumnKind): number {
 export function columnWidth(heading: string, widestContent: number): number {
   const longestWord = Math.max(...heading.split(' ').map((word) => textWidth(word) * boldFactor));
   let width = Math.max(narrowest, longestWord, widestContent) + padding;
-  while (headLines(heading, width) > mostHeadLines) width += 1;
-  return Math.round(width * 10) / 10;
+  while (width < widestColumn && headLines(heading, width) > mostHeadLines) width += 1;
+  return Math.min(widestColumn, Math.round(width * 10) / 10);
 }
 
 /** How many lines the heading takes in a column so wide. */

@@ -1,3 +1,4 @@
+import { showsNothing } from '../../../analyse/shows-nothing.ts';
 import { cellText } from '../cells/cell-text.ts';
 
 // Excel refuses a table with a longer heading.
@@ -10,14 +11,13 @@ const longest = 255;
 export function uniqueHeadings(headings: readonly string[]): string[] {
   const taken = new Set<string>();
   return headings.map((given) => {
-    const heading =
-      cellText(
-        given
-          .replace(/\s+/gu, ' ')
-          .trim()
-          .slice(0, longest - 5)
-          .toWellFormed(),
-      ) || 'Column';
+    const shown = cellText(
+      given
+        .replace(/\s+/gu, ' ')
+        .trim()
+        .slice(0, longest - 5),
+    );
+    const heading = showsNothing(shown) ? 'Column' : shown;
     let unique = heading;
     for (let number = 2; taken.has(unique.toLowerCase()); number += 1) unique = `${heading} (${number})`;
     taken.add(unique.toLowerCase());

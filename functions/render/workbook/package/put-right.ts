@@ -12,7 +12,11 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
   const barsOf = Map.groupBy(bars, ({ sheet }) => sheet);
   const chartsOf = Map.groupBy(charts, ({ sheet }) => sheet.id);
   const withCharts = chartParts([...chartsOf].map(([id, own]) => ({ id, charts: own })));
-  const edited = new Map([...withCharts.edited, ['xl/styles.xml', setDefaultFont]]);
+  const edited = new Map([
+    ...withCharts.edited,
+    ['xl/styles.xml', (xml) => orderFonts(setDefaultFont(xml))],
+    ['xl/workbook.xml', setCalculator],
+  ]);
   const grown = new Map<string, (xml: string) => Iterable<string>>();
   for (const sheet of workbook.worksheets) {
     const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
@@ -47,4 +51,31 @@ function setDefaultFont(xml: string): string {
     /<font>(?:(?!<\/font>).)*<name val="Calibri"\/>(?:(?!<\/font>).)*<\/font>/s,
     '<font><sz val="10"/><color theme="1"/><name val="Arial"/><family val="2"/></font>',
   );
+}
+
+/** Source of the order: Microsoft's Open XML SDK, class Font. */
+const inFont = [
+  ...['b', 'i', 'strike', 'condense', 'extend', 'outline', 'shadow', 'u', 'vertAlign'],
+  ...['sz', 'color', 'name', 'family', 'charset', 'scheme'],
+];
+
+/** exceljs writes what a font is made of in an order of its own, which Microsoft's validator calls a fault. */
+function orderFonts(xml: string): string {
+  return xml.replace(/(?<=<font>).*?(?=<\/font>)/gs, (font) =>
+    Array.from(font.matchAll(/<(\w+)[^>]*\/>/g), ([element, name = '']) => ({ element, place: inFont.indexOf(name) }))
+      .sort((one, other) => one.place - other.place)
+      .map(({ element }) => element)
+      .join(''),
+  );
+}
+
+/** Of Excel 2019 and of every one since. */
+const calculator = 191_029;
+
+/**
+ * Says that a present Excel worked the formulas out, since what is stored is what it would come to. exceljs names one of
+ * 2016: a newer one then works all out anew on opening, and asks on closing whether to save that.
+ */
+function setCalculator(xml: string): string {
+  return xml.replace(/(?<=<calcPr [^>]*calcId=")\d+/, String(calculator));
 }

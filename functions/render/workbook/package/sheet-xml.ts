@@ -10,7 +10,7 @@ import { type GivenCell, type ListRows, linkedCells, rowsXml } from '../lists/li
  */
 export function* sheetXml(xml: string, lists: readonly ListRows[]): Generator<string> {
   const [before = '', own = '', after = ''] = xml.split(/(?<=<sheetData>)|(?=<\/sheetData>)/);
-  yield before;
+  yield downTo(Math.max(0, ...lists.map(({ top, count }) => top + count - 1)), before);
   const rows = Array.from(
     own.matchAll(/<row r="(\d+)"[^>]*?(?:\/>|>.*?<\/row>)/gs),
     ([xml, number]): Row => ({
@@ -48,6 +48,14 @@ export function* relationshipsXml(xml: string, lists: readonly ListRows[]): Gene
     }
   }
   yield after;
+}
+
+/**
+ * Has the sheet say that it reaches down to a row. As far to the right as a list goes its head does, which exceljs has
+ * written. Programs that read row by row believe it, and leave out what lies beyond.
+ */
+function downTo(row: number, xml: string): string {
+  return xml.replace(/(?<=<dimension ref="[A-Z]+\d+:[A-Z]+)\d+/, (bottom) => String(Math.max(row, Number(bottom))));
 }
 
 type Row = { readonly xml: string; readonly number: number };

@@ -234,3 +234,24 @@ test('a currency without pennies, one with three digits and one that is none are
   const formats = ['P', 'Q', 'R', 'S'].map((column) => opened.sheet('Open cases').getCell(`${column}7`).numFmt);
   expect(formats).toEqual(['[$CHF ]#,##0.00', '[$JP¥]#,##0', '[$KWD ]#,##0.000', '[$X ]#,##0.00']);
 });
+
+test('no column is wider than Excel takes, however long the word that is its heading', async () => {
+  const columns = [`custom:${'W'.repeat(230)}`, `custom:${'reference'.repeat(26)}`];
+  const opened = await OpenedWorkbook.of(aReport({ scope: { columns } }));
+  for (const sheet of ['Open cases', 'Completed cases']) {
+    const widths = Array.from(opened.sheetXml(sheet).matchAll(/<col [^>]*width="([\d.]+)"/g), ([, width]) =>
+      Number(width),
+    );
+    expect(Math.max(...widths), sheet).toBe(255);
+    const heights = Array.from(opened.sheetXml(sheet).matchAll(/<row [^>]*ht="([\d.]+)"/g), ([, height]) =>
+      Number(height),
+    );
+    expect(Math.max(...heights), sheet).toBeLessThanOrEqual(409);
+  }
+});
+
+test('Excel is told that a present version worked out the formulas, and so does not ask to save what nobody changed', async () => {
+  const opened = await OpenedWorkbook.of(aReport());
+  const calculator = /<calcPr calcId="(\d+)"\/>/.exec(opened.part('xl/workbook.xml'))?.[1];
+  expect(Number(calculator)).toBeGreaterThanOrEqual(191_029);
+});

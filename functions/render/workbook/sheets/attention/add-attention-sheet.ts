@@ -1,7 +1,7 @@
 import type { Attention, AttentionCase } from '../../../../analyse/attention/attention.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { formatCount, formatNumber } from '../../../words/format.ts';
-import { assignedNames, clientNames, named, stageName } from '../../../words/names.ts';
+import { assignedNames, clientName, clientNames, named, stageName } from '../../../words/names.ts';
 import { sentenceText } from '../../../words/sentence-text.ts';
 import type { Book } from '../../book.ts';
 import { linkedText } from '../../cells/safe-link.ts';
@@ -32,7 +32,11 @@ export function addAttentionSheet(book: Book): void {
 
   const lists = new StackedLists(sheet, last + 2);
   const people = attention.assignees.flatMap(({ name, cases, found }) =>
-    ranked(cases).map((each) => ({ ...each, person: name ?? 'Nobody, or not read', found })),
+    ranked(cases).map((each) => ({
+      ...each,
+      person: name === undefined ? 'Nobody, or not read' : clientName(name),
+      found,
+    })),
   );
   if (people.length > 0) {
     const byPerson = {
