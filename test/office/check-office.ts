@@ -3,14 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { renderWorkbook } from '../../functions/render/workbook/render-workbook.ts';
-import { compareReadings, compareWithReport, compareWritten } from './compare.ts';
+import { comparePlain, compareReadings, compareWithReport, compareWritten } from './compare.ts';
 import { compareCharts } from './compare-charts.ts';
 import { officeReports } from './office-reports.ts';
-import { drawPages, LibreOffice, missingPrograms, readChartsWithOpenpyxl, readWithOpenpyxl } from './programs.ts';
+import {
+  drawPages,
+  LibreOffice,
+  missingPrograms,
+  readChartsWithOpenpyxl,
+  readInRowsWithOpenpyxl,
+  readWithOpenpyxl,
+} from './programs.ts';
+import { readWithSheetJs } from './read-with-sheetjs.ts';
+import { validate } from './validate.ts';
 
 /*
- * Opens workbooks in programs that are not ours: openpyxl must read every cell as the report has it, LibreOffice must
- * save them again with the same cells and come to the same totals, and a picture of every page goes to out/office/.
+ * Opens workbooks in programs that are not ours: Microsoft's validator must find no fault; SheetJS and openpyxl, which
+ * also reads row by row, must read every cell as the report has it; LibreOffice must save them again with the same cells
+ * and come to the same totals; and a picture of every page goes to out/office/.
  */
 
 const pictures = join(import.meta.dirname, '..', '..', 'out', 'office');
@@ -32,6 +42,10 @@ try {
     const bytes = await renderWorkbook(report, { version: '0.0.0' });
     const path = join(pictures, `${name}.xlsx`);
     await writeFile(path, bytes);
+
+    found.push(...(await validate(path)));
+    found.push(...(await comparePlain(bytes, 'SheetJS', readWithSheetJs(bytes))));
+    found.push(...(await comparePlain(bytes, 'openpyxl row by row', await readInRowsWithOpenpyxl(path))));
 
     const read = await readWithOpenpyxl(path);
     found.push(...(await compareWritten(bytes, read)), ...compareWithReport(report, read));
@@ -57,7 +71,10 @@ if (faults.length > 0) {
   if (faults.length > 50) console.error(`and ${faults.length - 50} more`);
   process.exit(1);
 }
-console.log('Every workbook reads the same in openpyxl and LibreOffice. Pictures of every page: out/office/');
+console.log(
+  "Microsoft's validator finds no fault in any workbook, and each reads the same in SheetJS, openpyxl and LibreOffice.",
+);
+console.log('Pictures of every page: out/office/');
 
 async function withoutResults(bytes: Uint8Array): Promise<Uint8Array> {
   const zip = await JSZip.loadAsync(bytes);

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
+import type { PlainCells } from './plain-cells.ts';
 
 const run = promisify(execFile);
 
@@ -30,6 +31,8 @@ export async function missingPrograms(): Promise<string[]> {
   }
   return missing;
 }
+
+const plainSheet = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.strictObject({ day: z.string() })]);
 
@@ -66,6 +69,12 @@ export type ReadWorkbook = Readonly<Record<string, ReadSheet>>;
 export async function readWithOpenpyxl(path: string): Promise<ReadWorkbook> {
   const { stdout } = await run(python, [join(import.meta.dirname, 'read-workbook.py'), path], { maxBuffer: 2 ** 29 });
   return z.record(z.string(), readSheet).parse(JSON.parse(stdout));
+}
+
+/** What openpyxl finds when it reads row by row, which it does within the range that a sheet says it has. */
+export async function readInRowsWithOpenpyxl(path: string): Promise<PlainCells> {
+  const { stdout } = await run(python, [join(import.meta.dirname, 'read-in-rows.py'), path], { maxBuffer: 2 ** 29 });
+  return z.record(z.string(), plainSheet).parse(JSON.parse(stdout));
 }
 
 const rangeOfChart = z.strictObject({
