@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 
 /* What the settings are built of: kinds of value, each with what is allowed in words. */
@@ -65,10 +66,11 @@ function isUnique(list: readonly string[]): boolean {
   return new Set(list.map((each) => String(each).toLowerCase())).size === list.length;
 }
 
+/** Whether Temporal, which works out the days of the report, and EventBridge Scheduler would take it. */
 export function isTimezone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    // To Intl "+01:00" and "europe/london" are zones too, to EventBridge Scheduler they are not.
+    new Temporal.ZonedDateTime(0n, name);
+    // To Temporal "+01:00" and "europe/london" are zones too, to EventBridge Scheduler they are not.
     return /^[A-Z]\w*(?:\/[A-Z][\w+-]*)*$/.test(name);
   } catch {
     return false;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { isCron } from './is-cron.ts';
+import { isCron } from './cron.ts';
 import { parse } from './parse.ts';
+import { scheduleMisfit, scheduleWarnings } from './schedule-fit.ts';
 import {
   column,
   cronAllowed,
@@ -140,6 +141,11 @@ const report = z
         fault(path, `allowed: an address in ${domains.join(', ')} (allowedDomains)`);
     };
     checkDomain(['owner'], value?.owner);
+    const { schedule, period = 'week' } = value ?? {};
+    if (isSchedule(schedule) && (period === 'week' || period === 'month')) {
+      const misfit = scheduleMisfit(schedule, period);
+      if (misfit !== undefined) fault(['schedule', 'cron'], misfit);
+    }
     recipients.forEach((each, index) => {
       checkDomain(['recipients', index, 'email'], each);
       const first = recipients.findIndex((other) => String(other).toLowerCase() === String(each).toLowerCase());
@@ -181,6 +187,19 @@ export function parseSettings(value: unknown, what = 'reports.json'): Settings {
     whatToDo: 'Put right each line above and try again. infra/reports.example.json shows every setting.',
     showValues: true,
   });
+}
+
+/** What may surprise in settings that fit, a sentence each: what, and what to do. */
+export function settingsWarnings({ id, schedule }: Pick<ReportSettings, 'id' | 'schedule'>): string[] {
+  return scheduleWarnings(schedule).map(({ what, whatToDo }) => `The schedule of ${id} ${what} ${whatToDo}`);
+}
+
+function isSchedule(value: { cron?: unknown; timezone?: unknown } | undefined): value is ReportSettings['schedule'] {
+  return isText(value?.cron) && isCron(value.cron) && isText(value.timezone) && isTimezone(value.timezone);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Whether the report may mail this address: its domain is one of the allowed ones, exactly (no subdomains). */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ReportError } from '../functions/report-error.ts';
-import { isAllowedAddress, parseSettings } from '../functions/settings.ts';
+import { isAllowedAddress, parseSettings, settingsWarnings } from '../functions/settings.ts';
 import { reportsSchema } from '../infra/write-reports-schema.ts';
 
 const least = {
@@ -145,7 +145,38 @@ test.each([
   ['a b c d e f', false],
   ['0 7 ? * MON', false],
 ])('the schedule "%s" is one that EventBridge takes: %s', (cron, accepted) => {
-  expect(faultsOf({ schedule: { cron, timezone: 'Europe/London' } })).toHaveLength(accepted ? 0 : 1);
+  const faults = faultsOf({ schedule: { cron, timezone: 'Europe/London' } });
+  expect(faults.filter((fault) => fault.includes('six fields'))).toHaveLength(accepted ? 0 : 1);
+});
+
+test('a schedule and a period that do not go together are refused, and no period means a week', () => {
+  const monthly = { schedule: { cron: '0 8 1 * ? *', timezone: 'Europe/London' } };
+  expect(faultsOf(monthly)).toEqual([
+    expect.stringMatching(/^- reports\[0\]\.schedule\.cron: "0 8 1 \* \? \*" given; .*Write "period": "month"/),
+  ]);
+  expect(faultsOf({ ...monthly, period: 'month' })).toEqual([]);
+  expect(faultsOf({ period: 'month' })).toEqual([expect.stringContaining('write "period": "week"')]);
+});
+
+// The library that works out the days knows them not, although the runtime does.
+test.each(['BST', 'IST', 'PST'])('the zone "%s", which is several, is refused', (timezone) => {
+  expect(faultsOf({ schedule: { cron: '0 7 ? * MON *', timezone } })).toEqual([
+    expect.stringContaining('allowed: an IANA time zone such as "Europe/London"'),
+  ]);
+});
+
+test.each(['Europe/London', 'UTC', 'America/Argentina/Buenos_Aires', 'America/Port-au-Prince', 'Etc/GMT+1'])(
+  'the zone "%s" is accepted',
+  (timezone) => {
+    expect(faultsOf({ schedule: { cron: '0 7 ? * MON *', timezone } })).toEqual([]);
+  },
+);
+
+test('a schedule in the hours in which clocks change is warned of by the name of its report', () => {
+  const schedule = { cron: '30 1 ? * MON *', timezone: 'Europe/London' };
+  expect(settingsWarnings({ id: 'weekly-cases', schedule })).toEqual([
+    'The schedule of weekly-cases comes at 01:30, when the clocks of Europe/London may change: where they go forward over it, that day brings no report. Choose 04:00 or later.',
+  ]);
 });
 
 test('a wrong file of any shape is told what it should be', () => {

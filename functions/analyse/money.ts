@@ -3,6 +3,21 @@ import type { Case, Money } from './case.ts';
 /** Sums by currency in minor units. A currency that no case has a value in is absent. Currencies are never added up. */
 export type Amounts = Readonly<Record<string, number>>;
 
+/*
+ * The currencies whose smallest unit is not a hundredth, by how many decimal places it has. Source: ISO 4217, list one
+ * (column "Mnr unts"). Not the runtime's locale data, which says what is usual in shops: no fillér, no paisa.
+ */
+const placesByCurrency: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+]);
+
+/** How many decimal places a currency's smallest unit has; 2 for a code that the standard does not list. */
+export function minorUnitPlaces(currency: string): number {
+  return placesByCurrency.get(currency.toUpperCase()) ?? 2;
+}
+
 /** The values of the cases that have one. */
 export function valuesOf(cases: readonly { readonly case: Pick<Case, 'value'> }[]): Money[] {
   return cases.flatMap((each) => each.case.value ?? []);

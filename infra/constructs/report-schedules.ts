@@ -1,4 +1,4 @@
-import { Aws, Duration, TimeZone } from 'aws-cdk-lib';
+import { Annotations, Aws, Duration, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
@@ -12,7 +12,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { ReportSettings } from '../../functions/settings.ts';
+import { type ReportSettings, settingsWarnings } from '../../functions/settings.ts';
 import type { Stage } from '../stages.ts';
 
 export type ReportSchedulesProps = {
@@ -40,7 +40,7 @@ export class ReportSchedules extends Construct {
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failedEvents.queueArn] }));
 
     for (const report of reports) {
-      new Schedule(this, report.id, {
+      const schedule = new Schedule(this, report.id, {
         scheduleGroup,
         description: `Makes the report ${report.id}`,
         enabled: stage.schedulesRun,
@@ -56,6 +56,9 @@ export class ReportSchedules extends Construct {
           deadLetterQueue: failedEvents,
         }),
       });
+      for (const warning of settingsWarnings(report)) {
+        Annotations.of(schedule).addWarningV2('casebook:schedule', warning);
+      }
     }
   }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { addAmounts, addExactly, countByCurrency, sumByCurrency, valuesOf } from '../../functions/analyse/money.ts';
+import {
+  addAmounts,
+  addExactly,
+  countByCurrency,
+  minorUnitPlaces,
+  sumByCurrency,
+  valuesOf,
+} from '../../functions/analyse/money.ts';
 
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
@@ -57,4 +64,14 @@ describe('a sum that could not be exact is refused', () => {
     expect(() => addAmounts([{ GBP: most }, { GBP: 1 }])).toThrow('cannot be added exactly');
     expect(sumByCurrency([gbp(most), eur(most)])).toEqual({ GBP: most, EUR: most });
   });
+});
+
+// ISO 4217, list one of 2024: every active currency that is not of hundredths, and those that locale data says otherwise of.
+test.each([
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [2, 'GBP EUR USD HUF PKR IDR COP AFN ALL AMD CRC IRR KPW LAK LBP MGA MMK MNT RSD SLE SOS SYP TWD TZS UZS YER XYZ'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+])('%i decimal places: %s', (places, codes) => {
+  for (const code of codes.split(' ')) expect([code, minorUnitPlaces(code)]).toEqual([code, places]);
 });

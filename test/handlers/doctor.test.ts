@@ -74,6 +74,7 @@ test('a report that lacks nothing has a good line for each thing, and the exit c
   expect(lines.map(({ level, about }) => `${level} ${about}`)).toEqual([
     'ok Settings',
     'ok Schedule',
+    'ok Schedule',
     'ok AWS',
     'ok Token',
     'ok Account',
@@ -96,7 +97,10 @@ test('it says when the report is due, who reads, how much they see, and how many
   const { about } = await examine();
   const open = truth.filter(({ completedAt }) => completedAt === undefined).length;
 
-  expect(about('Schedule')[0]?.what).toBe('next due Monday, 30 November 2026 at 07:00 (Europe/London).');
+  expect(about('Schedule').map(({ what }) => what)).toEqual([
+    'next due Monday, 30 November 2026 at 07:00 (Europe/London), about 23 Nov 2026 to 29 Nov 2026.',
+    'comes 52 times in a year and brings 52 mails, each about the whole week before it.',
+  ]);
   expect(about('Token')[0]?.what).toBe('/casebook/sandbox/token was last changed on 2026-11-01, 21 days ago.');
   expect(about('Account')[0]?.what).toContain(`${world.plannr.accountUuid} (employee, owner)`);
   expect(about('Cases')[0]?.what).toBe(
@@ -286,6 +290,22 @@ describe('what should be looked at, but stops nothing, leaves the exit code at 0
 
     // Four requests of ours, and 115 of others after each: 500 - 4 - 460.
     expect(about('Rate limit')).toMatchObject([{ level: 'warn', what: '36 of 500 requests are left this minute.' }]);
+    expect(exitCode).toBe(0);
+  });
+
+  test('a schedule of every other month, and of the hours in which clocks change', async () => {
+    const schedule = { cron: '30 1 1 1/2 ? *', timezone: 'Europe/London' };
+    const { about, text, exitCode } = await examine({ schedule, period: 'month' });
+
+    expect(about('Schedule')).toMatchObject([
+      {
+        level: 'ok',
+        what: 'next due Friday, 1 January 2027 at 01:30 (Europe/London), about 1 Dec 2026 to 31 Dec 2026.',
+      },
+      { level: 'warn', what: expect.stringContaining('6 months of the year are told of in none') },
+      { level: 'warn', what: expect.stringContaining('comes at 01:30') },
+    ]);
+    expect(text).toContain('Choose 04:00 or later.');
     expect(exitCode).toBe(0);
   });
 

@@ -172,7 +172,10 @@ test('a weekly report that has just become a monthly one has not missed a month'
 
 test('a report whose schedule cannot be read counts as late, and the others are watched all the same', async () => {
   const report = aWatchedReport();
-  report.besides(aReportSettings({ id: 'broken', schedule: { cron: '0 7 ? * FRI-MON *', timezone: 'Europe/London' } }));
+  report.besides({
+    ...aReportSettings({ id: 'broken' }),
+    schedule: { cron: '0 7 ? * FRI-MON *', timezone: 'Europe/London' },
+  });
 
   const { counts, told } = await report.look(anHourAfter);
 

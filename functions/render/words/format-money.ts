@@ -1,11 +1,11 @@
-import type { Amounts } from '../../analyse/money.ts';
+import { type Amounts, minorUnitPlaces } from '../../analyse/money.ts';
 import { formatNumber } from './format.ts';
 
 /* How money is written for people, alike in mail and workbook. All amounts are in minor units. */
 
 const currencies = new Map<string, { readonly symbol: string; readonly digits: number }>();
 
-/** How many minor units make one, as a power of ten, and the sign that is unmistakable in Britain. Source: ISO 4217, by Intl. */
+/** How many minor units make one, as a power of ten, and the sign that is unmistakable in Britain. */
 export function currencyOf(code: string): { readonly symbol: string; readonly digits: number } {
   const known = currencies.get(code);
   if (known !== undefined) return known;
@@ -73,12 +73,10 @@ function roundTo(amount: number, unit: number): number {
 }
 
 function readCurrency(code: string): { readonly symbol: string; readonly digits: number } {
+  const digits = minorUnitPlaces(code);
   // What is not three letters is no currency to Intl, but comes from outside and is shown all the same.
-  if (!/^[A-Z]{3}$/i.test(code)) return { symbol: `${code} `, digits: 2 };
+  if (!/^[A-Z]{3}$/i.test(code)) return { symbol: `${code} `, digits };
   const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency: code });
   const symbol = format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? code;
-  return {
-    symbol: /^[A-Z]{3}$/i.test(symbol) ? `${symbol} ` : symbol,
-    digits: format.resolvedOptions().maximumFractionDigits ?? 2,
-  };
+  return { symbol: /^[A-Z]{3}$/i.test(symbol) ? `${symbol} ` : symbol, digits };
 }

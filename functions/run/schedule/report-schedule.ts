@@ -1,5 +1,6 @@
-import { Cron } from 'croner';
+import type { Cron } from 'croner';
 import type { Instant } from '../../analyse/case.ts';
+import { openCron } from '../../cron.ts';
 import { ReportError } from '../../report-error.ts';
 import type { ReportSettings } from '../../settings.ts';
 
@@ -31,14 +32,7 @@ export function readSchedule({ cron, timezone }: ReportSettings['schedule']): Re
 
 function parsePattern(cron: string, timezone: string): Cron {
   try {
-    return new Cron(`0 ${inCronerWords(cron)}`, {
-      timezone,
-      mode: '7-part',
-      // Weekdays from 1 for Sunday, and steps from a number ("0/15"), as EventBridge counts them.
-      alternativeWeekdays: true,
-      sloppyRanges: true,
-      paused: true,
-    });
+    return openCron(cron, timezone);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ReportError(
@@ -48,12 +42,4 @@ function parsePattern(cron: string, timezone: string): Cron {
       { cause: error },
     );
   }
-}
-
-// A bare L among the weekdays is the last day of EventBridge's week; Croner knows it only with a weekday before it.
-function inCronerWords(cron: string): string {
-  return cron
-    .split(' ')
-    .map((field, index) => (index === 4 ? field.replace(/^L$/i, 'SAT') : field))
-    .join(' ');
 }

@@ -21,6 +21,15 @@ test.each([
   // The yen has no smaller unit and the Kuwaiti dinar has a thousand fils.
   [500, 'JPY', 'JP¥500'],
   [1_234, 'KWD', 'KWD 1.234'],
+  // By ISO 4217, whatever is usual in the shops there.
+  [1_234_567, 'HUF', 'HUF 12,345.67'],
+  [1_234_567, 'PKR', 'PKR 12,345.67'],
+  [1_234_567, 'IDR', 'IDR 12,345.67'],
+  [1_234_567, 'COP', 'COP 12,345.67'],
+  [1_234_567, 'IQD', 'IQD 1,234.567'],
+  [1_234_567, 'LYD', 'LYD 1,234.567'],
+  [1_234_567, 'CLF', 'CLF 123.4567'],
+  [1_234_567, 'KRW', '₩1,234,567'],
   // No currency that anybody knows, shown with what was sent.
   [1_234, 'POINTS', 'POINTS 12.34'],
   [9_007_199_254_740_991, 'GBP', '£90,071,992,547,409.91'],
