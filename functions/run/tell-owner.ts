@@ -5,7 +5,7 @@ import { type OwnerNotice, renderOwnerNotice } from '../render/mail/render-owner
 import { ReportError } from '../report-error.ts';
 import type { ReportSettings } from '../settings.ts';
 
-export type Trouble = Pick<OwnerNotice, 'state' | 'happened' | 'whatToDo'> & {
+export type Trouble = Pick<OwnerNotice, 'state' | 'happened' | 'whatToDo' | 'readers'> & {
   readonly run: string;
   readonly period?: Period;
   /** An instant, for the mail's own date. */

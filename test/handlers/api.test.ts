@@ -369,6 +369,77 @@ describe('how a run goes', () => {
   });
 });
 
+describe('a mail that is settled by hand', () => {
+  const notDelivered = {
+    state: 'failed',
+    error: { kind: 'not-delivered', happened: '2 of 3 readers may not have it.', whatToDo: 'Ask them.' },
+  } as const;
+
+  /** A run with a mail that was sent, one of which nobody knows, and one that was refused. */
+  async function aRunInDoubt(readers = { unknown: 'bob@harbour.example', failed: 'r&d/ops@harbour.example' }) {
+    const { ledger } = world;
+    const run = await world.ran({ order: { send: true } });
+    const hold = { run, attempt: 1 };
+    const outcomes = [
+      ['ann@harbour.example', { state: 'sent', messageId: 'm-1' }],
+      [readers.unknown, { state: 'unknown', reason: 'no answer' }],
+      [readers.failed, { state: 'failed', reason: 'refused' }],
+    ] as const;
+    for (const [email, outcome] of outcomes) {
+      await ledger.claim(run, email, 'try');
+      await ledger.settle(run, email, outcome, 'try');
+    }
+    await ledger.noteProgress(hold, { step: 'deliver', done: 3, total: 3, what: 'mails' });
+    return { run, end: () => ledger.endRun(hold, notDelivered) };
+  }
+
+  const came = (run: string, address: string, init: RequestInit = {}) =>
+    world.send(`/runs/${run}/deliveries/${encodeURIComponent(address)}`, { method: 'POST', ...init });
+
+  test('whoever says that it came settles it, and the run is done once everybody has it', async () => {
+    const { run, end } = await aRunInDoubt();
+    await end();
+
+    expect(await (await came(run, 'Bob@harbour.example')).json()).toMatchObject({ state: 'failed' });
+    const shown = await (await came(run, 'r&d/ops@harbour.example', { body: '{"came":true}', headers: json })).json();
+
+    expect(shown).toMatchObject({
+      state: 'done',
+      madeGoodAt: expect.any(String),
+      deliveries: [
+        { email: 'ann@harbour.example', state: 'sent', messageId: 'm-1' },
+        { email: 'bob@harbour.example', at: expect.any(String), state: 'sent', confirmedBy: 'Manager' },
+        { email: 'r&d/ops@harbour.example', state: 'sent', confirmedBy: 'Manager' },
+      ],
+    });
+    expect(shown).not.toHaveProperty('error');
+    expect(shown).not.toHaveProperty('deliveries.1.reason');
+    expect((await came(run, 'bob@harbour.example')).status).toBe(200);
+  });
+
+  test('not while the run is still mailing, nor for somebody who was not mailed, nor with anything else to say', async () => {
+    const { run, end } = await aRunInDoubt();
+    await expectProblem(await came(run, 'bob@harbour.example'), 409);
+    await end();
+
+    await expectProblem(await came(run, 'eve@harbour.example'), 404);
+    await expectProblem(await came(run, 'bob@harbour.example', { body: '{"came":false}', headers: json }), 422);
+    await expectProblem(await came(`${run}9`, 'bob@harbour.example'), 404);
+    const { deliveries } = (await world.ledger.getRun(run)) ?? {};
+    expect(deliveries?.map(({ state }) => state)).toEqual(['sent', 'unknown', 'failed']);
+  });
+
+  test('a key cannot settle what it may not see', async () => {
+    const { run, end } = await aRunInDoubt();
+    await end();
+    const path = `/runs/${run}/deliveries/bob%40harbour.example`;
+
+    await expectProblem(await world.send(path, { method: 'POST', key: keys.mortgages }), 404);
+  });
+
+  const json = { 'content-type': 'application/json' };
+});
+
 test('the list of a report that does not exist is an error, and that of one that is gone is not', async () => {
   await world.ran({ reportId: 'long-gone' });
 
@@ -423,6 +494,7 @@ describe('the way it answers', () => {
     ['POST', '/runs/weekly-cases.2020-W10', 'GET, HEAD'],
     ['PATCH', '/runs/weekly-cases.2020-W10/workbook', 'GET, HEAD'],
     ['OPTIONS', '/runs/weekly-cases.2020-W10/report.json', 'GET, HEAD'],
+    ['GET', '/runs/weekly-cases.2020-W10/deliveries/a@harbour.example', 'POST'],
     ['GET', '/webhooks/plannr/weekly-cases', undefined],
   ])('%s %s is refused and names the methods there are', async (method, path, allow) => {
     const response = await world.send(path, { method });

@@ -76,7 +76,7 @@ async function takeOver(table: LedgerTable, now: Instant, found: RunRecord, agai
     updatedAt: now,
     leaseUntil: minutesAfter(now, claimLeaseMinutes),
     ...{ finishedAt: undefined, completeness: undefined, progress: undefined, counts: undefined },
-    ...{ error: undefined, ownerTold: undefined },
+    ...{ error: undefined, ownerTold: undefined, madeGoodAt: undefined },
   };
   const taken = await table.change(runKey(run), changes, { attempt, state, leaseUntil });
   if (taken !== undefined) return { outcome: 'claimed', run: readRunItem(taken) };

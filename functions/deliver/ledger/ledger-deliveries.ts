@@ -1,13 +1,22 @@
 import type { Instant } from '../../analyse/case.ts';
 import type { Deliveries } from '../mail/deliveries.ts';
 import { expiryAfter, keptDays } from './lease.ts';
-import { deliveryKey } from './ledger-keys.ts';
+import { deliveryKey, runKey } from './ledger-keys.ts';
 import type { LedgerTable } from './ledger-table.ts';
+import { getRun } from './read-runs.ts';
 import { readDeliveryItem } from './run-item.ts';
 
 export type LedgerDeliveries = Deliveries & {
   /** Calls a mail `unknown` that is still `sending`, since whoever sent it is gone. */
   readonly giveUp: (run: string, email: string, reason: string) => Promise<void>;
+  /**
+   * Settles a mail that did not arrive for certain: its reader has the report, as somebody says or by a later mail. If
+   * it was the last that stood in the way, a run that had failed by that alone is `done`. Idempotent.
+   *
+   * @param by the name of the key that says so, or the later run
+   * @returns whether the run has such a reader.
+   */
+  readonly confirm: (run: string, email: string, by: string) => Promise<boolean>;
 };
 
 /** The delivery records, kept for good: whichever process asks, and however many at once. */
@@ -39,5 +48,28 @@ export function createLedgerDeliveries(table: LedgerTable, now: () => Instant): 
     giveUp: async (run, email, reason) => {
       await table.change(deliveryKey(run, email), { ...itemOf(email), state: 'unknown', reason }, { state: 'sending' });
     },
+    confirm: async (run, email, by) => {
+      const key = deliveryKey(run, email);
+      const found = await table.get(key);
+      if (found === undefined) return false;
+      const { expiresAt, at } = itemOf(email);
+      const came = { state: 'sent', confirmedBy: by, at, expiresAt, reason: undefined, messageId: undefined };
+      await table.change(key, came, { state: ['sending', 'unknown', 'failed', 'bounced'] });
+      await endIfAllHaveIt(table, now(), run);
+      return true;
+    },
   };
+}
+
+/** A run that failed in nothing but its mails is done once every reader has the report. */
+async function endIfAllHaveIt(table: LedgerTable, now: Instant, run: string): Promise<void> {
+  const record = await getRun(table, run);
+  if (record?.state !== 'failed' || record.error?.kind !== 'not-delivered') return;
+  const { attempt, deliveries, progress } = record;
+  // Not one that broke off before it had tried them all: who else was to have it then is not known.
+  const wereAllTried =
+    progress?.step === 'deliver' && deliveries.length >= (progress.total ?? Number.POSITIVE_INFINITY);
+  if (!wereAllTried || deliveries.some(({ state }) => state !== 'sent')) return;
+  const good = { state: 'done', error: undefined, madeGoodAt: now, updatedAt: now };
+  await table.change(runKey(run), good, { state: 'failed', attempt });
 }

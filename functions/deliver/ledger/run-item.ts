@@ -53,6 +53,7 @@ const runItem = z.object({
     })
     .optional(),
   ownerTold: z.boolean().optional(),
+  madeGoodAt: z.string().optional(),
 });
 
 const deliveryItem = z.intersection(

@@ -6,8 +6,8 @@ import type { DeliveryRecord } from '../mail/deliveries.ts';
  * - `claimed`: somebody is to make it, and has not begun
  * - `running`
  * - `done`: made, and delivered to everyone it was meant for
- * - `held`: too little could be read; the readers were sent nothing
- * - `failed`: could not be made (the readers were sent nothing), or was made and not every reader has it; `error` tells
+ * - `held`: too little could be read; this attempt sent nobody anything
+ * - `failed`: could not be made, or was made and not every reader has it; `error` tells, and `deliveries` who has it
  */
 export type RunState = 'claimed' | 'running' | 'done' | 'held' | 'failed';
 
@@ -83,4 +83,6 @@ export type RunRecord = {
   readonly error?: RunError;
   /** Whether the owner's mail about a failure, a held run or a missed reader went out; absent where there was none. */
   readonly ownerTold?: boolean;
+  /** When the last reader who was without it was found to have it, of a run that had failed by that alone. */
+  readonly madeGoodAt?: Instant;
 };

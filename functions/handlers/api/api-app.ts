@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.ts';
 import type { ApiEnv } from './api-env.ts';
 import type { ApiPorts } from './api-ports.ts';
 import { authenticate } from './authenticate.ts';
+import { confirmDelivery } from './deliveries.ts';
 import { reportsOfKey } from './find-report-of-key.ts';
 import { notFound } from './not-found.ts';
 import { orderRun } from './order-run.ts';
@@ -40,6 +41,8 @@ export function createApiApp(getPorts: () => ApiPorts): Hono<ApiEnv> {
   app.get('/runs/:run', showOneRun).all(only('GET, HEAD'));
   app.get('/runs/:run/workbook', redirectToFile('workbook')).all(only('GET, HEAD'));
   app.get('/runs/:run/report.json', redirectToFile('reportJson')).all(only('GET, HEAD'));
+  // What stands before the @ may hold a slash.
+  app.post('/runs/:run/deliveries/:address{.+}', confirmDelivery).all(only('POST'));
 
   app.notFound(() => notFound().toResponse());
   app.onError((error, context) => {

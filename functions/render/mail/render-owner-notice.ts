@@ -20,14 +20,16 @@ export type OwnerNotice = {
   /** May have several lines. */
   readonly happened: string;
   readonly whatToDo: string;
+  /** How the mail to each reader went, in this attempt at the run or an earlier one; absent where none was tried. */
+  readonly readers?: readonly {
+    readonly email: string;
+    readonly state: 'sent' | 'sending' | 'unknown' | 'failed' | 'bounced';
+  }[];
 };
 
 const states: Readonly<Record<OwnerNotice['state'], { readonly short: string; readonly long: string }>> = {
-  held: {
-    short: 'held back',
-    long: 'The report was held back, because not everything could be read. Its readers were sent nothing.',
-  },
-  failed: { short: 'failed', long: 'The report could not be made. Its readers were sent nothing.' },
+  held: { short: 'held back', long: 'The report was held back, because not everything could be read.' },
+  failed: { short: 'failed', long: 'The report could not be made.' },
   'delivery-failed': {
     short: 'not delivered to everyone',
     long: 'The report was made, but not every reader has it.',
@@ -36,7 +38,10 @@ const states: Readonly<Record<OwnerNotice['state'], { readonly short: string; re
 
 /** The mail to the report's owner when a run was held, failed, or was not delivered to everyone. */
 export function renderOwnerNotice(notice: OwnerNotice): Mail {
-  const { short, long } = states[notice.state];
+  const { short } = states[notice.state];
+  const { lines: who, isNobody } = whoHasIt(notice.readers ?? []);
+  const sentNothing = isNobody && notice.state !== 'delivery-failed' ? ' Its readers were sent nothing.' : '';
+  const long = `${states[notice.state].long}${sentNothing}`;
   const firm = oneLine(notice.firm, 100);
   const period = notice.period === undefined ? '' : `, ${formatPeriod(notice.period)}`;
   const heading = `${firm} cases${period}: ${short}`;
@@ -54,6 +59,7 @@ export function renderOwnerNotice(notice: OwnerNotice): Mail {
         html`<h1 class="text" style="${textStyles.heading}${breaks}">${keepTail(breakable(heading))}</h1>`,
         warningBox(long, []),
         section('What happened', happened),
+        ...(who.length === 0 ? [] : [section('Who has it', who)]),
         section('What to do', whatToDo),
         html`<p class="muted" style="${textStyles.muted}${breaks}">${keepTail(`${about} ${footer}`)}</p>`,
       ],
@@ -62,9 +68,23 @@ export function renderOwnerNotice(notice: OwnerNotice): Mail {
       [wrapText(heading)],
       [wrapText(long)],
       [...headingLines('What happened'), ...happened.map((line) => wrapText(line))],
+      ...(who.length === 0 ? [] : [[...headingLines('Who has it'), ...who.map((line) => wrapText(line))]]),
       [...headingLines('What to do'), ...whatToDo.map((line) => wrapText(line))],
       [wrapText(`${about} ${footer}`)],
     ]),
+  };
+}
+
+function whoHasIt(readers: NonNullable<OwnerNotice['readers']>) {
+  const of = (...states: string[]) => readers.flatMap(({ email, state }) => (states.includes(state) ? [email] : []));
+  const sent = of('sent');
+  const perhaps = of('sending', 'unknown');
+  return {
+    isNobody: sent.length === 0 && perhaps.length === 0,
+    lines: [
+      ...(sent.length === 0 ? [] : [`The report was sent to ${sent.join(', ')}.`]),
+      ...(perhaps.length === 0 ? [] : [`Nobody knows whether it came to ${perhaps.join(', ')}.`]),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { RunError, RunRecord } from '../../deliver/ledger/run-record.ts';
 import { DeliveryError } from '../../deliver/mail/delivery-error.ts';
 import type { ReportSettings } from '../../settings.ts';
 import { planRun } from '../plan-run.ts';
+import { settleEarlier } from '../rules/settle-earlier.ts';
 import { tellOwner, troubleOf } from '../tell-owner.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
@@ -40,6 +41,7 @@ export async function tellOwnerOf(
     at: ports.now(),
     happened,
     whatToDo,
+    readers: record.deliveries,
   };
   try {
     await tellOwner(settings, trouble, ports.mailer);
@@ -61,6 +63,7 @@ export async function concludeRun(
   const error = state === 'done' ? undefined : (before?.error ?? unforeseen);
   const { completeness, counts } = made ?? {};
   const record = await ports.ledger.endRun(hold, { state, completeness, counts, error, ownerTold: told });
+  if (before !== undefined) await settleEarlier(ports.ledger, before);
   const { attemptedAt = record.claimedAt, finishedAt = record.updatedAt } = record;
   // Of this attempt alone, since that is what has a limit: a run may be taken up again days after it was first claimed.
   const seconds = (Date.parse(finishedAt) - Date.parse(attemptedAt)) / 1000;

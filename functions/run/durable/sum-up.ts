@@ -41,7 +41,11 @@ async function reasonFor(
   { email, record }: { readonly email: string; readonly record: RunRecord | undefined },
 ): Promise<string | undefined> {
   const delivery = record?.deliveries.find((each) => each.email.toLowerCase() === email.toLowerCase());
-  if (delivery === undefined) return notTried;
+  if (delivery === undefined) {
+    // So that what is missing can be settled by hand, as what failed can.
+    await ledger.settle(run, email, { state: 'failed', reason: notTried }, 'nobody');
+    return notTried;
+  }
   if (delivery.state === 'sent') return undefined;
   if (delivery.state !== 'sending') return delivery.reason;
   await ledger.giveUp(run, email, sendingCutShort.reason);

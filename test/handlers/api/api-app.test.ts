@@ -31,6 +31,7 @@ function anApp(failing: Partial<ApiPorts> = {}) {
     claimRun: async () => ({ outcome: 'claimed', run: record('weekly-cases.2026-W47.1') }) as const,
     getRun: async (run: string) => record(run),
     releaseRun: async () => undefined,
+    confirm: async () => true,
     listRuns: () => Promise.reject(new Error('nobody lists runs here')),
   };
   const ports: ApiPorts = {

@@ -37,6 +37,24 @@ settings name you as the owner of this report.
 `);
 });
 
+test.each(['failed', 'held', 'delivery-failed'] as const)(
+  'a run that %s says who has the report all the same',
+  (state) => {
+    const readers = [
+      { email: 'ann@harbour.example', state: 'sent' },
+      { email: 'bob@harbour.example', state: 'unknown' },
+      { email: 'cy@harbour.example', state: 'failed' },
+    ] as const;
+    const { text, html } = renderOwnerNotice({ ...notice, state, readers });
+
+    expect(unwrap(text)).toContain(
+      'The report was sent to ann@harbour.example.\nNobody knows whether it came to bob@harbour.example.',
+    );
+    expect(text).not.toContain('sent nothing');
+    expect(html).toContain('The report was sent to ');
+  },
+);
+
 test.each([
   ['failed', 'Harbour Wealth cases: failed', 'The report could not be made. Its readers were sent nothing.'],
   [

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { LedgerUnreachable } from '../../../functions/deliver/ledger/dynamo-table.ts';
 import type { Ledger } from '../../../functions/deliver/ledger/ledger.ts';
+import { unwrap } from '../../render/mail/unwrap.ts';
 import type { Firm } from '../../sandbox/plannr/firm.ts';
 import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
 import { type RunWorld, type RunWorldOptions, startRunWorld } from '../../sandbox/run-world.ts';
@@ -184,6 +185,45 @@ test.each(['before', 'after'] as const)(
     expect(await world.inboxes()).toEqual(Object.fromEntries(readers.map((reader) => [reader, [aboutCases]])));
   },
 );
+
+test('a run that fails after an earlier attempt mailed some tells its owner who has the report', async () => {
+  const world = await aWorld();
+  world.mailbox.refuse('bob@harbour.example');
+  await world.run(onMonday);
+  world.changeSettings({ plannr: { accountUuid: '99999999-9999-4999-8999-999999999999', tokenParameter: '/x/y' } });
+
+  const record = await world.run({ ...onMonday, again: true });
+
+  expect(record).toMatchObject({ state: 'failed', attempt: 2, ownerTold: true });
+  expect(record?.error?.kind).not.toBe('not-delivered');
+  const notices = (await world.mailbox.messages()).filter(({ to }) => to.includes(owner));
+  const last = notices.find(({ subject }) => subject.endsWith(': failed'));
+  expect(unwrap(last?.text ?? '')).toContain('The report was sent to ann@harbour.example, cy@harbour.example.');
+  expect(last?.text).not.toContain('sent nothing');
+});
+
+test('a later mail to a reader settles what nobody knew of the one before, and ends that run well', async () => {
+  const world = await aWorld();
+  world.ses.loseAnswersFor('bob@harbour.example');
+  expect(await world.run(onMonday)).toMatchObject({ state: 'failed' });
+  world.ses.recover();
+  const preview = { by: 'request', askedBy: 'manager', order: { send: true, to: 'Bob@harbour.example' } } as const;
+
+  const later = await world.run({ ...preview, period: '2026-W46' });
+  expect(later).toMatchObject({ state: 'done' });
+  expect(await statesIn(world)).toMatchObject({ 'bob@harbour.example': 'unknown' });
+  const again = await world.run(preview);
+
+  const settled = await world.ledger.getRun('weekly-cases.2026-W47');
+  expect(settled).toMatchObject({ state: 'done', madeGoodAt: asAt });
+  expect(settled?.error).toBeUndefined();
+  expect(settled?.deliveries).toContainEqual({
+    email: 'bob@harbour.example',
+    at: asAt,
+    state: 'sent',
+    confirmedBy: again?.run,
+  });
+});
 
 /** A ledger whose first calls of `claim`, and of `settle`, for each reader fail, before or after they took effect. */
 function blinking(ledger: Ledger, { moment, times }: { readonly moment: 'before' | 'after'; readonly times: number }) {
