@@ -3,29 +3,37 @@ import { daySerial } from './number-formats.ts';
 import { storedText } from './stored-text.ts';
 import type { CellContent } from './write-cell.ts';
 
-/** The number of a text in the workbook's table of texts. */
-type SharedText = { readonly shared: string };
-
 /**
- * A cell as a sheet's part holds it. Its text stands in the cell itself: hardly two cells of a large list have the same,
- * and a table of them would have to be held until the last is written. Source: ECMA-376 part 1, 18.3.1.4 (CT_Cell).
+ * A cell as a sheet's part holds it, its text by the number that this has in the workbook's table of texts: not every
+ * program shows one that stands in the cell itself. Source: ECMA-376 part 1, 18.3.1.4 (CT_Cell).
  */
-export function cellXml(address: string, style: string, content: CellContent | SharedText): string {
+export function cellXml(
+  address: string,
+  style: string,
+  content: CellContent,
+  numberOfText: (text: string) => number,
+): string {
   const start = `<c r="${address}" s="${style}"`;
-  if (content === undefined || content === '') return `${start}/>`;
-  if (typeof content === 'number') return `${start}><v>${content}</v></c>`;
-  if (typeof content === 'string') return `${start}${textXml(content)}`;
-  if ('shared' in content) return `${start} t="s"><v>${content.shared}</v></c>`;
-  if ('link' in content) return content.text === '' ? `${start}/>` : `${start}${textXml(content.text)}`;
-  const serial = daySerial(content.day);
-  return serial === undefined ? `${start}${textXml(content.day)}` : `${start}><v>${serial}</v></c>`;
+  const text = textIn(content);
+  if (text !== undefined) return `${start} t="s"><v>${numberOfText(text)}</v></c>`;
+  const number = typeof content === 'object' && 'day' in content ? daySerial(content.day) : content;
+  return typeof number === 'number' ? `${start}><v>${number}</v></c>` : `${start}/>`;
 }
 
-function textXml(given: string): string {
+/** The text that the cell holds, as it was given; a day that a workbook has no number for is one. */
+export function textIn(content: CellContent): string | undefined {
+  if (typeof content === 'string') return content || undefined;
+  if (typeof content !== 'object') return undefined;
+  if ('link' in content) return content.text || undefined;
+  return daySerial(content.day) === undefined ? content.day : undefined;
+}
+
+/** A text as the workbook's table of texts holds it. Source: ECMA-376 part 1, 18.4.8 (si). */
+export function textXml(given: string): string {
   const text = escapeXml(storedText(cellText(given)));
   // Without the attribute a program may drop what is blank at the ends.
   const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
-  return ` t="inlineStr"><is><t${space}>${text}</t></is></c>`;
+  return `<si><t${space}>${text}</t></si>`;
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -4,10 +4,5 @@
  * it when it writes. Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
  */
 export function storedText(text: string): string {
-  return isSpelt(text) ? text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_') : text;
-}
-
-/** Whether the file holds another spelling of the text. Only Excel and LibreOffice undo it wherever in the file it stands. */
-export function isSpelt(text: string): boolean {
-  return text.includes('_') && /_x[0-9a-f]{4}_/i.test(text);
+  return text.includes('_') ? text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_') : text;
 }

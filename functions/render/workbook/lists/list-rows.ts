@@ -1,12 +1,13 @@
 import type { Worksheet } from 'exceljs';
-import { cellXml } from '../cells/cell-xml.ts';
+import { cellXml, textIn } from '../cells/cell-xml.ts';
 import { heightOfLines } from '../cells/text-width.ts';
 import type { CellContent } from '../cells/write-cell.ts';
+import { TextNumbers } from './text-numbers.ts';
 
 /**
  * The rows of a list, which go straight into the file: exceljs takes half a kilobyte of memory for a cell, and a large
- * firm has millions of them. Of each look exceljs is shown the first cell that has it, blank, and gives it its number;
- * the few texts that not every program would read right in the cell itself it keeps for us in its table of texts.
+ * firm has millions of them. Of each look exceljs is shown the first cell that has it, blank, and gives it its number.
+ * The texts follow those that exceljs has in its table of texts.
  */
 export type ListRows = {
   /** The sheet's number of the first row. */
@@ -20,12 +21,13 @@ export type ListRows = {
   readonly looks: Uint16Array;
   /** Of each style, by its number, the cell that showed it to exceljs. */
   readonly shownAt: readonly string[];
-  /** The cells whose text is in exceljs's table. */
-  readonly shared: ReadonlySet<string>;
   /** Of each row, on how many lines it stands. */
   readonly lines: Uint8Array;
   /** How many cells are links. */
   readonly links: number;
+  /** How many cells hold a text, and how many texts these are in the table of texts. */
+  readonly textCells: number;
+  readonly texts: number;
 };
 
 const bySheet = new WeakMap<Worksheet, ListRows[]>();
@@ -37,17 +39,17 @@ export function listsOn(sheet: Worksheet): ListRows[] {
   return lists;
 }
 
-/** A cell that exceljs was given, as it wrote it: the number of its look, and that of its text in the table of texts. */
-export type GivenCell = { readonly style: string; readonly text?: string };
-
 /**
  * The rows as XML, one after the other.
  *
- * @param given by the cells' addresses
+ * @param given the numbers of the looks of cells that exceljs was given, by their addresses
+ * @param firstText the number that the first text of the list has in the table of texts
  */
-export function* rowsXml(list: ListRows, given: ReadonlyMap<string, GivenCell>): Generator<string> {
-  const { top, count, letters, content, looks, shownAt, shared, lines } = list;
-  const styles = shownAt.map((cell) => given.get(cell)?.style ?? '0');
+export function* rowsXml(list: ListRows, given: ReadonlyMap<string, string>, firstText: number): Generator<string> {
+  const { top, count, letters, content, looks, shownAt, lines } = list;
+  const styles = shownAt.map((cell) => given.get(cell) ?? '0');
+  const numbers = new TextNumbers(firstText);
+  const numberOfText = (text: string) => numbers.numberOf(text);
   for (let row = 0; row < count; row += 1) {
     const number = top + row;
     const high = lines[row] ?? 1;
@@ -55,11 +57,20 @@ export function* rowsXml(list: ListRows, given: ReadonlyMap<string, GivenCell>):
     let xml = `<row r="${number}"${high > 1 ? ` ht="${heightOfLines(high)}" customHeight="1"` : ''}>`;
     for (const [column, letter] of letters.entries()) {
       const style = styles[(looks[row * letters.length + column] ?? 0) >> 1] ?? '0';
-      const cell = `${letter}${number}`;
-      const text = shared.has(cell) ? given.get(cell)?.text : undefined;
-      xml += cellXml(cell, style, text === undefined ? content(row, column) : { shared: text });
+      xml += cellXml(`${letter}${number}`, style, content(row, column), numberOfText);
     }
     yield `${xml}</row>`;
+  }
+}
+
+/** The texts of the list as the table of texts has them, in the order of their numbers; each as it was given. */
+export function* newTexts({ count, letters, content }: ListRows): Generator<string> {
+  const numbers = new TextNumbers();
+  for (let row = 0; row < count; row += 1) {
+    for (const column of letters.keys()) {
+      const text = textIn(content(row, column));
+      if (text !== undefined && numbers.next === numbers.numberOf(text)) yield text;
+    }
   }
 }
 

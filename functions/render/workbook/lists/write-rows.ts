@@ -1,12 +1,13 @@
 import type { Style, Worksheet } from 'exceljs';
 import { listStyle, markedStyle } from '../cells/cell-styles.ts';
+import { textIn } from '../cells/cell-xml.ts';
 import { mostLinks } from '../cells/safe-link.ts';
-import { isSpelt } from '../cells/stored-text.ts';
 import { wrappedLines } from '../cells/text-width.ts';
-import { type CellContent, finite, type LinkedText, writeCell } from '../cells/write-cell.ts';
+import { type CellContent, finite, type LinkedText } from '../cells/write-cell.ts';
 import { contentWidth } from './column-width.ts';
 import { type ColumnKind, isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
 import { listsOn, lookOf } from './list-rows.ts';
+import { TextNumbers } from './text-numbers.ts';
 
 /** What was seen in each column on the way: how much room it needs, and what its numbers come to. */
 export type WrittenColumn = { readonly widest: number; readonly sum: number };
@@ -36,7 +37,8 @@ export function writeRows<Row>(
   // By the style itself: cells that look the same have the very same one.
   const known = new Map<Partial<Style>, number>();
   const shownAt: string[] = [];
-  const shared = new Set<string>();
+  const numbers = new TextNumbers();
+  let textCells = 0;
   const lists = listsOn(sheet);
   const linksBefore = lists.reduce((sum, list) => sum + list.links, 0);
   let links = 0;
@@ -46,20 +48,23 @@ export function writeRows<Row>(
       const place = { sheet: sheet.name, column: heading };
       const isLink = isLinked(content) && linksBefore + links < mostLinks;
       if (isLink) links += 1;
-      const high = kind === 'id' ? 1 : wrappedLines(textOf(content), widest);
+      const text = textIn(content);
+      if (text !== undefined) {
+        numbers.numberOf(text);
+        textCells += 1;
+      }
+      const high = kind === 'id' || text === undefined ? 1 : wrappedLines(text, widest);
       lines[row] = Math.min(mostLines, Math.max(lines[row] ?? 1, high));
       const plain = styles[index]?.(high > 1, isLink) ?? {};
       const colour = mark?.(each);
       const style = colour === undefined ? plain : markedStyle(plain, colour);
       const look = lookOf(known.get(style) ?? known.size, isLink);
       looks[row * columns.length + index] = look;
-      const isShared = isSpelt(textOf(content));
-      if (isShared || !known.has(style)) {
+      if (!known.has(style)) {
         const cell = sheet.getCell(top + row, index + 1);
-        writeCell(cell, isShared ? textOf(content) : undefined, style, place);
-        if (isShared) shared.add(cell.address);
-        if (!known.has(style)) shownAt.push(cell.address);
-        known.set(style, known.get(style) ?? known.size);
+        cell.style = style;
+        shownAt.push(cell.address);
+        known.set(style, known.size);
       }
       const column = seen[index];
       if (column === undefined) return;
@@ -73,7 +78,8 @@ export function writeRows<Row>(
     const each = rows[row];
     return each === undefined ? undefined : columns[column]?.value(each);
   };
-  lists.push({ top, count: rows.length, letters, content, looks, shownAt, shared, lines, links });
+  const texts = numbers.next;
+  lists.push({ top, count: rows.length, letters, content, looks, shownAt, lines, links, textCells, texts });
   return seen;
 }
 
@@ -90,12 +96,6 @@ function stylesOf(kind: ColumnKind): (wrap: boolean, linked: boolean) => Partial
     if (wrap) return linked ? wrappedLink : wrapped;
     return linked ? link : plain;
   };
-}
-
-/** The text that a cell shows, if it shows one. */
-function textOf(content: CellContent): string {
-  if (typeof content === 'string') return content;
-  return isLinked(content) ? content.text : '';
 }
 
 function isLinked(content: CellContent): content is LinkedText {

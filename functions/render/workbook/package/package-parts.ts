@@ -1,4 +1,4 @@
-import JSZip from 'jszip';
+import type JSZip from 'jszip';
 import { type ZipPart, zipFile } from './zip-file.ts';
 
 /** What to do with parts, by their paths in the package: from its XML as exceljs wrote it to its XML as it should be. */
@@ -17,11 +17,10 @@ export type PartEdits = {
  * @throws Error if a part to edit is missing or stays as it was: exceljs no longer writes what was to be put right.
  */
 export async function editParts(
-  file: Uint8Array,
+  zip: JSZip,
   { added = new Map(), edited, grown }: PartEdits,
   at: Date,
 ): Promise<Uint8Array> {
-  const zip = await JSZip.loadAsync(file);
   for (const [path, add] of added) zip.file(path, add(await zip.file(path)?.async('string')), { createFolders: false });
   const missing = [...edited.keys(), ...grown.keys()].find((path) => zip.file(path) === null);
   if (missing !== undefined) throw new Error(`The workbook has no part ${missing}.`);

@@ -1,13 +1,16 @@
+import JSZip from 'jszip';
 import type { Book } from '../book.ts';
 import { chartParts } from '../charts/chart-parts.ts';
 import { insertLinks } from '../internal-links.ts';
 import { insertDataBars } from '../lists/data-bars.ts';
 import { listsOn } from '../lists/list-rows.ts';
 import { editParts } from './package-parts.ts';
+import { countTexts, sharedTextsXml } from './shared-texts.ts';
 import { relationshipsXml, sheetXml } from './sheet-xml.ts';
 
 /** Puts right what exceljs cannot write, and adds the charts. @param file as exceljs wrote it */
 export async function putRight(file: Uint8Array, { workbook, links, bars, charts, report }: Book): Promise<Uint8Array> {
+  const zip = await JSZip.loadAsync(file);
   const linksOf = Map.groupBy(links, ({ sheet }) => sheet);
   const barsOf = Map.groupBy(bars, ({ sheet }) => sheet);
   const chartsOf = Map.groupBy(charts, ({ sheet }) => sheet.id);
@@ -17,7 +20,11 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
     ['xl/styles.xml', (xml) => orderFonts(setDefaultFont(xml))],
     ['xl/workbook.xml', setCalculator],
   ]);
-  const grown = new Map<string, (xml: string) => Iterable<string>>();
+  const allLists = workbook.worksheets.flatMap(listsOn);
+  const grown = new Map<string, (xml: string) => Iterable<string>>([
+    [sharedTexts, (xml) => sharedTextsXml(xml, allLists)],
+  ]);
+  let texts = countTexts((await zip.file(sharedTexts)?.async('string')) ?? '');
   for (const sheet of workbook.worksheets) {
     const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
     const part = `xl/worksheets/sheet${sheet.id}.xml`;
@@ -36,11 +43,18 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
     }
     const lists = listsOn(sheet);
     if (lists.length === 0) continue;
-    grown.set(part, (xml) => sheetXml(xml, lists));
+    const numbered = lists.map((list) => {
+      const firstText = texts;
+      texts += list.texts;
+      return { list, firstText };
+    });
+    grown.set(part, (xml) => sheetXml(xml, numbered));
     grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => relationshipsXml(xml, lists));
   }
-  return editParts(file, { added: withCharts.added, edited, grown }, new Date(report.asAt));
+  return editParts(zip, { added: withCharts.added, edited, grown }, new Date(report.asAt));
 }
+
+const sharedTexts = 'xl/sharedStrings.xml';
 
 /**
  * Columns are measured in digits of the file's first font, which exceljs fixes to Calibri 11. With the font that our

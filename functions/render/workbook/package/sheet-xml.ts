@@ -1,16 +1,16 @@
 import { escapeXml } from '../cells/cell-xml.ts';
 import { hyperlinksPlace } from '../internal-links.ts';
-import { type GivenCell, type ListRows, linkedCells, rowsXml } from '../lists/list-rows.ts';
+import { type ListRows, linkedCells, rowsXml } from '../lists/list-rows.ts';
 
 /**
  * A sheet's XML in pieces: as exceljs wrote it, with the rows of its lists in place of what exceljs was given of them.
  *
- * @param lists from the top
+ * @param lists from the top, with the number of the first text of each in the table of texts
  * @throws Error if exceljs was given a cell in a row of a list by somebody else: the row would be there twice.
  */
-export function* sheetXml(xml: string, lists: readonly ListRows[]): Generator<string> {
+export function* sheetXml(xml: string, lists: readonly NumberedList[]): Generator<string> {
   const [before = '', own = '', after = ''] = xml.split(/(?<=<sheetData>)|(?=<\/sheetData>)/);
-  yield downTo(Math.max(0, ...lists.map(({ top, count }) => top + count - 1)), before);
+  yield downTo(Math.max(0, ...lists.map(({ list }) => list.top + list.count - 1)), before);
   const rows = Array.from(
     own.matchAll(/<row r="(\d+)"[^>]*?(?:\/>|>.*?<\/row>)/gs),
     ([xml, number]): Row => ({
@@ -19,21 +19,20 @@ export function* sheetXml(xml: string, lists: readonly ListRows[]): Generator<st
     }),
   );
   let written = 0;
-  for (const list of lists) {
+  for (const { list, firstText } of lists) {
     const [first, end] = [list.top, list.top + list.count];
     yield* textsOf(rows.filter(({ number }) => number >= written && number < first));
-    yield* rowsXml(
-      list,
-      givenIn(
-        rows.filter(({ number }) => number >= first && number < end),
-        list,
-      ),
-    );
+    yield* rowsXml(list, givenIn(rows.filter(({ number }) => number >= first && number < end)), firstText);
     written = end;
   }
   yield* textsOf(rows.filter(({ number }) => number >= written));
-  yield* withLinks(after, lists);
+  yield* withLinks(
+    after,
+    lists.map(({ list }) => list),
+  );
 }
+
+export type NumberedList = { readonly list: ListRows; readonly firstText: number };
 
 /** A sheet's relationships in pieces: as exceljs wrote them, and those of the lists' links. */
 export function* relationshipsXml(xml: string, lists: readonly ListRows[]): Generator<string> {
@@ -94,20 +93,20 @@ function* withLinks(xml: string, lists: readonly ListRows[]): Generator<string> 
   yield* after;
 }
 
-/** The cells of a list's that exceljs was given. */
-function givenIn(rows: readonly Row[], { shared }: ListRows): ReadonlyMap<string, GivenCell> {
-  const given = new Map<string, GivenCell>();
+/** Of the cells in a list's rows that exceljs was given, each blank, the number of the look. */
+function givenIn(rows: readonly Row[]): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
   for (const { xml, number } of rows) {
-    const rest = xml.replace(givenCell, (written, cell: string, style: string, text?: string) => {
-      given.set(cell, { style, text });
-      return text === undefined || shared.has(cell) ? '' : written;
+    const rest = xml.replace(givenCell, (_, cell: string, style: string) => {
+      given.set(cell, style);
+      return '';
     });
     if (rest.includes('<c ')) throw new Error(`Row ${number} is a list's, and something else was written into it.`);
   }
   return given;
 }
 
-const givenCell = /<c r="([A-Z]+\d+)" s="(\d+)"(?:\/>| t="s"><v>(\d+)<\/v><\/c>)/g;
+const givenCell = /<c r="([A-Z]+\d+)" s="(\d+)"\/>/g;
 
 function* textsOf(rows: readonly Row[]): Generator<string> {
   for (const { xml } of rows) yield xml;

@@ -13,10 +13,9 @@ test('an emoji stays one, wherever in the file it comes to lie', async () => {
     const notes = Array.from({ length: 700 }, (_, index) => `${text} ${index}`);
     const parts = await partsOf(await renderWorkbook(aReport({ cases, coverage: { notes } }), { version: '1.2.3' }));
 
-    for (const part of ['xl/worksheets/sheet6.xml', 'xl/sharedStrings.xml']) {
-      const xml = parts.get(part) ?? '';
-      expect(xml).not.toContain('\uFFFD');
-      expect(xml.split('👩‍👩‍👧').length - 1).toBe(700);
-    }
+    const xml = parts.get('xl/sharedStrings.xml') ?? '';
+    expect(xml).not.toContain('\uFFFD');
+    // Of the cases, which we write, and of the notes, which exceljs does.
+    expect(xml.split('👩‍👩‍👧').length - 1).toBe(1400);
   }
 });

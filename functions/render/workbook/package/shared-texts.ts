@@ -1,0 +1,24 @@
+import { textXml } from '../cells/cell-xml.ts';
+import { type ListRows, newTexts } from '../lists/list-rows.ts';
+
+/** How many texts the workbook's table of texts holds. @param xml as exceljs wrote it */
+export function countTexts(xml: string): number {
+  return Number(/ uniqueCount="(\d+)"/.exec(xml)?.[1] ?? 0);
+}
+
+/**
+ * The workbook's table of texts in pieces: those that exceljs was given, and then those of the lists. Source: ECMA-376
+ * part 1, 18.4.9 (sst).
+ *
+ * @param lists in the order in which their texts are numbered
+ */
+export function* sharedTextsXml(xml: string, lists: readonly ListRows[]): Generator<string> {
+  const [own = '', end = ''] = xml.split(/(?=<\/sst>)/);
+  const more = (count: string, of: (list: ListRows) => number) =>
+    String(lists.reduce((sum, list) => sum + of(list), Number(count)));
+  yield own
+    .replace(/(?<= count=")\d+/, (count) => more(count, ({ textCells }) => textCells))
+    .replace(/(?<= uniqueCount=")\d+/, (count) => more(count, ({ texts }) => texts));
+  for (const list of lists) for (const text of newTexts(list)) yield textXml(text);
+  yield end;
+}
