@@ -25,16 +25,18 @@ export type RunOfYear = {
   readonly isMissed?: (week: number) => boolean;
   /** Whether that run reads everything but this case. */
   readonly isUnseen?: (week: number, each: Case) => boolean;
+  /** What Plannr sends of a case, where it differs from the truth. */
+  readonly asSent?: (each: Case, asAt: string) => Case;
 };
 
 /** A scheduled run on each of so many Mondays, the last at the firm's own `asAt`, each compared with the one before. */
-export function* yearOfRuns({ firm, weeks, isMissed, isUnseen }: RunOfYear): Generator<WeekOfRun> {
+export function* yearOfRuns({ firm, weeks, isMissed, isUnseen, asSent }: RunOfYear): Generator<WeekOfRun> {
   let previous: Snapshot | undefined;
   let history: StageHistory | undefined;
   for (let week = 0; week < weeks; week += 1) {
     if (isMissed?.(week)) continue;
     const asAt = new Date(Date.parse(firm.asAt) - (weeks - 1 - week) * 7 * dayMilliseconds).toISOString();
-    const all = casesOfState(firm.at(asAt));
+    const all = casesOfState(firm.at(asAt)).map((each) => asSent?.(each, asAt) ?? each);
     const cases = all.filter((each) => !isUnseen?.(week, each));
     const missing = all.length - cases.length;
     const scope = aScope();

@@ -1,17 +1,21 @@
 import type { Case, Instant } from '../case.ts';
 import { compareText, uuidKey } from '../compare.ts';
+import { createIsFirstStage } from './first-stage.ts';
 import type { StageHistory } from './stage-history.ts';
 
 /**
  * The cases whose audits can tell more than is known: the open ones, and those that are known and have been completed
- * since, but none that was not edited since it was last read. Last edited first.
+ * since, but none that was not edited since it was last read, unless it stands elsewhere than is explained. Last edited
+ * first.
  */
 export function casesToAudit(cases: readonly Case[], known: StageHistory | undefined): Case[] {
   const before = new Map(known?.cases.map((each) => [each.uuid, each]));
+  const isFirstStage = createIsFirstStage(cases);
   return cases
-    .filter(({ uuid, createdAt, updatedAt, completedAt }) => {
+    .filter(({ uuid, createdAt, updatedAt, completedAt, stage }) => {
       const own = before.get(uuidKey(uuid));
-      if (own === undefined) return completedAt === undefined && updatedAt !== createdAt;
+      if (own === undefined) return completedAt === undefined && (updatedAt !== createdAt || !isFirstStage(stage));
+      if (own.visits.at(-1)?.stage !== (stage && uuidKey(stage.uuid))) return true;
       if (updatedAt === undefined) return completedAt === undefined;
       const isExact = own.visits.at(-1)?.from.known === 'exact';
       return !(reaches(own.auditedTo, updatedAt) || (isExact && reaches(own.updatedAt, updatedAt)));

@@ -1,5 +1,6 @@
 import type { Case, Instant } from '../case.ts';
 import { uuidKey } from '../compare.ts';
+import { createIsFirstStage, type IsFirstStage } from './first-stage.ts';
 import type { AuditedCase, CaseStages, Moment, StageHistory, StageVisit } from './stage-history.ts';
 
 export type StagesSeen = {
@@ -15,8 +16,8 @@ export type StagesSeen = {
 
 /**
  * Takes into the history what this run saw. What the audits tell is exact; else the case is where it was if it was not
- * edited since. One that was edited may have left its stage and come back, so its stage is only known to have been
- * entered by that edit, and not before the time at which it was last seen elsewhere.
+ * edited since. One that was edited may have left its stage and come back, by that edit. One that is seen in a stage for
+ * the first time entered it after it was last seen elsewhere and by this reading: a move need not count as an edit.
  */
 export function noteStages(known: StageHistory | undefined, seen: StagesSeen): StageHistory {
   const before = new Map(known?.cases.map((each) => [each.uuid, each]));
@@ -25,52 +26,56 @@ export function noteStages(known: StageHistory | undefined, seen: StagesSeen): S
     (last, { seenAt }) => (last === undefined || seenAt > last ? seenAt : last),
     undefined,
   );
+  const isFirstStage = createIsFirstStage(seen.cases);
   const noted = seen.cases.flatMap((each) => {
     const uuid = uuidKey(each.uuid);
     const own = before.get(uuid);
     before.delete(uuid);
     if (each.completedAt !== undefined && (own === undefined || !seen.isHistory(each.completedAt))) return [];
     const audit = audited.get(uuid);
-    const visits = audit?.visits ?? visitsOf(each, own, { asAt: seen.asAt, watchedSince });
+    const visits = audit?.visits ?? visitsOf(each, own, { asAt: seen.asAt, watchedSince, isFirstStage });
     const auditedTo = audit === undefined ? own?.auditedTo : (each.updatedAt ?? seen.asAt);
     return [{ uuid, updatedAt: each.updatedAt, auditedTo, seenAt: seen.asAt, visits }];
   });
   return { version: 1, cases: [...noted, ...(seen.isComplete ? [] : before.values())] };
 }
 
+type Watch = {
+  readonly asAt: Instant;
+  readonly watchedSince: Instant | undefined;
+  readonly isFirstStage: IsFirstStage;
+};
+
 function visitsOf(
   each: Case,
   known: CaseStages | undefined,
-  { asAt, watchedSince }: { readonly asAt: Instant; readonly watchedSince: Instant | undefined },
+  { asAt, watchedSince, isFirstStage }: Watch,
 ): readonly StageVisit[] {
   const stage = each.stage && uuidKey(each.stage.uuid);
-  const by = each.updatedAt ?? asAt;
   const last = known?.visits.at(-1);
   if (known === undefined || last === undefined) {
-    return [
-      {
-        stage,
-        from: firstMoment(each, { by, isWatched: watchedSince !== undefined && each.createdAt > watchedSince }),
-      },
-    ];
+    const isWatched = watchedSince !== undefined && each.createdAt > watchedSince;
+    return [{ stage, from: firstMoment(each, { asAt, isWatched, isFirstStage }) }];
   }
   const earlier = known.visits.slice(0, -1);
   if (last.stage !== stage) {
-    const from: Moment = { known: 'between', after: known.seenAt, by: by > known.seenAt ? by : asAt };
+    const from: Moment = { known: 'between', after: known.seenAt, by: asAt };
     return [...earlier, { ...last, to: from }, { stage, from }];
   }
   const isUntouched =
     each.updatedAt !== undefined && known.updatedAt !== undefined && each.updatedAt <= known.updatedAt;
   if (isUntouched) return known.visits;
-  return [...earlier, { stage, from: widened(last.from, by) }];
+  return [...earlier, { stage, from: widened(last.from, each.updatedAt ?? asAt) }];
 }
 
 function firstMoment(
-  { createdAt, updatedAt }: Case,
-  { by, isWatched }: { readonly by: Instant; readonly isWatched: boolean },
+  { createdAt, updatedAt, stage }: Case,
+  { asAt, isWatched, isFirstStage }: Pick<Watch, 'asAt' | 'isFirstStage'> & { readonly isWatched: boolean },
 ): Moment {
-  if (updatedAt === createdAt) return { known: 'exact', at: createdAt };
-  return isWatched && createdAt <= by ? { known: 'between', after: createdAt, by } : { known: 'at-least', by };
+  if (updatedAt === createdAt && isFirstStage(stage)) return { known: 'exact', at: createdAt };
+  return isWatched && createdAt <= asAt
+    ? { known: 'between', after: createdAt, by: asAt }
+    : { known: 'at-least', by: asAt };
 }
 
 /** The stage may have been left and entered again, up to then. */

@@ -41,17 +41,52 @@ describe('what the open cases sheet tells from snapshots', () => {
     expect(daysOf(caseIn(research, opened))).toEqual({ known: 'exact', days: 53 });
   });
 
-  test('one seen for the first time is there since its last edit at least', () => {
-    expect(daysOf(caseIn(research, '2026-11-03T09:00:00.000Z'))).toEqual({ known: 'at-least', days: 20 });
+  test('one that was edited and is seen for the first time is there since that reading at least', () => {
+    const edited = caseIn(research, '2026-11-03T09:00:00.000Z');
+    expect(daysOf(edited)).toEqual({ known: 'at-least', days: 0 });
+    expect(daysOf(edited, edited)).toEqual({ known: 'at-least', days: 7 });
   });
 
-  test('one seen elsewhere before moved in between, and by its last edit', () => {
+  test('so is one that was never edited, yet stands further on than where cases begin', () => {
+    const moved = caseIn(recommendation, opened);
+    const first = caseIn(research, opened, { uuid: aUuid(2) });
+    const history = noted(noted(undefined, secondRun, [moved, first]), thirdRun, [moved, first]);
+    const rows = aReport({ cases: [moved, first], stageHistory: history }).openCases;
+
+    expect(rows.map(({ uuid, timeInStage }) => [uuid, timeInStage])).toEqual([
+      [aUuid(2), { known: 'exact', days: 53 }],
+      [aUuid(1), { known: 'at-least', days: 7 }],
+    ]);
+    expect(casesToAudit([moved, first], undefined)).toEqual([moved]);
+  });
+
+  // Edited on Tuesday, and moved on Sunday by something that leaves its time of editing alone: one day ago.
+  test('a move that is no edit is within what is told, and never called exact', () => {
+    const before = caseIn(research, '2026-11-03T09:00:00.000Z');
+    expect(daysOf(before, caseIn(recommendation, '2026-11-17T09:00:00.000Z'))).toEqual({
+      known: 'between',
+      least: 0,
+      most: 7,
+    });
+    const born = { createdAt: '2026-11-17T09:00:00.000Z', uuid: aUuid(2) };
+    const moved = caseIn(recommendation, '2026-11-17T10:00:00.000Z', born);
+    const history = noted(noted(undefined, secondRun, [before]), thirdRun, [before, moved]);
+    expect(aReport({ cases: [moved], stageHistory: history }).openCases[0]?.timeInStage).toEqual({
+      known: 'between',
+      least: 0,
+      most: 6,
+    });
+    const known = noted(undefined, secondRun, [before]);
+    expect(casesToAudit([caseIn(recommendation, before.updatedAt)], known)).toHaveLength(1);
+  });
+
+  test('one seen elsewhere before moved in between, and by the reading that first saw it here', () => {
     const edited = '2026-11-12T09:00:00.000Z';
     const before = caseIn(research, '2026-11-03T09:00:00.000Z');
 
     expect(daysOf(before, caseIn(recommendation, edited), caseIn(recommendation, edited))).toEqual({
       known: 'between',
-      least: 11,
+      least: 7,
       most: 14,
     });
   });
@@ -70,15 +105,6 @@ describe('what the open cases sheet tells from snapshots', () => {
     expect(daysOf(before, caseIn(research, '2026-11-18T09:00:00.000Z'))).toEqual({ known: 'at-least', days: 5 });
   });
 
-  test('one that moved on the day before is known to the day, where both bounds agree', () => {
-    const moved = '2026-11-16T20:00:00.000Z';
-
-    expect(daysOf(caseIn(research, '2026-11-03T09:00:00.000Z'), caseIn(recommendation, moved))).toEqual({
-      known: 'exact',
-      days: 7,
-    });
-  });
-
   test('one that was opened since the last run is there since it was opened at most', () => {
     const born = { createdAt: '2026-11-17T09:00:00.000Z' };
     const history = noted(noted(undefined, secondRun, [caseIn(research, opened)]), thirdRun, [
@@ -88,7 +114,7 @@ describe('what the open cases sheet tells from snapshots', () => {
 
     expect(aReport({ cases, stageHistory: history }).openCases[0]?.timeInStage).toEqual({
       known: 'between',
-      least: 3,
+      least: 0,
       most: 6,
     });
   });
@@ -116,11 +142,11 @@ describe('what the open cases sheet tells from snapshots', () => {
   });
 
   test('one that got its stage after none is told as any other', () => {
-    // Seen without one a week ago and edited five days ago: it entered in between. Never seen before it has none that is
+    // Seen without one a week ago: it entered in between. Never seen before it has none that is
     // old, so it has been without one since it was opened.
     expect(daysOf(caseIn(undefined, opened), caseIn(research, '2026-11-18T09:00:00.000Z'))).toEqual({
       known: 'between',
-      least: 5,
+      least: 0,
       most: 7,
     });
     expect(daysOf(caseIn(undefined, opened))).toEqual({ known: 'exact', days: 53 });
@@ -180,7 +206,7 @@ describe('the history', () => {
   test('goes on from the audits where they cannot be read any more', () => {
     const known = noted(undefined, secondRun, [caseIn(recommendation, edited)], { audited });
     const { cases } = noted(known, thirdRun, [caseIn(aStage(4), '2026-11-20T09:00:00.000Z')]);
-    const left = { known: 'between', after: secondRun, by: '2026-11-20T09:00:00.000Z' };
+    const left = { known: 'between', after: secondRun, by: thirdRun };
 
     expect(cases[0]?.visits).toEqual([
       audited[0].visits[0],
@@ -193,7 +219,10 @@ describe('the history', () => {
   test('keeps audits that could not be understood in mind, so that they are not asked for again', () => {
     const known = noted(undefined, thirdRun, [caseIn(research, edited)], { audited: [{ uuid: aUuid(1) }] });
 
-    expect(known.cases[0]).toMatchObject({ auditedTo: edited, visits: [{ from: { known: 'at-least', by: edited } }] });
+    expect(known.cases[0]).toMatchObject({
+      auditedTo: edited,
+      visits: [{ from: { known: 'at-least', by: thirdRun } }],
+    });
     expect(casesToAudit([caseIn(research, edited)], known)).toEqual([]);
   });
 
