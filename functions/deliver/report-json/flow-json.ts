@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { amountsJson, countJson, dayJson, percentilesJson, textJson, uuidJson, wholeJson } from './json-values.ts';
+
+const week = z.strictObject({
+  name: textJson.describe('2026-W47'),
+  firstDay: dayJson,
+  lastDay: dayJson,
+  unfinished: z.boolean(),
+  opened: countJson,
+  completed: countJson,
+  completedValue: amountsJson,
+  openAtEnd: countJson,
+});
+
+const timeInStageRow = z.strictObject({
+  stage: z.strictObject({ uuid: uuidJson, name: textJson, position: wholeJson.optional() }),
+  type: z
+    .strictObject({ uuid: uuidJson.optional(), name: textJson })
+    .optional()
+    .describe('Absent for all types together.'),
+  days: percentilesJson,
+  bounded: countJson,
+});
+
+const compared = z.strictObject({ cases: countJson, of: countJson });
+
+const ageing = z.strictObject({
+  bandsFrom: z.array(wholeJson).describe('First days of the bands of age.'),
+  stages: z.array(
+    z.strictObject({
+      uuid: uuidJson.optional(),
+      name: textJson,
+      position: wholeJson.optional(),
+      openCases: countJson,
+      byAge: z.array(countJson).describe('As many as bandsFrom.'),
+      pastTypical: compared,
+      pastTypicalInStage: compared,
+    }),
+  ),
+});
+
+export const flowJson = z
+  .strictObject({ weeks: z.array(week), timeInStage: z.array(timeInStageRow), ageing })
+  .meta({ id: 'Flow', description: 'What came, what went and what lay there, week by week.' });
+
+export const queueJson = z
+  .strictObject({
+    uuid: uuidJson.optional(),
+    name: textJson,
+    position: wholeJson.optional(),
+    before: countJson,
+    now: countJson,
+  })
+  .meta({ id: 'Queue', description: 'Open cases in one stage then and now.' });

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { countJson, dayJson, instantJson, textJson, wholeJson } from './json-values.ts';
+
+const range = z.strictObject({ low: wholeJson, high: wholeJson });
+
+const ranges = z
+  .strictObject({ likely: range, wide: range })
+  .meta({ id: 'ForecastRanges', description: 'At 50 and at 85 percent; both ends belong to it.' });
+
+const withMedian = z.strictObject({ likely: range, wide: range, median: wholeJson });
+
+const horizon = z
+  .strictObject({
+    weeks: countJson,
+    until: dayJson,
+    cases: withMedian,
+    value: z.record(z.string(), withMedian).describe('In minor units, by currency.'),
+  })
+  .meta({ id: 'Horizon' });
+
+const record = z
+  .strictObject({
+    hits: z.array(
+      z.strictObject({
+        weeks: countJson,
+        currency: textJson.optional().describe('Absent for the number of cases.'),
+        forecasts: countJson,
+        inLikely: countJson,
+        inWide: countJson,
+      }),
+    ),
+    outcomes: z.array(
+      z.strictObject({
+        run: textJson,
+        asAt: instantJson,
+        asAtDay: dayJson,
+        weeks: countJson,
+        currency: textJson.optional(),
+        ranges,
+        actual: wholeJson,
+      }),
+    ),
+    pending: countJson,
+    untold: countJson,
+  })
+  .meta({ id: 'ForecastRecord', description: 'How the forecasts of earlier runs turned out.' });
+
+const withdrawals = z.strictObject({ cases: z.number(), caseWeeks: z.number() }).optional();
+
+export const forecastJson = z
+  .discriminatedUnion('state', [
+    z.strictObject({
+      state: z.literal('too-little'),
+      completed: countJson,
+      completedNeeded: countJson,
+      weeks: countJson,
+      weeksNeeded: countJson,
+      withdrawals,
+      record,
+    }),
+    z.strictObject({
+      state: z.literal('shown'),
+      horizons: z.array(horizon),
+      basis: z.strictObject({
+        trials: countJson,
+        openCases: countJson,
+        completed: countJson,
+        weeks: countJson,
+        uses: z.enum(['stage', 'age']),
+        currenciesLeftOut: z.array(textJson),
+      }),
+      withdrawals,
+      record,
+    }),
+  ])
+  .meta({ id: 'Forecast', description: 'What is likely to complete in the weeks to come.' });

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import {
+  amountsJson,
+  countJson,
+  dayJson,
+  instantJson,
+  moneyJson,
+  namedJson,
+  periodJson,
+  stageEndJson,
+  textJson,
+  uuidJson,
+  wholeJson,
+} from './json-values.ts';
+
+const baseline = z
+  .strictObject({
+    run: textJson,
+    period: periodJson,
+    asAt: instantJson,
+    asAtDay: dayJson,
+    completeness: z.enum(['complete', 'partial']),
+    days: wholeJson,
+    periods: wholeJson.optional().describe('1 for the one before; absent if the two are not of one kind.'),
+  })
+  .meta({ id: 'Baseline', description: 'The run that this one is compared with.' });
+
+const movedCase = z
+  .strictObject({
+    uuid: uuidJson,
+    name: textJson.optional().describe('Absent where this run did not see the case.'),
+    clients: z.array(namedJson),
+    assignedTo: z.array(textJson).optional(),
+    type: textJson.optional(),
+    stage: textJson.optional(),
+    stageBefore: textJson.optional(),
+    opened: dayJson,
+    completed: dayJson.optional(),
+    amount: moneyJson.optional().describe("What the line counts for this case, without the line's sign."),
+    valueBefore: moneyJson.optional(),
+    valueNow: moneyJson.optional(),
+    link: textJson.optional(),
+  })
+  .meta({ id: 'MovedCase' });
+
+const figures = z.strictObject({ cases: wholeJson, value: amountsJson }).meta({ id: 'BridgeFigures' });
+
+const line = {
+  kind: z.enum([
+    'carried-over',
+    'appeared',
+    'new',
+    'reopened',
+    'raised',
+    'lowered',
+    'completed',
+    'withdrawn',
+    'not-seen',
+  ]),
+  sign: z.union([z.literal(1), z.literal(-1)]),
+  count: countJson,
+  figures,
+};
+
+const bridge = z
+  .strictObject({
+    opening: figures,
+    lines: z.array(z.strictObject({ ...line, items: z.array(movedCase) })),
+    unexplained: figures.describe('Must be 0 throughout.'),
+    closing: figures,
+    change: figures,
+  })
+  .meta({ id: 'Bridge', description: 'opening + each line by its sign + unexplained = closing' });
+
+const stageMove = z.strictObject({
+  from: stageEndJson,
+  to: stageEndJson,
+  direction: z.enum(['forward', 'back', 'level', 'unknown']),
+  count: countJson,
+  value: amountsJson,
+  items: z.array(movedCase),
+});
+
+const share = z
+  .strictObject({
+    uuid: uuidJson.optional(),
+    name: textJson.optional(),
+    lines: z.array(z.strictObject(line)),
+    change: figures,
+    forward: countJson,
+    back: countJson,
+  })
+  .meta({ id: 'MovementShare', description: "What moved of a client's cases, or of those of somebody assigned." });
+
+export const movementJson = z
+  .discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('no-baseline') }),
+    z.strictObject({
+      state: z.literal('not-comparable'),
+      since: baseline,
+      differs: z.array(z.enum(['clients', 'types', 'statuses', 'plans'])),
+    }),
+    z.strictObject({
+      state: z.literal('compared'),
+      since: baseline,
+      accountChanged: z.boolean(),
+      bridge,
+      stageMoves: z.array(stageMove),
+      stageChanges: z.array(z.strictObject({ uuid: uuidJson, before: stageEndJson, now: stageEndJson })),
+      clients: z.array(share),
+      assignees: z.array(share),
+    }),
+  ])
+  .meta({ id: 'Movement', description: 'What changed since the run before.' });

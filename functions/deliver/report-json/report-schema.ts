@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { Report } from '../../analyse/report.ts';
+import { attentionJson, completedCaseRowJson, dataQualityJson, openCaseRowJson } from './case-lists-json.ts';
+import { coverageJson, relianceJson } from './coverage-json.ts';
+import { flowJson, queueJson } from './flow-json.ts';
+import { forecastJson } from './forecast-json.ts';
+import { dayJson, instantJson, periodJson, sentenceJson, textJson, wholeJson } from './json-values.ts';
+import { movementJson } from './movement-json.ts';
+import type { Nowhere, PathsApart } from './same-type.ts';
+import {
+  accountedForJson,
+  clientRowJson,
+  narrowedToJson,
+  reconciliationJson,
+  stageRowJson,
+  timeToCompleteRowJson,
+  totalsJson,
+} from './standing-json.ts';
+
+/**
+ * report.json as other programs may rely on it: a field is added, never renamed, dropped or given another meaning
+ * without a new `version`. Source: docs/report-json.md. `npm run schema` makes docs/report.schema.json of it.
+ */
+export const reportJson = z.strictObject({
+  version: z.literal(1),
+  run: textJson,
+  reportId: textJson,
+  firm: textJson,
+  timezone: textJson,
+  period: periodJson,
+  periodUnfinished: z.boolean().describe('Whether the cases were read before the period was over.'),
+  asAt: instantJson,
+  asAtDay: dayJson,
+  history: z
+    .strictObject({ firstDay: dayJson, lastDay: dayJson, weeks: wholeJson })
+    .describe('The days on which a case must have been completed to count as history; both belong to it.'),
+  narrowedTo: narrowedToJson,
+  completeness: z.enum(['complete', 'partial']),
+  coverage: coverageJson,
+  currencies: z.array(textJson).describe('GBP first, then the others in alphabetical order.'),
+  columns: z.array(z.strictObject({ key: textJson, heading: textJson })),
+  accountedFor: accountedForJson,
+  totals: totalsJson,
+  stages: z.array(stageRowJson),
+  clients: z.array(clientRowJson),
+  reconciliation: reconciliationJson,
+  timeToComplete: z.array(timeToCompleteRowJson),
+  openCases: z.array(openCaseRowJson),
+  completedCases: z.array(completedCaseRowJson),
+  movement: movementJson,
+  forecast: forecastJson,
+  dataQuality: dataQualityJson,
+  queues: z.array(queueJson).optional().describe('Absent where there is no run to compare with.'),
+  flow: flowJson,
+  attention: attentionJson,
+  reliance: relianceJson,
+  sentences: z.array(sentenceJson),
+});
+
+/**
+ * An error here names each field that `Report` and the schema do not have alike: write it into the schema, in the file
+ * of its part, and run `npm run schema`.
+ */
+export type ReportJsonIsTheReport = Nowhere<PathsApart<Report, z.infer<typeof reportJson>, 'Report'>>;
