@@ -127,7 +127,12 @@ export class CasebookStack extends Stack {
     ledger.grantWrite(plannrWebhook);
 
     const { url } = new PublicUrl(this, 'Url', { ...shared, api: api.lambda, plannrWebhook: plannrWebhook.lambda });
-    new DeliveryWatch(this, 'DeliveryWatch', { ...shared, settings: published, ledger });
+    new DeliveryWatch(this, 'DeliveryWatch', {
+      ...shared,
+      settings: published,
+      ledger,
+      reports: settings.reports,
+    });
 
     const outputs = {
       Address: url,

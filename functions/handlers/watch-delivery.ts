@@ -5,7 +5,7 @@ import { createLedger } from '../deliver/ledger/create-ledger.ts';
 import type { Ledger } from '../deliver/ledger/ledger.ts';
 import { log } from '../log.ts';
 import { createSettingsReader, type PublishedSettings } from '../run/published-settings.ts';
-import { findOverdue, type Overdue } from '../run/schedule/find-overdue.ts';
+import { findTroubles, type Trouble } from '../run/schedule/find-troubles.ts';
 import type { ReportSettings } from '../settings.ts';
 import { readEnvironment, watchDeliveryEnvironment } from './environment.ts';
 import type { MetricName } from './metric-names.ts';
@@ -14,10 +14,10 @@ export type WatchPorts = {
   readonly now: () => string;
   readonly ledger: Pick<Ledger, 'getRun' | 'listRuns'>;
   readonly settings: () => Promise<PublishedSettings>;
-  /** Logs a report that did not come, or why that cannot be known. */
-  readonly tell: (late: Overdue | { readonly report: string; readonly error: Error }) => void;
-  /** Sets the metric: told at every look, 0 too. */
-  readonly count: (late: number) => void;
+  /** Logs what is wrong with a report, or why that cannot be known. */
+  readonly tell: (trouble: Trouble | { readonly report: string; readonly error: Error }) => void;
+  /** Sets the report's metric: told of every report at every look, 0 too. */
+  readonly count: (report: string, troubles: number) => void;
 };
 
 let ports: WatchPorts | undefined;
@@ -34,10 +34,11 @@ function livePorts(): WatchPorts {
       bucket: environment.SETTINGS_BUCKET,
       key: environment.SETTINGS_KEY,
     }),
-    tell: (overdue) => log.error('Not delivered', overdue),
-    count: (number) => {
-      metrics.addMetric('NotDelivered' satisfies MetricName, MetricUnit.Count, number);
-      metrics.publishStoredMetrics();
+    tell: (trouble) => log.error('Needs attention', trouble),
+    count: (report, troubles) => {
+      const metric = metrics.singleMetric();
+      metric.addDimension('report', report);
+      metric.addMetric('NeedsAttention' satisfies MetricName, MetricUnit.Count, troubles);
     },
   };
 }
@@ -45,7 +46,7 @@ function livePorts(): WatchPorts {
 /** Looks, by a clock other than the schedules' own, whether each report came. */
 export const handler = createWatch(() => (ports ??= livePorts()));
 
-/** What it is handed does not matter: it looks at every report there is. A report that cannot be judged counts as late. */
+/** What it is handed does not matter: it looks at every report there is. One that cannot be judged needs attention. */
 export function createWatch(getPorts: () => WatchPorts): () => Promise<void> {
   return async () => {
     const { now, ledger, settings, tell, count } = getPorts();
@@ -56,13 +57,17 @@ export function createWatch(getPorts: () => WatchPorts): () => Promise<void> {
     const at = now();
     const look = async (report: ReportSettings) => {
       try {
-        return await findOverdue({ settings: report, publishedAt, now: at, ledger });
+        return await findTroubles({ settings: report, publishedAt, now: at, ledger });
       } catch (error) {
-        return { report: report.id, error: error instanceof Error ? error : new Error(String(error)) };
+        return [{ report: report.id, error: error instanceof Error ? error : new Error(String(error)) }];
       }
     };
-    const late = (await Promise.all(reports.map(look))).filter((each) => each !== undefined);
-    for (const each of late) tell(each);
-    count(late.length);
+    await Promise.all(
+      reports.map(async (report) => {
+        const troubles = await look(report);
+        for (const trouble of troubles) tell(trouble);
+        count(report.id, troubles.length);
+      }),
+    );
   };
 }

@@ -24,9 +24,15 @@ export type AlarmProps = {
   readonly impact: string;
   /** The heading's anchor in docs/runbook.md. */
   readonly paragraph: string;
-  /** Whether no value at all is a fault too. */
-  readonly silenceIsFault?: boolean;
+  /** What no value at all means: that all is well (the default), a fault, or that it is as it was. */
+  readonly silence?: keyof typeof silences;
 };
+
+const silences = {
+  good: TreatMissingData.NOT_BREACHING,
+  fault: TreatMissingData.BREACHING,
+  unchanged: TreatMissingData.IGNORE,
+} as const;
 
 /** The one place that every alarm of a stage goes to. */
 export class AlarmChannel extends Construct {
@@ -59,7 +65,7 @@ export class AlarmChannel extends Construct {
       metric: props.metric,
       threshold: props.threshold,
       evaluationPeriods: 1,
-      treatMissingData: props.silenceIsFault === true ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: silences[props.silence ?? 'good'],
       alarmDescription: `Casebook ${this.#stage.name}: ${props.happened} ${props.impact} What to do: ${this.linkTo(props.paragraph)}`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));

@@ -33,6 +33,8 @@ export type CasebookFunctionProps = {
   /** Where an event goes that was handed over asynchronously and failed for good. */
   readonly failedEvents?: IQueue;
   readonly durable?: DurableConfig;
+  /** For one that a clock calls: not to have been called for so long is as bad as to have failed. */
+  readonly longestSilence?: Duration;
 };
 
 /**
@@ -86,9 +88,12 @@ export class CasebookFunction extends Construct implements IGrantable {
     });
 
     props.alarms.watch(this, 'Failing', {
-      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
+      // Lambda counts the errors of each call, 0 too.
+      metric: this.lambda.metricErrors({ period: props.longestSilence ?? Duration.minutes(5) }),
+      silence: props.longestSilence === undefined ? 'good' : 'fault',
       threshold: 1,
-      happened: `${props.handler} failed.`,
+      happened:
+        props.longestSilence === undefined ? `${props.handler} failed.` : `${props.handler} failed, or was not called.`,
       impact: props.errorImpact,
       paragraph: 'alarm-function-failing',
     });

@@ -11,16 +11,19 @@ export function metricsEnvironment(stage: Stage): Readonly<Record<string, string
 export type CasebookMetricProps = {
   readonly stage: Stage;
   readonly name: string;
+  /** Its id, for a metric that each report has one of. */
+  readonly report?: string;
   readonly statistic: 'Sum' | 'Maximum';
   readonly period: Duration;
 };
 
 /** A metric that the functions write to their logs. Source of the names: functions/handlers/metric-names.ts. */
-export function casebookMetric(scope: Construct, { stage, name, statistic, period }: CasebookMetricProps): Metric {
+export function casebookMetric(scope: Construct, given: CasebookMetricProps): Metric {
+  const { stage, name, report, statistic, period } = given;
   return new Metric({
     namespace: 'Casebook',
     metricName: name,
-    dimensionsMap: { service: serviceOf(stage) },
+    dimensionsMap: { service: serviceOf(stage), ...(report !== undefined && { report }) },
     statistic,
     period,
     region: Stack.of(scope).region,

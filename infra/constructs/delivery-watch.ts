@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { Settings } from '../../functions/settings.ts';
 import type { Stage } from '../stages.ts';
 import type { AlarmChannel } from './alarm-channel.ts';
 import { CasebookFunction } from './casebook-function.ts';
@@ -14,21 +15,27 @@ export type DeliveryWatchProps = {
   readonly alarms: AlarmChannel;
   readonly settings: PublishedSettings;
   readonly ledger: Ledger;
+  /** Each has an alarm. */
+  readonly reports: Settings['reports'];
 };
 
+/** An alarm looks at what one look found, and so ends within two of them. */
+const betweenLooks = Duration.minutes(5);
+
 /**
- * Notices a report that did not come. It goes by an EventBridge rule, so that it still looks when EventBridge Scheduler,
+ * Notices a report that did not come, or not to everybody, for as long as the ledger says so. It goes by an EventBridge rule, so that it still looks when EventBridge Scheduler,
  * the schedules or the start are what failed.
  */
 export class DeliveryWatch extends Construct {
-  constructor(scope: Construct, id: string, { stage, alarms, settings, ledger }: DeliveryWatchProps) {
+  constructor(scope: Construct, id: string, { stage, alarms, settings, ledger, reports }: DeliveryWatchProps) {
     super(scope, id);
     const watch = new CasebookFunction(this, 'Watch', {
       stage,
       alarms,
       handler: 'watch-delivery',
-      description: 'Looks for reports that are due and were not delivered',
+      description: 'Looks in the ledger for reports that need attention',
       errorImpact: 'A report that does not come would go unnoticed.',
+      ...(stage.schedulesRun && { longestSilence: Duration.minutes(30) }),
       timeout: Duration.minutes(1),
       memorySize: 512,
       environment: { ...settings.environment, LEDGER_TABLE: ledger.tableName },
@@ -38,26 +45,28 @@ export class DeliveryWatch extends Construct {
     ledger.grantQuery(watch);
 
     new Rule(this, 'Clock', {
-      description: 'When to look for reports that were not delivered',
+      description: 'When to look for reports that need attention',
       enabled: stage.schedulesRun,
-      schedule: Schedule.rate(Duration.minutes(15)),
+      schedule: Schedule.rate(betweenLooks),
       // The next look makes good for one that failed.
       targets: [new LambdaFunction(watch.lambda, { retryAttempts: 0 })],
     });
-    if (stage.schedulesRun) {
-      alarms.watch(this, 'NotDelivered', {
-        // Two looks long, so that one that comes late is not taken for silence.
+    if (!stage.schedulesRun) return;
+    for (const { id, firm } of reports) {
+      // By its own metric, so that one firm's trouble hides no other's.
+      alarms.watch(this, `Needs-${id}`, {
         metric: casebookMetric(this, {
           stage,
-          name: 'NotDelivered',
+          name: 'NeedsAttention',
+          report: id,
           statistic: 'Maximum',
-          period: Duration.minutes(30),
+          period: betweenLooks,
         }),
         threshold: 1,
-        happened: 'A report was not delivered within an hour after it was due, or nobody looked whether it was.',
-        impact: 'Its readers are without it.',
-        paragraph: 'alarm-not-delivered',
-        silenceIsFault: true,
+        silence: 'unchanged',
+        happened: `The report ${id} of ${firm} is late, failed, was held, or did not reach all of its readers.`,
+        impact: 'Some of its readers may be without it; its owner was told why, and who has it, if mail could be sent.',
+        paragraph: 'alarm-report-needs-attention',
       });
     }
   }

@@ -5,7 +5,7 @@ import { aReportSettings } from '../builders/a-report-settings.ts';
 import { startLedgerTable } from '../sandbox/ledger-table.ts';
 import { startObjectStore } from '../sandbox/object-store.ts';
 
-test('each look writes the metric that the alarm goes by, 0 too', async () => {
+test('each look writes the metric that the alarm of the report goes by, 0 too', async () => {
   const [table, store] = await Promise.all([startLedgerTable(), startObjectStore()]);
   await store.createBucket('settings');
   // Its next time is years ahead and its last one long before it was published: it is never late.
@@ -47,9 +47,13 @@ test('each look writes the metric that the alarm goes by, 0 too', async () => {
   const metrics = written.mock.calls.map(([line]) => JSON.parse(String(line)));
   expect(metrics).toHaveLength(2);
   for (const metric of metrics) {
-    expect(metric).toMatchObject({ NotDelivered: 0, service: 'casebook-test' });
+    expect(metric).toMatchObject({ NeedsAttention: 0, service: 'casebook-test', report: report.id });
     expect(metric._aws.CloudWatchMetrics).toEqual([
-      { Namespace: 'Casebook', Dimensions: [['service']], Metrics: [{ Name: 'NotDelivered', Unit: 'Count' }] },
+      {
+        Namespace: 'Casebook',
+        Dimensions: [['service', 'report']],
+        Metrics: [{ Name: 'NeedsAttention', Unit: 'Count' }],
+      },
     ]);
   }
 });

@@ -41,7 +41,7 @@ function aWatchedReport(changes: object = {}, publishedAt = '2026-01-01T00:00:00
       await ledger.beginRun(claimed.run);
       if (end !== undefined) await ledger.endRun(claimed.run, end);
     },
-    /** How many are late at an instant, and what is logged of them. */
+    /** How much is wrong with each report at an instant, and what is logged of it. */
     look: async (at: string, failing: Partial<WatchPorts> = {}) => {
       const told: Parameters<WatchPorts['tell']>[0][] = [];
       const counts: number[] = [];
@@ -49,8 +49,8 @@ function aWatchedReport(changes: object = {}, publishedAt = '2026-01-01T00:00:00
         now: () => at,
         ledger,
         settings: async () => ({ settings: { reports: [settings, ...others] }, publishedAt }),
-        tell: (late) => void told.push(late),
-        count: (late) => void counts.push(late),
+        tell: (trouble) => void told.push(trouble),
+        count: (_report, troubles) => void counts.push(troubles),
         ...failing,
       }))();
       return { counts, told };
@@ -69,7 +69,15 @@ test('a report that nobody began is late an hour after it was due, and not a mom
   expect((await report.look('2026-11-23T07:59:59.999Z')).counts).toEqual([0]);
   expect(await report.look(anHourAfter)).toEqual({
     counts: [1],
-    told: [{ report: report.id, run: `${report.id}.2026-W47`, dueAt: '2026-11-23T07:00:00.000Z', state: undefined }],
+    told: [
+      {
+        report: report.id,
+        kind: 'late',
+        run: `${report.id}.2026-W47`,
+        dueAt: '2026-11-23T07:00:00.000Z',
+        state: undefined,
+      },
+    ],
   });
 });
 
@@ -80,18 +88,48 @@ test('a report that everyone has is not late, and the metric says so', async () 
   expect(await report.look(anHourAfter)).toEqual({ counts: [0], told: [] });
 });
 
-test.each([
-  ['still running', undefined],
-  ['held', { state: 'held' }],
-  ['failed', { state: 'failed' }],
-] as const)('a report that is %s an hour after it was due is late', async (_word, end) => {
+test('a report that is still running an hour after it was due is late, and has failed once its run is not heard of', async () => {
   const report = aWatchedReport();
-  await report.ran('2026-11-23T07:00:10.000Z', {}, end);
+  await report.ran('2026-11-16T07:00:10.000Z', { period: '2026-W46' }, done);
+  await report.ran('2026-11-23T07:40:00.000Z', {});
 
-  const { counts, told } = await report.look(anHourAfter);
+  expect((await report.look('2026-11-23T07:59:59.000Z')).counts).toEqual([0]);
+  expect((await report.look(anHourAfter)).told).toMatchObject([{ kind: 'late', state: 'running' }]);
+  expect((await report.look('2026-11-23T08:10:00.000Z')).told).toMatchObject([{ kind: 'failed', state: 'running' }]);
+});
 
-  expect(counts).toEqual([1]);
-  expect(told).toMatchObject([{ state: end?.state ?? 'running' }]);
+test.each(['held', 'failed'] as const)('a report that is %s needs attention at once, and once alone', async (state) => {
+  const report = aWatchedReport();
+  await report.ran('2026-11-16T07:00:10.000Z', { period: '2026-W46' }, done);
+  await report.ran('2026-11-23T07:00:10.000Z', {}, { state });
+
+  for (const at of ['2026-11-23T07:05:00.000Z', anHourAfter]) {
+    const { counts, told } = await report.look(at);
+    expect(counts).toEqual([1]);
+    expect(told).toEqual([{ report: report.id, kind: state, run: `${report.id}.2026-W47`, state }]);
+  }
+});
+
+test('what was only looked at or previewed is between Casebook and whoever asked', async () => {
+  const report = aWatchedReport();
+  await report.ran('2026-11-23T07:00:10.000Z', {}, done);
+  const byHand = { name: 'next', askedBy: 'manager' } as const;
+  for (const order of [{ send: false }, { send: true, to: 'it@harbour.example' }]) {
+    await report.ran('2026-11-23T09:00:00.000Z', { ...byHand, order }, { state: 'failed' });
+  }
+
+  expect((await report.look('2026-11-23T10:00:00.000Z')).counts).toEqual([0]);
+});
+
+test('a report asked for on demand that failed is made good by the next that everybody has, not by one before it', async () => {
+  const report = aWatchedReport();
+  await report.ran('2026-11-23T07:00:10.000Z', {}, done);
+  const byHand = { name: 'next', askedBy: 'manager', period: '2026-W48' } as const;
+  await report.ran('2026-11-27T09:00:00.000Z', byHand, { state: 'failed' });
+
+  expect((await report.look('2026-11-27T10:00:00.000Z')).told).toMatchObject([{ kind: 'failed' }]);
+  await report.ran('2026-11-30T07:00:10.000Z', { period: '2026-W48' }, done);
+  expect((await report.look('2026-11-30T09:00:00.000Z')).counts).toEqual([0]);
 });
 
 test('a failed report is no longer late once somebody had the same week sent by hand', async () => {
@@ -146,7 +184,8 @@ test('on the Monday after the clocks go forward, the hour is counted from seven 
 
 test('a report set up on Wednesday did not miss the Monday before, even after a preview', async () => {
   const report = aWatchedReport({}, '2026-11-25T12:00:00.000Z');
-  await report.ran('2026-11-25T13:00:00.000Z', { name: 'next', askedBy: 'manager' }, undefined);
+  const order = { send: true, to: 'it@harbour.example' };
+  await report.ran('2026-11-25T13:00:00.000Z', { name: 'next', askedBy: 'manager', order }, undefined);
 
   expect((await report.look('2026-11-25T14:00:00.000Z')).counts).toEqual([0]);
   expect((await report.look('2026-11-30T08:00:00.000Z')).counts).toEqual([1]);
@@ -170,7 +209,7 @@ test('a weekly report that has just become a monthly one has not missed a month'
   expect((await report.look('2026-11-25T14:00:00.000Z')).counts).toEqual([0]);
 });
 
-test('a report whose schedule cannot be read counts as late, and the others are watched all the same', async () => {
+test('a report whose schedule cannot be read needs attention, and the others are watched all the same', async () => {
   const report = aWatchedReport();
   report.besides({
     ...aReportSettings({ id: 'broken' }),
@@ -179,11 +218,11 @@ test('a report whose schedule cannot be read counts as late, and the others are 
 
   const { counts, told } = await report.look(anHourAfter);
 
-  expect(counts).toEqual([2]);
-  expect(told.map((each) => each.report)).toEqual([report.id, 'broken']);
+  expect(counts.sort()).toEqual([1, 1]);
+  expect(told.map((each) => each.report).sort()).toEqual(['broken', report.id].sort());
 });
 
-test('a watch that cannot read the settings fails, rather than count no report as late', async () => {
+test('a watch that cannot read the settings fails, rather than find nothing wrong', async () => {
   const report = aWatchedReport();
   const settings = () => Promise.reject(new Error('no settings'));
 

@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { metricNames } from '../../functions/handlers/metric-names.ts';
-import { plain, resourcesOf, stageNamed, synthesise } from './synthesise.ts';
+import { exampleReports, plain, resourcesOf, stageNamed, synthesise } from './synthesise.ts';
 
 const template = synthesise({ alarmEmail: 'on-call@harbour.example' });
 const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
@@ -16,12 +16,10 @@ const watched = [...alarms.values()].flatMap((alarm) =>
 test('every way in which a report can fail to come raises an alarm, each with its paragraph in the runbook', () => {
   const paragraphs = [...alarms].map(([name, { AlarmDescription }]) => [name, AlarmDescription.split('#')[1]]);
   expect(Object.fromEntries(paragraphs)).toEqual({
-    RunAlarmsRunFailed: 'alarm-run-failed',
-    RunAlarmsRunHeld: 'alarm-run-held',
     RunAlarmsRunNearItsLimit: 'alarm-run-near-its-limit',
     RunAlarmsRateLimited: 'alarm-rate-limited',
-    RunAlarmsTokenRefused: 'alarm-token-refused',
-    DeliveryWatchNotDelivered: 'alarm-not-delivered',
+    DeliveryWatchNeedsweeklycases: 'alarm-report-needs-attention',
+    DeliveryWatchNeedsmonthlymortgages: 'alarm-report-needs-attention',
     FailedEventsNotEmpty: 'alarm-failed-events',
     MailBounced: 'alarm-mail-bounced',
     UrlFailing: 'alarm-url-failing',
@@ -73,22 +71,20 @@ test('CloudWatch may publish to the topic, and nobody without TLS', () => {
 
 test('the alarms look at metrics that the functions write, of their own stage alone', () => {
   const ours = watched.filter(({ Namespace }) => Namespace === 'Casebook');
-  expect(ours.map(({ MetricName }) => MetricName).sort()).toEqual([...metricNames].sort());
-  for (const { Dimensions } of ours) expect(Dimensions).toEqual([{ Name: 'service', Value: 'casebook-production' }]);
+  expect(new Set(ours.map(({ MetricName }) => MetricName))).toEqual(new Set(metricNames));
+  for (const { Dimensions, MetricName } of ours) {
+    const report = { Name: 'report', Value: expect.any(String) };
+    expect(Dimensions).toEqual([
+      ...(MetricName === 'NeedsAttention' ? [report] : []),
+      { Name: 'service', Value: 'casebook-production' },
+    ]);
+  }
   for (const { Environment } of resourcesOf(template, 'AWS::Lambda::Function').values()) {
     expect(Environment.Variables).toMatchObject({
       POWERTOOLS_METRICS_NAMESPACE: 'Casebook',
       POWERTOOLS_SERVICE_NAME: 'casebook-production',
     });
   }
-});
-
-test('a run that died before it could say so raises the same alarm as one that failed', () => {
-  const [sum, ...parts] = alarms.get('RunAlarmsRunFailed')?.Metrics ?? [];
-  expect(sum.Expression).toBe('FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)');
-  expect(
-    parts.map(({ MetricStat }: { MetricStat: { Metric: { MetricName: string } } }) => MetricStat.Metric.MetricName),
-  ).toEqual(['RunFailed', 'DurableExecutionFailed', 'DurableExecutionTimedOut']);
 });
 
 test('a run is near its limit from 80 % of four hours, whoever measured it', () => {
@@ -100,12 +96,31 @@ test('a run is near its limit from 80 % of four hours, whoever measured it', () 
   );
 });
 
-test('a watch that has fallen silent is as bad as a report that did not come; elsewhere silence is good', () => {
-  for (const [name, { TreatMissingData }] of alarms) {
-    expect(TreatMissingData).toBe(name === 'DeliveryWatchNotDelivered' ? 'breaching' : 'notBreaching');
+test("each report has an alarm of its own, so that one firm's trouble hides no other's, and it stays until a look says otherwise", () => {
+  const ofReports = [...alarms].filter(([name]) => name.startsWith('DeliveryWatchNeeds'));
+  const reportOf = (alarm: { Dimensions: { Name: string; Value: string }[] }) =>
+    alarm.Dimensions.find(({ Name }) => Name === 'report')?.Value;
+  expect(ofReports.map(([, alarm]) => reportOf(alarm))).toEqual(exampleReports.settings.reports.map(({ id }) => id));
+  for (const [, alarm] of ofReports) {
+    // As long as it is between two looks: each look is judged by itself.
+    expect(alarm).toMatchObject({ TreatMissingData: 'ignore', Period: 300, Threshold: 1, Statistic: 'Maximum' });
+    expect(alarm.AlarmDescription).toContain(`The report ${reportOf(alarm)} of `);
   }
-  // It looks every 15 minutes: two looks fall into every window.
-  expect(alarms.get('DeliveryWatchNotDelivered')).toMatchObject({ Period: 1800, Threshold: 1, Statistic: 'Maximum' });
+  expect(resourcesOf(template, 'AWS::Events::Rule').get('DeliveryWatchClock')?.ScheduleExpression).toBe(
+    'rate(5 minutes)',
+  );
+});
+
+test('a watch that has fallen silent is as bad as one that fails; elsewhere silence is good', () => {
+  for (const [name, { TreatMissingData }] of alarms) {
+    if (name.startsWith('DeliveryWatchNeeds')) continue;
+    expect(TreatMissingData).toBe(name === 'DeliveryWatchFailing' ? 'breaching' : 'notBreaching');
+  }
+  expect(alarms.get('DeliveryWatchFailing')).toMatchObject({
+    MetricName: 'Errors',
+    Namespace: 'AWS/Lambda',
+    Period: 1800,
+  });
 });
 
 test('one of anything is enough to be told', () => {
@@ -115,6 +130,7 @@ test('one of anything is enough to be told', () => {
 
 test('a trial, in which nothing is due, does not call for what did not come', () => {
   const trial = resourcesOf(synthesise({ stage: stageNamed('trial') }), 'AWS::CloudWatch::Alarm');
-  expect(trial.has('DeliveryWatchNotDelivered')).toBe(false);
-  expect(trial.size).toBe(alarms.size - 1);
+  expect([...trial.keys()].filter((name) => name.startsWith('DeliveryWatchNeeds'))).toEqual([]);
+  expect(trial.size).toBe(alarms.size - exampleReports.settings.reports.length);
+  expect(trial.get('DeliveryWatchFailing')?.TreatMissingData).toBe('notBreaching');
 });

@@ -7,6 +7,7 @@ import { expiryAfter, shortlyKeptDays } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedgerDeliveries } from './ledger-deliveries.ts';
 import { seenKey } from './ledger-keys.ts';
+import type { LedgerTable } from './ledger-table.ts';
 import { getRun, readRuns } from './read-runs.ts';
 
 export type LedgerOptions = {
@@ -17,8 +18,12 @@ export type LedgerOptions = {
 };
 
 /** The ledger in DynamoDB. It needs GetItem, Query, PutItem and UpdateItem on the table, and nothing else. */
-export function createLedger({ client, table: name, now }: LedgerOptions): Ledger {
-  const table = createDynamoTable(client, name);
+export function createLedger({ client, table, now }: LedgerOptions): Ledger {
+  return createLedgerOn(createDynamoTable(client, table), now);
+}
+
+/** The ledger on any table that keeps to the same rules. */
+export function createLedgerOn(table: LedgerTable, now: () => Instant): Ledger {
   return {
     ...createLedgerDeliveries(table, now),
     claimRun: (request) => claimRun(table, now(), request),

@@ -67,8 +67,6 @@ export async function concludeRun(
   const { attemptedAt = record.claimedAt, finishedAt = record.updatedAt } = record;
   // Of this attempt alone, since that is what has a limit: a run may be taken up again days after it was first claimed.
   const seconds = (Date.parse(finishedAt) - Date.parse(attemptedAt)) / 1000;
-  if (state === 'failed') ports.count('RunFailed', 1);
-  if (state === 'held') ports.count('RunHeld', 1);
   ports.count('RunSeconds', seconds);
   ports.log.info('Run ended', { ...hold, state, seconds, ...counts, kind: error?.kind, ownerTold: told });
   return { state };

@@ -8,7 +8,7 @@ import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
 import type { ReportSettings, Settings } from '../../settings.ts';
 
 /** The metrics that a run sets; what each means is told beside the alarms' names. */
-export type RunMetric = 'RunFailed' | 'RunHeld' | 'RunSeconds' | 'RateLimited' | 'TokenRefused';
+export type RunMetric = 'RunSeconds' | 'RateLimited';
 
 /** Counts, uuids and durations; never a name, a token or a body. */
 export type RunLog = {
