@@ -46,7 +46,7 @@ export function analyse(input: AnalysisInput): Report {
 
   const used = input.cases
     .filter(({ clients }) => listed === undefined || clients.some(({ uuid }) => listed.has(uuidKey(uuid))))
-    .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.uuid, b.uuid));
+    .sort((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? '') || compareText(a.uuid, b.uuid));
   const stages = latestStages(used);
   const types = latestNames(used, ({ type }) => [type]);
   const clients = latestNames(used, (each) => each.clients);

@@ -25,6 +25,14 @@ export type Stage = Named & {
   readonly updatedAt?: Instant;
 };
 
+/** A field that came and could not be read: it is left out, and the case counts wherever it is not needed. */
+export type UnreadableField = {
+  /** By Plannr's name, and the way to it: `value.amount`, `participants.2`. */
+  readonly field: string;
+  /** What came, cut short; of what is no single value only of what kind it is. */
+  readonly came: string;
+};
+
 export type Case = {
   readonly uuid: string;
   readonly name: string;
@@ -35,11 +43,14 @@ export type Case = {
   readonly boardPosition?: number;
   /** Absent is not zero. */
   readonly value?: Money;
-  readonly createdAt: Instant;
+  /** Absent where it could not be read: its age is unknown, and no figure about what was opened holds it. */
+  readonly createdAt?: Instant;
   /** When it was last edited; absent where Plannr did not say. */
   readonly updatedAt?: Instant;
-  /** Absent while the case is open. */
+  /** Absent while the case is open, and where it was completed on a day that is not known. */
   readonly completedAt?: Instant;
+  /** It is completed, and nobody knows when: its date could not be read. Then `completedAt` is absent. */
+  readonly completedUndated?: true;
   /** An instant, or a bare day where Plannr sent one. */
   readonly reviewAt?: Instant | Day;
   /** Participants of type client, in Plannr's order. An empty name means that it was not sent. */
@@ -51,4 +62,11 @@ export type Case = {
   readonly plans?: readonly Named[];
   /** By the field's reference, as text. */
   readonly customFields?: Readonly<Record<string, string>>;
+  /** Absent where everything could be read. */
+  readonly unreadable?: readonly UnreadableField[];
 };
+
+/** Whether a case is completed, be it on a day that is not known. Of one in a snapshot too. */
+export function isDone({ completedAt, completedUndated }: Pick<Case, 'completedAt' | 'completedUndated'>): boolean {
+  return completedAt !== undefined || completedUndated === true;
+}

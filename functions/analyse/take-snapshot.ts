@@ -25,7 +25,7 @@ export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
     .filter(
       (each) => counts(each) && (listed === undefined || each.clients.some(({ uuid }) => listed.has(uuidKey(uuid)))),
     )
-    .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.uuid, b.uuid));
+    .sort((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? '') || compareText(a.uuid, b.uuid));
   const stages = latestStages(used);
   const scope = snapshotScope(input.scope);
   const before = comparable(input.previous, scope);
@@ -66,6 +66,7 @@ function rowOf(each: Case, stages: Stages): SnapshotCase {
     currency: each.value?.currency,
     createdAt: each.createdAt,
     completedAt: each.completedAt,
+    completedUndated: each.completedUndated,
   };
 }
 

@@ -153,11 +153,11 @@ test('the firm’s figures are those counted the plain way, by a calendar of the
       expect(report.totals.openedInPeriod).toBe(opened.length);
       expect(report.totals.openedValueInPeriod.GBP ?? 0).toBe(pence(opened));
 
-      const ages = open.map(({ createdAt }) => daysFrom(dayOf(createdAt), today)).toSorted((a, b) => a - b);
-      expect(report.openCases.map(({ ageDays }) => ageDays).toSorted((a, b) => a - b)).toEqual(ages);
+      const ages = open.map(({ createdAt = '' }) => daysFrom(dayOf(createdAt), today)).toSorted((a, b) => a - b);
+      expect(report.openCases.map(({ ageDays = Number.NaN }) => ageDays).toSorted((a, b) => a - b)).toEqual(ages);
       expect(report.totals.age.n).toBe(ages.filter((age) => age >= 0).length);
       expect(report.totals.age.most).toBe(ages.findLast((age) => age >= 0));
-      const took = completed.map((each) => daysFrom(dayOf(each.createdAt), dayOf(each.completedAt ?? '')));
+      const took = completed.map((each) => daysFrom(dayOf(each.createdAt ?? ''), dayOf(each.completedAt ?? '')));
       expect(report.completedCases.map(({ daysToComplete }) => daysToComplete).toSorted()).toEqual(took.toSorted());
     }),
   );

@@ -80,7 +80,7 @@ const most = process.resourceUsage().maxRSS * 1024;
 // What looks beyond this run, by itself, on what the analysis works out first.
 const localDay = createLocalDay(scope.timezone);
 
-const used = cases.toSorted((a, b) => compareText(a.createdAt, b.createdAt));
+const used = cases.toSorted((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? ''));
 
 const stages = latestStages(used);
 

@@ -24,7 +24,7 @@ export function aCase(given: Partial<Case> = {}): Case {
   };
   return {
     ...built,
-    createdAt: instant(built.createdAt),
+    createdAt: built.createdAt === undefined ? undefined : instant(built.createdAt),
     completedAt: built.completedAt === undefined ? undefined : instant(built.completedAt),
     reviewAt: built.reviewAt?.includes('T') ? instant(built.reviewAt) : built.reviewAt,
   };

@@ -117,7 +117,7 @@ describe('what is wrong is told once, clearly, and nothing is written', () => {
 
 describe('a reading that is not whole', () => {
   const open = firm.at(asAt).cases.filter(({ completedAt }) => completedAt === undefined);
-  const broken = { brokenRecords: [{ field: 'amount' as const, cases: open.slice(0, 1).map(({ uuid }) => uuid) }] };
+  const broken = { brokenRecords: [{ field: 'uuid' as const, cases: open.slice(0, 1).map(({ uuid }) => uuid) }] };
 
   test('is branded PARTIAL in subject, text and on the first sheet, and says what is missing', async () => {
     Object.assign(plannr.faults, broken);
@@ -139,11 +139,11 @@ describe('a reading that is not whole', () => {
     const told = await workplace.run(environmentFor(plannr));
 
     await expectFailure(told, 3, 'Held back: weekly-cases.2026-W47 is incomplete');
-    expect(told.stderr).toContain(`Case ${open[0]?.uuid}: `);
+    expect(told.stderr).toContain('Case without a UUID: uuid: missing');
   });
 
   test('is held in any case when under 95 percent of it came', async () => {
-    Object.assign(plannr.faults, { brokenRecords: [{ field: 'amount', cases: open.map(({ uuid }) => uuid) }] });
+    Object.assign(plannr.faults, { brokenRecords: [{ field: 'uuid', cases: open.map(({ uuid }) => uuid) }] });
 
     await expectFailure(await workplace.run(environmentFor(plannr)), 3, 'under 95 % no report is sent');
   });

@@ -146,7 +146,7 @@ test('a case that an incomplete run did not see is not called withdrawn, nor new
   await reportOf(first);
   const open = firm.at(second).cases.filter(({ completedAt }) => completedAt === undefined);
   const [unseen] = open.filter(({ createdAt }) => createdAt < first);
-  Object.assign(plannr.faults, { brokenRecords: [{ field: 'created_at', cases: [unseen?.uuid] }] });
+  Object.assign(plannr.faults, { brokenRecords: [{ field: 'uuid', cases: [unseen?.uuid] }] });
   const partial = await reportOf(second);
 
   expect(partial.completeness).toBe('partial');
@@ -165,7 +165,7 @@ test('a case that an incomplete run did not see is not called withdrawn, nor new
 test('a week that was held leaves no snapshot', async () => {
   await reportOf(first);
   const open = firm.at(second).cases.filter(({ completedAt }) => completedAt === undefined);
-  Object.assign(plannr.faults, { brokenRecords: [{ field: 'created_at', cases: open.map(({ uuid }) => uuid) }] });
+  Object.assign(plannr.faults, { brokenRecords: [{ field: 'uuid', cases: open.map(({ uuid }) => uuid) }] });
 
   expect((await run(second)).exitCode).toBe(3);
   expect(await names()).toEqual(['2026-W46.json.gz', 'stage-history.json.gz']);

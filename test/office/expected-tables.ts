@@ -30,6 +30,7 @@ const faultWords: Record<FaultKind, string> = {
   'completed-before-opened': 'Completed before opened',
   'opened-after-as-at': 'Opened after as-at',
   'completed-after-as-at': 'Completed after as-at',
+  unreadable: 'Not readable',
 };
 
 export function expectedTables(report: Report): ExpectedTable[] {
@@ -140,7 +141,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Position', ({ stage }) => stage?.position],
       ['Board position', (row) => row.boardPosition],
       ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(totals.openValue.GBP ?? 0)],
-      ['Opened', ({ opened }) => ({ day: opened })],
+      ['Opened', ({ opened }) => (opened === undefined ? undefined : { day: opened })],
       ['Age (days)', (row) => row.ageDays],
       ['Days in stage', (row) => daysInStage(row.timeInStage)],
       ['Review', ({ review }) => (review === undefined ? undefined : { day: review })],
@@ -162,7 +163,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Clients', (row) => clientsOf(row.clients)],
       ['Type', ({ type }) => text(type)],
       ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(totals.completedValueInHistory.GBP ?? 0)],
-      ['Opened', ({ opened }) => ({ day: opened })],
+      ['Opened', ({ opened }) => (opened === undefined ? undefined : { day: opened })],
       ['Completed', ({ completed }) => ({ day: completed })],
       ['Days to complete', (row) => row.daysToComplete],
       ['In period', ({ inPeriod }) => (inPeriod ? 'Yes' : undefined)],

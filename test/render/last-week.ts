@@ -36,7 +36,7 @@ export function firmLastWeek(): Case[] {
   };
   return [
     ...aFirm()
-      .filter(({ createdAt }) => createdAt < '2026-11-16T07:00:00.000Z')
+      .filter(({ createdAt = '' }) => createdAt < '2026-11-16T07:00:00.000Z')
       .map((each) => ({ ...each, ...then[each.uuid] })),
     aCase({ uuid: aUuid(10), name: 'Gone by now', clients: [aClient(1)], value: pounds(300) }),
   ];

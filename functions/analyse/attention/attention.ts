@@ -44,7 +44,8 @@ export type AttentionCase = {
   readonly stage?: string;
   readonly value?: Money;
   readonly assignedTo?: readonly string[];
-  readonly ageDays: number;
+  /** Absent where nobody knows when it was opened. */
+  readonly ageDays?: number;
   readonly timeInStage: TimeInStage;
   readonly link?: string;
   readonly reason: AttentionReason;
@@ -85,7 +86,7 @@ export function findAttention(input: AttentionInput): Attention {
       (a, b) =>
         b.rank - a.rank ||
         b.late - a.late ||
-        b.shown.ageDays - a.shown.ageDays ||
+        (b.shown.ageDays ?? 0) - (a.shown.ageDays ?? 0) ||
         compareText(a.shown.uuid, b.shown.uuid),
     )
     .map(({ shown }) => shown);

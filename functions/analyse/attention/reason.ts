@@ -79,7 +79,7 @@ function isOld({ row, type }: WatchedCase, { usual, types }: ReasonRules): LateR
   // What is usual of cases without a type is not usual of all.
   const own = type === '' ? undefined : usual.toComplete(type);
   const compared = own ?? usual.toCompleteAny;
-  if (compared === undefined) return undefined;
+  if (compared === undefined || row.ageDays === undefined) return undefined;
   const name = own === undefined ? undefined : types.get(type)?.name;
   return { reason: { kind: 'old', type: name, ...compared }, late: lateBy(row.ageDays, compared.within) };
 }

@@ -1,4 +1,4 @@
-import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
+import { type DatedCase, daysToCompleteOf, isCompleted } from '../cases/dated-case.ts';
 import { uuidKey } from '../compare.ts';
 import { percentilesOf } from '../percentiles.ts';
 import type { StaysByType } from '../stage-history/ended-stays.ts';
@@ -25,15 +25,13 @@ export const leastPassed = 10;
 export function usualTimes(cases: readonly DatedCase[], stays: ReadonlyMap<string, StaysByType>): UsualTimes {
   const completed = cases.filter(isCompleted);
   const byType = Map.groupBy(completed, ({ type }) => (type === undefined ? '' : uuidKey(type.uuid)));
-  const toComplete = new Map(
-    [...byType].map(([type, own]) => [type, usualOf(own.map(({ daysToComplete }) => daysToComplete))]),
-  );
+  const toComplete = new Map([...byType].map(([type, own]) => [type, usualOf(daysToCompleteOf(own))]));
   const inStage = new Map(
     [...stays].map(([stage, types]) => [stage, new Map([...types].map(([type, { days }]) => [type, usualOf(days)]))]),
   );
   return {
     toComplete: (type) => toComplete.get(type),
-    toCompleteAny: usualOf(completed.map(({ daysToComplete }) => daysToComplete)),
+    toCompleteAny: usualOf(daysToCompleteOf(completed)),
     inStage: (stage, type) => inStage.get(stage)?.get(type),
     passed: (stage, type) => stays.get(stage)?.get(type)?.days.length ?? 0,
   };

@@ -45,7 +45,7 @@ export function attentionWords(
       return {
         parts: [
           'Open for ',
-          count(ageDays, day),
+          count(ageDays ?? 0, day),
           '; 85% of ',
           reason.type === undefined ? 'all' : nameInWords(reason.type),
           ' cases complete within ',

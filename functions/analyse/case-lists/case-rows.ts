@@ -14,7 +14,8 @@ type CaseRow = {
   readonly stage?: Pick<Stage, 'uuid' | 'name' | 'position'>;
   readonly boardPosition?: number;
   readonly value?: Money;
-  readonly opened: Day;
+  /** Absent where Plannr's date could not be read. */
+  readonly opened?: Day;
   /** Absent when Plannr did not say; empty when nobody is. */
   readonly assignedTo?: readonly string[];
   /** Where the case is found in the CRM; https. */
@@ -25,7 +26,8 @@ type CaseRow = {
 
 /** By position (unknown last), then oldest first, then uuid. */
 export type OpenCaseRow = CaseRow & {
-  readonly ageDays: number;
+  /** Absent where nobody knows when it was opened. */
+  readonly ageDays?: number;
   readonly timeInStage: TimeInStage;
   readonly review?: Day;
   /** What is wrong with the case's data; the words are `render`'s. */
@@ -35,7 +37,8 @@ export type OpenCaseRow = CaseRow & {
 /** Last completed first, then uuid. */
 export type CompletedCaseRow = CaseRow & {
   readonly completed: Day;
-  readonly daysToComplete: number;
+  /** Absent where nobody knows when it was opened. */
+  readonly daysToComplete?: number;
   readonly inPeriod: boolean;
 };
 
@@ -57,7 +60,7 @@ export function openCaseRows(
     .sort(
       (a, b) =>
         comparePositions(a.stage?.position, b.stage?.position) ||
-        compareText(a.case.createdAt, b.case.createdAt) ||
+        compareText(a.case.createdAt ?? '', b.case.createdAt ?? '') ||
         compareText(a.case.uuid, b.case.uuid),
     )
     .map((each) => ({

@@ -14,21 +14,23 @@ type Dated = {
   readonly clients: readonly Named[];
   /** `uuidKey` of each client whose figures the case is part of. */
   readonly countsUnder: readonly string[];
-  readonly openedDay: Day;
+  /** Absent where Plannr's date could not be read. */
+  readonly openedDay?: Day;
   readonly openedInPeriod: boolean;
 };
 
 export type DatedOpen = Dated & {
   readonly state: 'open';
-  /** Below 0 if it was opened after the day of as-at. */
-  readonly ageDays: number;
+  /** Below 0 if it was opened after the day of as-at; absent where nobody knows when that was. */
+  readonly ageDays?: number;
 };
 
 export type DatedCompleted = Dated & {
   readonly state: 'completed';
   readonly completedDay: Day;
   readonly completedAt: Instant;
-  readonly daysToComplete: number;
+  /** Absent where nobody knows when it was opened. */
+  readonly daysToComplete?: number;
   readonly completedInPeriod: boolean;
 };
 
@@ -38,8 +40,11 @@ export type DatedOutside = Dated & {
   readonly completedDay: Day;
 };
 
+/** Completed on a day that is not known: part of no figure but the count of such cases. */
+export type DatedUndated = Dated & { readonly state: 'completed-undated' };
+
 /** A case with its days, and where it stands to the as-at day, the period and the history window. */
-export type DatedCase = DatedOpen | DatedCompleted | DatedOutside;
+export type DatedCase = DatedOpen | DatedCompleted | DatedOutside | DatedUndated;
 
 export type DatingRules = {
   readonly period: Period;
@@ -55,7 +60,7 @@ export type DatingRules = {
 /** Works out once what every measure asks of a case. */
 export function dateCase(given: Case, rules: DatingRules): DatedCase {
   const { period, history } = rules;
-  const openedDay = rules.localDay(given.createdAt);
+  const openedDay = given.createdAt && rules.localDay(given.createdAt);
   const keys = [...new Set(given.clients.map(({ uuid }) => uuidKey(uuid)))];
   const dated: Dated = {
     case: given,
@@ -65,11 +70,15 @@ export function dateCase(given: Case, rules: DatingRules): DatedCase {
     clients: keys.flatMap((key) => rules.clients.get(key) ?? []).slice(),
     countsUnder: rules.listed === undefined ? keys : keys.filter((key) => rules.listed?.has(key)),
     openedDay,
-    openedInPeriod: isWithin(period, given.createdAt),
+    openedInPeriod: given.createdAt !== undefined && isWithin(period, given.createdAt),
   };
 
   const { completedAt } = given;
-  if (completedAt === undefined) return { ...dated, state: 'open', ageDays: daysBetween(openedDay, history.lastDay) };
+  const daysOpenUntil = (day: Day) => (openedDay === undefined ? undefined : daysBetween(openedDay, day));
+  if (completedAt === undefined) {
+    if (given.completedUndated === true) return { ...dated, state: 'completed-undated' };
+    return { ...dated, state: 'open', ageDays: daysOpenUntil(history.lastDay) };
+  }
   const completedDay = rules.localDay(completedAt);
   if (completedDay < history.firstDay) return { ...dated, state: 'completed-before-history', completedDay };
   if (completedDay > history.lastDay) return { ...dated, state: 'completed-after-as-at', completedDay };
@@ -78,7 +87,7 @@ export function dateCase(given: Case, rules: DatingRules): DatedCase {
     state: 'completed',
     completedDay,
     completedAt,
-    daysToComplete: daysBetween(openedDay, completedDay),
+    daysToComplete: daysOpenUntil(completedDay),
     completedInPeriod: isWithin(period, completedAt),
   };
 }
@@ -93,7 +102,12 @@ export function isCompleted(dated: DatedCase): dated is DatedCompleted {
 
 /** The ages in days of those that were open on the day of as-at: a negative one would make all look younger. */
 export function agesOf(open: readonly DatedOpen[]): number[] {
-  return open.flatMap(({ ageDays }) => (ageDays < 0 ? [] : ageDays));
+  return open.flatMap(({ ageDays = -1 }) => (ageDays < 0 ? [] : ageDays));
+}
+
+/** The days from opening to completion, of those of which they are known. */
+export function daysToCompleteOf(completed: readonly DatedCompleted[]): number[] {
+  return completed.flatMap(({ daysToComplete = [] }) => daysToComplete);
 }
 
 /** The day on which a case is to be reviewed; a bare day is that day in every zone. */

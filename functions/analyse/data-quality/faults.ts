@@ -27,7 +27,9 @@ export type FaultKind =
   | 'completed-before-opened'
   | 'opened-after-as-at'
   /** Counted neither as open nor as completed in the history window; listed so that nothing is lost. */
-  | 'completed-after-as-at';
+  | 'completed-after-as-at'
+  /** Looked for in all cases: something of it came that could not be read, and is left out. */
+  | 'unreadable';
 
 /** In the order in which faults are shown; where each is looked for: `FaultKind`. */
 const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [
@@ -41,6 +43,7 @@ const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [
   { kind: 'completed-before-opened', check: checkOrder },
   { kind: 'opened-after-as-at', check: checkOpened },
   { kind: 'completed-after-as-at', check: checkCompleted },
+  { kind: 'unreadable', check: checkReadable },
 ];
 
 export const faultKinds: readonly FaultKind[] = checks.map(({ kind }) => kind);
@@ -50,7 +53,8 @@ const none: readonly CaseFault[] = [];
 /** What is wrong with one case, in order of `FaultKind`. */
 export function faultsOfCase(dated: DatedCase, rules: FaultRules): readonly CaseFault[] {
   // Most cases of a long history: nothing is looked for in them.
-  if (!isChecked(dated) && dated.state !== 'completed-after-as-at') return none;
+  const isLookedAt = isChecked(dated) || dated.state === 'completed-after-as-at' || dated.case.unreadable !== undefined;
+  if (!isLookedAt) return none;
   return checks.flatMap(({ kind, check }) => {
     const detail = check(dated, rules);
     return detail === undefined ? [] : { kind, detail };
@@ -88,20 +92,32 @@ function checkStageAgrees(dated: DatedCase): string | undefined {
 }
 
 function checkOrder(dated: DatedCase): string | undefined {
-  if (!isCompleted(dated) || !dated.completedInPeriod || dated.daysToComplete >= 0) return undefined;
-  const { openedDay, completedDay, daysToComplete } = dated;
+  if (!isCompleted(dated) || !dated.completedInPeriod) return undefined;
+  const { openedDay, completedDay, daysToComplete = 0 } = dated;
+  if (openedDay === undefined || daysToComplete >= 0) return undefined;
   return `completed ${dayInWords(completedDay)}, ${daysInWords(-daysToComplete)} before it was opened ${dayInWords(openedDay)}`;
 }
 
 function checkOpened(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
-  const ahead = isChecked(dated) ? daysBetween(asAtDay, dated.openedDay) : 0;
-  return ahead > 0 ? `opened ${dayInWords(dated.openedDay)}, ${daysInWords(ahead)} after the as-at date` : undefined;
+  const { openedDay } = dated;
+  if (openedDay === undefined || !isChecked(dated)) return undefined;
+  const ahead = daysBetween(asAtDay, openedDay);
+  return ahead > 0 ? `opened ${dayInWords(openedDay)}, ${daysInWords(ahead)} after the as-at date` : undefined;
 }
 
 function checkCompleted(dated: DatedCase, { asAtDay }: FaultRules): string | undefined {
   if (dated.state !== 'completed-after-as-at') return undefined;
   const ahead = daysBetween(asAtDay, dated.completedDay);
   return `completed ${dayInWords(dated.completedDay)}, ${daysInWords(ahead)} after the as-at date`;
+}
+
+const mostFieldsNamed = 3;
+
+function checkReadable({ case: { unreadable = [] } }: DatedCase): string | undefined {
+  if (unreadable.length === 0) return undefined;
+  const named = unreadable.slice(0, mostFieldsNamed).map(({ field, came }) => `${field} came as ${came}`);
+  const more = unreadable.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 function daysInWords(count: number): string {

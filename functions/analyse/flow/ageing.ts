@@ -16,7 +16,7 @@ export type AgeingRow = {
   readonly name: string;
   readonly position?: number;
   readonly openCases: number;
-  /** Open cases by band of age, as many as `bandsFrom`. One opened after as-at is in the first. */
+  /** Open cases by band of age, as many as `bandsFrom`. One opened after as-at is in the first, one of unknown age in none. */
   readonly byAge: readonly number[];
   /** Those older than 85% of their type's cases were when they completed, and how many could be compared. */
   readonly pastTypical: { readonly cases: number; readonly of: number };
@@ -46,11 +46,14 @@ function ageingRow(
   const pastTypical = { cases: 0, of: 0 };
   const pastTypicalInStage = { cases: 0, of: 0 };
   for (const { row, stage, type } of cases) {
-    const band = Math.max(
-      0,
-      bandsFrom.findLastIndex((from) => row.ageDays >= from),
-    );
-    byAge[band] = (byAge[band] ?? 0) + 1;
+    const { ageDays } = row;
+    if (ageDays !== undefined) {
+      const band = Math.max(
+        0,
+        bandsFrom.findLastIndex((from) => ageDays >= from),
+      );
+      byAge[band] = (byAge[band] ?? 0) + 1;
+    }
     compare(pastTypical, row.ageDays, usual.toComplete(type)?.within);
     compare(pastTypicalInStage, daysSurelyInStage(row), usual.inStage(stage, type)?.within);
   }

@@ -1,3 +1,4 @@
+import { isDone } from '../case.ts';
 import { compareStages, uuidKey } from '../compare.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { StageRow } from '../standing/stages.ts';
@@ -18,9 +19,7 @@ export type Queue = {
  * the opening and to the closing of the bridge.
  */
 export function findQueues(stages: readonly StageRow[], previous: Snapshot): Queue[] {
-  const open = previous.cases.filter(
-    ({ completedAt, lastSeen }) => completedAt === undefined && lastSeen === undefined,
-  );
+  const open = previous.cases.filter((each) => !isDone(each) && each.lastSeen === undefined);
   const before = Map.groupBy(open, ({ stage = '' }) => stage);
   const count = (key: string) => before.get(key)?.length ?? 0;
   const known = new Map(previous.stages.map((stage) => [uuidKey(stage.uuid), stage]));

@@ -29,8 +29,9 @@ export function flowWeeks(
   const mondays = mondaysOf(period.lastDay, history);
   const [first] = mondays;
   if (first === undefined) return [];
-  // The week of a day, by its place; what was before counts as before all.
-  const weekOf = (day: Day) => Math.max(-1, Math.floor(daysBetween(first, day) / 7));
+  // The week of a day, by its place; what was before, or nobody knows when, counts as before all.
+  const weekOf = (day: Day | undefined) =>
+    day === undefined ? -1 : Math.max(-1, Math.floor(daysBetween(first, day) / 7));
 
   const opened = mondays.map(() => 0);
   const completed = mondays.map((): DatedCase[] => []);

@@ -1,4 +1,4 @@
-import type { Money } from '../case.ts';
+import { isDone, type Money } from '../case.ts';
 import { compareText } from '../compare.ts';
 import { type Amounts, addExactly, sumByCurrency } from '../money.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -61,7 +61,7 @@ export function buildBridge(
   changed: readonly ChangedCase[],
   given: { readonly closing: { readonly cases: number; readonly value: Amounts }; readonly rules: MovedCaseRules },
 ): Bridge {
-  const opened = previous.cases.filter((each) => each.completedAt === undefined && each.lastSeen === undefined);
+  const opened = previous.cases.filter((each) => !isDone(each) && each.lastSeen === undefined);
   const opening = { cases: opened.length, value: sumByCurrency(opened.flatMap((each) => snapshotValue(each) ?? [])) };
   const byKind = Map.groupBy(
     changed.flatMap(({ pair, changes }) => changes.map((change) => ({ pair, ...change }))),

@@ -1,4 +1,4 @@
-import type { Instant, Money } from '../case.ts';
+import { type Instant, isDone, type Money } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
 
@@ -49,8 +49,7 @@ export function changesOfCase(
   rules: ChangeRules,
 ): readonly Change[] {
   if (before === undefined) return now === undefined ? [] : changesOfUnknown(now, rules);
-  if (before.completedAt !== undefined)
-    return now === undefined ? [] : changesOfCompleted(before.completedAt, now, rules);
+  if (isDone(before)) return now === undefined ? [] : changesOfCompleted(before.completedAt, now, rules);
   const carried: readonly Change[] =
     before.lastSeen === undefined ? [] : [{ kind: 'carried-over', amount: snapshotValue(before) }];
   if (now === undefined)
@@ -70,19 +69,26 @@ export function snapshotValue({ minor, currency }: SnapshotCase): Money | undefi
 
 function changesOfUnknown(now: DatedCase, { since }: ChangeRules): readonly Change[] {
   const { createdAt, completedAt, value: amount } = now.case;
-  const isNew = createdAt > since;
-  // Completed before: it was part of no open cases, then or now, and only comes in with a longer history.
-  if (!isNew && completedAt !== undefined && completedAt <= since) return [];
+  const isNew = createdAt !== undefined && createdAt > since;
+  // Completed before: it was part of no open cases, then or now, and only comes in with a longer history. Of one completed
+  // on an unknown day nobody knows whether it was open since.
+  const wasDone = now.state === 'completed-undated' || (completedAt !== undefined && completedAt <= since);
+  if (!isNew && wasDone) return [];
   return [
     { kind: isNew ? 'new' : 'appeared', amount },
     ...(now.state === 'open' ? [] : [{ kind: 'completed' as const, amount }]),
   ];
 }
 
-function changesOfCompleted(completedAt: Instant, now: DatedCase, { since }: ChangeRules): readonly Change[] {
+function changesOfCompleted(
+  completedAt: Instant | undefined,
+  now: DatedCase,
+  { since }: ChangeRules,
+): readonly Change[] {
   const amount = now.case.value;
   if (now.state === 'open') return [{ kind: 'reopened', amount }];
-  const isCompletedAnew = now.state === 'completed' && now.completedAt > since && completedAt <= since;
+  const isCompletedAnew =
+    now.state === 'completed' && now.completedAt > since && completedAt !== undefined && completedAt <= since;
   return isCompletedAnew
     ? [
         { kind: 'reopened', amount },

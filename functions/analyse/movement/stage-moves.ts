@@ -1,3 +1,4 @@
+import { isDone } from '../case.ts';
 import { isOpen } from '../cases/dated-case.ts';
 import { compareStages, uuidKey } from '../compare.ts';
 import { type Amounts, sumByCurrency } from '../money.ts';
@@ -19,7 +20,7 @@ export type StageMove = {
 /** From the stage that a case was in to the one that it is in now; `undefined` where it stayed or was never open. */
 export function stageMoveOf({ before, now }: CasePair, rules: StepRules): StageStep | undefined {
   if (before === undefined || now === undefined) return undefined;
-  if (before.completedAt !== undefined && !isOpen(now)) return undefined;
+  if (isDone(before) && !isOpen(now)) return undefined;
   const to = now.stage && uuidKey(now.stage.uuid);
   if (before.stage === to) return undefined;
   const { stageEnd, direction } = rules;

@@ -33,7 +33,7 @@ export type Snapshot = {
   readonly withdrawals?: Withdrawals;
 };
 
-/** A case as it stood. `value` and `completedAt` are absent as in `Case`; uuids are in small letters. */
+/** A case as it stood. What is absent is absent as in `Case`; uuids are in small letters. */
 export type SnapshotCase = {
   readonly uuid: string;
   readonly stage?: string;
@@ -42,9 +42,10 @@ export type SnapshotCase = {
   readonly type?: string;
   readonly minor?: number;
   readonly currency?: string;
-  readonly createdAt: Instant;
-  /** Absent while the case is open. */
+  /** These three as in `Case`. */
+  readonly createdAt?: Instant;
   readonly completedAt?: Instant;
+  readonly completedUndated?: true;
   /**
    * When it was last seen, by as-at, where this run did not see it: the run was not complete, so that the case is
    * carried over as it was. Absent for a case that was seen.

@@ -1,4 +1,4 @@
-import type { Case, Instant } from '../case.ts';
+import { type Case, type Instant, isDone } from '../case.ts';
 import { compareText, uuidKey } from '../compare.ts';
 import { createIsFirstStage } from './first-stage.ts';
 import type { StageHistory } from './stage-history.ts';
@@ -12,11 +12,12 @@ export function casesToAudit(cases: readonly Case[], known: StageHistory | undef
   const before = new Map(known?.cases.map((each) => [each.uuid, each]));
   const isFirstStage = createIsFirstStage(cases);
   return cases
-    .filter(({ uuid, createdAt, updatedAt, completedAt, stage }) => {
+    .filter((each) => {
+      const { uuid, createdAt, updatedAt, stage } = each;
       const own = before.get(uuidKey(uuid));
-      if (own === undefined) return completedAt === undefined && (updatedAt !== createdAt || !isFirstStage(stage));
+      if (own === undefined) return !isDone(each) && (updatedAt !== createdAt || !isFirstStage(stage));
       if (own.visits.at(-1)?.stage !== (stage && uuidKey(stage.uuid))) return true;
-      if (updatedAt === undefined) return completedAt === undefined;
+      if (updatedAt === undefined) return !isDone(each);
       const isExact = own.visits.at(-1)?.from.known === 'exact';
       return !(reaches(own.auditedTo, updatedAt) || (isExact && reaches(own.updatedAt, updatedAt)));
     })

@@ -1,4 +1,4 @@
-import type { Case, Instant } from '../case.ts';
+import { type Case, type Instant, isDone } from '../case.ts';
 import { uuidKey } from '../compare.ts';
 import { createIsFirstStage, type IsFirstStage } from './first-stage.ts';
 import type { AuditedCase, CaseStages, Moment, StageHistory, StageVisit } from './stage-history.ts';
@@ -31,7 +31,8 @@ export function noteStages(known: StageHistory | undefined, seen: StagesSeen): S
     const uuid = uuidKey(each.uuid);
     const own = before.get(uuid);
     before.delete(uuid);
-    if (each.completedAt !== undefined && (own === undefined || !seen.isHistory(each.completedAt))) return [];
+    if (isDone(each) && (own === undefined || (each.completedAt !== undefined && !seen.isHistory(each.completedAt))))
+      return [];
     const audit = audited.get(uuid);
     const visits = audit?.visits ?? visitsOf(each, own, { asAt: seen.asAt, watchedSince, isFirstStage });
     const auditedTo = audit === undefined ? own?.auditedTo : (each.updatedAt ?? seen.asAt);
@@ -54,7 +55,7 @@ function visitsOf(
   const stage = each.stage && uuidKey(each.stage.uuid);
   const last = known?.visits.at(-1);
   if (known === undefined || last === undefined) {
-    const isWatched = watchedSince !== undefined && each.createdAt > watchedSince;
+    const isWatched = watchedSince !== undefined && (each.createdAt ?? '') > watchedSince;
     return [{ stage, from: firstMoment(each, { asAt, isWatched, isFirstStage }) }];
   }
   const earlier = known.visits.slice(0, -1);
@@ -72,6 +73,7 @@ function firstMoment(
   { createdAt, updatedAt, stage }: Case,
   { asAt, isWatched, isFirstStage }: Pick<Watch, 'asAt' | 'isFirstStage'> & { readonly isWatched: boolean },
 ): Moment {
+  if (createdAt === undefined) return { known: 'at-least', by: asAt };
   if (updatedAt === createdAt && isFirstStage(stage)) return { known: 'exact', at: createdAt };
   return isWatched && createdAt <= asAt
     ? { known: 'between', after: createdAt, by: asAt }

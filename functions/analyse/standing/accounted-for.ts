@@ -1,6 +1,9 @@
 import type { DatedCase } from '../cases/dated-case.ts';
 
-/** Where all cases used went: `open + completedInHistory + completedBeforeHistory + completedAfterAsAt = used`. */
+/**
+ * Where all cases used went: `open + completedInHistory + completedBeforeHistory + completedAfterAsAt +
+ * completedUndated = used`.
+ */
 export type AccountedFor = {
   /** Of the cases read; with a list of clients, those in which one of them takes part. */
   readonly used: number;
@@ -8,6 +11,8 @@ export type AccountedFor = {
   readonly completedInHistory: number;
   readonly completedBeforeHistory: number;
   readonly completedAfterAsAt: number;
+  /** Completed on a day that could not be read: in no figure that needs one. */
+  readonly completedUndated: number;
   /** Read as well, but none of the clients listed takes part: part of no figure, nor of `used`. */
   readonly leftOut: number;
 };
@@ -21,6 +26,7 @@ export function accountFor(cases: readonly DatedCase[], given: number): Accounte
     completedInHistory: count('completed'),
     completedBeforeHistory: count('completed-before-history'),
     completedAfterAsAt: count('completed-after-as-at'),
+    completedUndated: count('completed-undated'),
     leftOut: given - cases.length,
   };
 }

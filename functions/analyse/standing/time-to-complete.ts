@@ -1,4 +1,4 @@
-import { type DatedCase, type DatedCompleted, isCompleted } from '../cases/dated-case.ts';
+import { type DatedCase, type DatedCompleted, daysToCompleteOf, isCompleted } from '../cases/dated-case.ts';
 import { compareNames, compareText, uuidKey } from '../compare.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
 
@@ -16,7 +16,7 @@ export function timeToCompleteByType(cases: readonly DatedCase[]): TimeToComplet
         compareNames(typeName(a) ?? '', typeName(b) ?? '') ||
         compareText(aKey ?? '', bKey ?? ''),
     )
-    .map(([, own]) => ({ type: typeName(own), days: percentilesOf(own.map(({ daysToComplete }) => daysToComplete)) }));
+    .map(([, own]) => ({ type: typeName(own), days: percentilesOf(daysToCompleteOf(own)) }));
 }
 
 function typeName([first]: readonly DatedCompleted[]): string | undefined {

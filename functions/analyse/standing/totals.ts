@@ -1,4 +1,4 @@
-import { agesOf, type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { agesOf, type DatedCase, daysToCompleteOf, isCompleted, isOpen } from '../cases/dated-case.ts';
 import { compareText } from '../compare.ts';
 import { type Amounts, countByCurrency, sumByCurrency, valuesOf } from '../money.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
@@ -50,7 +50,7 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
     completedInHistory: completed.length,
     completedValueInHistory: sumByCurrency(valuesOf(completed)),
     age: percentilesOf(agesOf(open)),
-    timeToComplete: percentilesOf(completed.map(({ daysToComplete }) => daysToComplete)),
+    timeToComplete: percentilesOf(daysToCompleteOf(completed)),
     position: summarisePositions(open),
     boardPositions: summariseBoardPositions(open),
   };

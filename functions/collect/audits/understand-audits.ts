@@ -60,9 +60,14 @@ function visitsOf(given: ReadAudits, stageOf: StageOfWord): readonly StageVisit[
   for (const { at, isCreation, from, to } of audits) {
     if (base !== undefined && at <= base.to) continue;
     if (visits.length === 0 && !isCreation && from !== undefined) {
-      enter(from, wasMade ? { known: 'exact', at: is.createdAt } : { known: 'at-least', by: audits[0]?.at ?? at });
+      enter(
+        from,
+        wasMade && is.createdAt !== undefined
+          ? { known: 'exact', at: is.createdAt }
+          : { known: 'at-least', by: audits[0]?.at ?? at },
+      );
     }
-    if (to !== undefined) enter(to, { known: 'exact', at: isCreation ? is.createdAt : at });
+    if (to !== undefined) enter(to, { known: 'exact', at: isCreation ? (is.createdAt ?? at) : at });
   }
   return last === (is.stage?.uuid.toLowerCase() ?? 'none') ? visits : undefined;
 }

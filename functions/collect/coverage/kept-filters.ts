@@ -1,3 +1,4 @@
+import { isDone } from '../../analyse/case.ts';
 import type { CaseQuery } from '../lists/case-queries.ts';
 import type { CaseRow } from '../records/read-case-row.ts';
 
@@ -40,9 +41,9 @@ export function keptBy(
   let completedEarlier = 0;
   for (const { case: each } of rows) {
     all += 1;
-    if (each.completedAt === undefined) continue;
+    if (!isDone(each)) continue;
     completed += 1;
-    if (each.completedAt < earliest) completedEarlier += 1;
+    if (each.completedAt !== undefined && each.completedAt < earliest) completedEarlier += 1;
   }
   const nothing = { onOpen: 0, completedOnOpen: 0, onCompleted: 0, openOnCompleted: 0, completedEarlier: 0, onBoth };
   return state === 'open'

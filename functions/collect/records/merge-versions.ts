@@ -6,10 +6,17 @@ import type { CaseVersion } from './slim-case.ts';
  */
 export function mergeVersion(cases: Map<string, CaseVersion>, next: CaseVersion): void {
   const known = cases.get(next.case.uuid);
-  cases.set(next.case.uuid, known === undefined ? next : withListsOf(laterOf(known, next), [known, next]));
+  cases.set(next.case.uuid, known === undefined ? next : withBoth(laterOf(known, next), [known, next]));
 }
 
-// On whose lists a case came holds for it whichever version is right.
+// What holds whichever version is right: on whose lists the case came, and that one of them was a list of completed cases
+// where its own date does not say.
+function withBoth(right: CaseVersion, versions: readonly CaseVersion[]): CaseVersion {
+  const listed = withListsOf(right, versions);
+  const isDone = right.completionUnread && versions.some((each) => each.case.completedUndated);
+  return isDone ? { ...listed, case: { ...listed.case, completedUndated: true } } : listed;
+}
+
 function withListsOf(right: CaseVersion, versions: readonly CaseVersion[]): CaseVersion {
   const uuids = versions.flatMap(({ onListsOf = [] }) => onListsOf);
   return uuids.length === 0 ? right : { ...right, onListsOf: [...new Set(uuids)] };

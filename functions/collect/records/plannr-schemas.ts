@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { field, record } from './misfit.ts';
 import * as read from './plannr-fields.ts';
-import { listFrom, looseList, toMany, toOne } from './plannr-relations.ts';
+import { listFrom, toOne } from './plannr-relations.ts';
 
 /*
  * Plannr's records as it sends them, as far as a report needs them; what is not named here does not get past this file.
  * Source: plannr-api.md, sections 1, 3, 5.3 and 9.
  */
-
-const named = record((take) => ({ uuid: take('uuid', read.uuidFrom), name: take('name', read.nameFrom) }));
 
 /** Of an account only who it is and whether it is a client: no address, no date of birth. */
 const account = record((take) => ({
@@ -20,53 +18,6 @@ const account = record((take) => ({
   role: take('role', read.nameFrom),
 }));
 
-const status = record((take) => ({
-  uuid: take('uuid', read.uuidFrom),
-  name: take('name', read.nameFrom),
-  colour: take('colour', read.colourFrom),
-  position: take('position', read.wholeNumberFrom),
-  is_type_completed: take('is_type_completed', read.truthFrom),
-  updated_at: take('updated_at', read.roughTimeFrom),
-}));
-
-/** Source: plannr-api.md, section 9. `formatted` is never read; it only tells "no value" from an amount that got lost. */
-const money = z.preprocess(
-  (value) => (isEmptyMoney(value) ? undefined : value),
-  record((take) => ({
-    minor: take('amount', read.amountFrom),
-    currency: take('currency', read.currencyFrom),
-  })).optional(),
-);
-
-function isEmptyMoney(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return [Reflect.get(value, 'amount'), Reflect.get(value, 'formatted')].every((each) => (each ?? '') === '');
-}
-
-/** One case, with the relations that were asked for. */
-export const plannrCase = z.object(
-  {
-    uuid: field(read.uuidFrom),
-    name: field(read.nameFrom),
-    created_at: field(read.neededTimeFrom),
-    updated_at: field(read.roughTimeFrom),
-    completed_at: field(read.timeFrom),
-    review_at: field(read.timeOrDayFrom),
-    status_position: field(read.wholeNumberFrom),
-    status: toOne(status),
-    type: toOne(named),
-    value: toOne(money),
-    participants: toMany(account),
-    plans: toMany(named),
-    assigned_to: looseList,
-    assigned_to_uuids: looseList,
-    tags: looseList,
-    custom_fields: looseList,
-  },
-  'not an object',
-);
-
-export type PlannrCase = z.infer<typeof plannrCase>;
 export type PlannrAccount = z.infer<typeof account>;
 
 /** One row of the list of clients. */

@@ -7,8 +7,8 @@ import type { Day, Instant } from '../../analyse/case.ts';
  * that is where Plannr's clock stands.
  */
 
-const dayPattern = /^([12]\d{3})-(\d{2})-(\d{2})$/;
-const timePattern = /^([12]\d{3})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const timePattern = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -43,7 +43,11 @@ function isDay(text: string): boolean {
   return parts !== null && isRealDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
 }
 
+// A case of another century is a slip of the keyboard, or a date that stands for none: 0000-00-00, 9999-12-31.
+const years = { first: 1900, last: 2200 };
+
 function isRealDay(year: number, month: number, day: number): boolean {
+  if (year < years.first || year > years.last) return false;
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = month === 2 && isLeapYear ? 29 : daysInMonth[month - 1];
   return days !== undefined && day >= 1 && day <= days;
@@ -52,7 +56,7 @@ function isRealDay(year: number, month: number, day: number): boolean {
 function offsetFrom(text: string): number | undefined {
   if (text.toUpperCase() === 'Z') return 0;
   const hours = Number(text.slice(1, 3));
-  const minutes = Number(text.slice(-2));
+  const minutes = Number(text.slice(3).replace(':', ''));
   if (hours > 14 || minutes > 59) return undefined;
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }

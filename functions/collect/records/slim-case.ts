@@ -1,6 +1,7 @@
 import type { Case, Instant, Named, Stage } from '../../analyse/case.ts';
+import type { PlannrCase } from './plannr-case.ts';
 import { textFrom } from './plannr-fields.ts';
-import type { PlannrAccount, PlannrCase } from './plannr-schemas.ts';
+import type { PlannrAccount } from './plannr-schemas.ts';
 
 /** What is read of a case beyond the core, since a column or a filter of the report needs it. */
 export type Extras = {
@@ -16,6 +17,8 @@ export type CaseVersion = {
   readonly updatedAt?: Instant;
   /** The client is the one whose list was read, since no participants came. */
   readonly clientsAttached?: boolean;
+  /** A date of completion came and could not be read, so that the list that the case is on decides. */
+  readonly completionUnread?: true;
   /** The clients on whose own lists it came although they are not among its clients, in small letters. */
   readonly onListsOf?: readonly string[];
 };
@@ -41,6 +44,7 @@ export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras:
     tags: extras.tags && has('tags') ? raw.tags.map(labelFrom).filter((tag) => tag !== '') : undefined,
     plans: extras.plans && has('plans') ? raw.plans.map(namedFrom) : undefined,
     customFields: extras.customFields.length > 0 && has('custom_fields') ? customFieldsFrom(raw, extras) : undefined,
+    unreadable: raw.unreadable.length > 0 ? raw.unreadable : undefined,
   };
 }
 
@@ -91,16 +95,29 @@ function customFieldsFrom({ custom_fields }: PlannrCase, extras: Extras): Readon
   );
 }
 
-function customText(value: unknown): string {
+// No form has a field of lists in lists; one that is nested without end must not end the run.
+const mostLayers = 4;
+
+function customText(value: unknown, layers = mostLayers): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value))
-    return value
-      .map(customText)
-      .filter((each) => each !== '')
-      .join(', ');
+    return layers === 0
+      ? ''
+      : value
+          .map((each) => customText(each, layers - 1))
+          .filter((each) => each !== '')
+          .join(', ');
   if (typeof value !== 'object' || value === null) return textFrom(value);
   const label = labelFrom(value);
-  return label === '' ? JSON.stringify(value) : label;
+  return label === '' ? jsonText(value) : label;
+}
+
+function jsonText(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
+  }
 }
 
 /** The text that a person would know a thing by. */

@@ -93,7 +93,7 @@ function clientListShort({ clientList }: ReadingPlan): Coverage['shortLists'] {
 }
 
 function byAge(one: Case, other: Case): number {
-  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? -1 : 1;
+  if (one.createdAt !== other.createdAt) return (one.createdAt ?? '') < (other.createdAt ?? '') ? -1 : 1;
   return one.uuid < other.uuid ? -1 : 1;
 }
 

@@ -6,6 +6,7 @@ import { type ListRead, readList } from '../lists/read-list.ts';
 import type { ListSession } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
 import { type CaseRow, readCaseRow } from '../records/read-case-row.ts';
+import { decideCompletion } from '../records/undated-completion.ts';
 
 /** The lists read at a time; design.md, section 6. */
 export const sideBySide = 10;
@@ -35,6 +36,13 @@ export function listsToRead(work: ShardWork, scope: CaseScope): readonly CaseLis
   };
   return caseQueries(request, scope, narrowsAtPlannr).map((query) => ({
     query,
-    read: () => readList(session, { query, readRow }),
+    read: async () => {
+      const answer = await readList(session, { query, readRow });
+      if (answer.kind !== 'answer') return answer;
+      const dropped = session.terms.get(query.endpoint)?.dropped ?? [];
+      const isApart = !dropped.includes('filter.in_progress') && !dropped.includes('filter.completed');
+      const values = decideCompletion(answer.value.values, isApart ? query.state : 'both');
+      return { ...answer, value: { ...answer.value, values } };
+    },
   }));
 }

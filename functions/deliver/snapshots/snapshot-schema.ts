@@ -27,8 +27,9 @@ const snapshotCase = z.object({
   type: repeated.optional(),
   minor: whole.optional(),
   currency: repeated.optional(),
-  createdAt: text,
+  createdAt: text.optional(),
   completedAt: text.optional(),
+  completedUndated: z.literal(true).optional(),
   lastSeen: text.optional(),
 });
 

@@ -22,6 +22,7 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
   'completed-before-opened': 'completed before being opened',
   'opened-after-as-at': 'opened after the as-at time',
   'completed-after-as-at': 'completed after the as-at time',
+  unreadable: 'with something that could not be read',
 };
 
 /** What a report says before its figures, and the reasons for it. */

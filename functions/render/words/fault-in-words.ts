@@ -23,5 +23,7 @@ export function faultInWords(kind: FaultKind): string {
       return 'Opened after as-at';
     case 'completed-after-as-at':
       return 'Completed after as-at';
+    case 'unreadable':
+      return 'Not readable';
   }
 }

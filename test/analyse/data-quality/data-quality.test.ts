@@ -33,6 +33,7 @@ test('a firm without cases has every kind, each with none', () => {
       { kind: 'completed-before-opened', cases: 0 },
       { kind: 'opened-after-as-at', cases: 0 },
       { kind: 'completed-after-as-at', cases: 0 },
+      { kind: 'unreadable', cases: 0 },
     ],
   });
 });

@@ -115,8 +115,8 @@ describe('for any firm', () => {
           const isIn = (day: string) => day >= firstDay && day <= lastDay;
           expect(completed).toBe(completedCases.filter((each) => isIn(each.completed)).length);
           expect(openAtEnd).toBe(
-            openCases.filter(({ opened }) => opened <= lastDay).length +
-              completedCases.filter(({ opened, completed: done }) => opened <= lastDay && done > lastDay).length,
+            openCases.filter(({ opened = '' }) => opened <= lastDay).length +
+              completedCases.filter(({ opened = '', completed: done }) => opened <= lastDay && done > lastDay).length,
           );
         }
       }),

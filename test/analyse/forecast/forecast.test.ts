@@ -119,7 +119,7 @@ describe('a case is forecast by what it is', () => {
     // Half of the cases go to stage 3 at once and complete in 4 weeks; half stay in 2 and take 12. All ages are alike.
     const quick = aSteadyFirm({ perWeek: 5, weeksToComplete: 4 });
     const slow = aSteadyFirm({ perWeek: 5, weeksToComplete: 12, weeks: 65, firstUuid: 2_000 });
-    const followed = (number: number, { createdAt, completedAt }: Case, stage: number): Entered =>
+    const followed = (number: number, { createdAt = '', completedAt }: Case, stage: number): Entered =>
       completedAt === undefined ? [number, [stage, createdAt]] : [number, [stage, createdAt], [5, completedAt]];
     const watched = (waiting: readonly Case[], stage: number) =>
       aStageHistory(
@@ -144,7 +144,7 @@ describe('a case is forecast by what it is', () => {
   test('by age where only the stages of cases still open are known: by these nothing would ever complete', () => {
     const open = firm.filter(({ completedAt }) => completedAt === undefined);
     const stageHistory = aStageHistory(
-      ...open.map(({ uuid, createdAt }): Entered => [Number(uuid.slice(-4)), [2, createdAt]]),
+      ...open.map(({ uuid, createdAt = '' }): Entered => [Number(uuid.slice(-4)), [2, createdAt]]),
     );
     const forecast = shown(firm, { stageHistory });
     expect(forecast.basis.uses).toBe('age');

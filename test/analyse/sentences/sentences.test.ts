@@ -234,7 +234,7 @@ describe('the forecast', () => {
 
   test('of nothing says so', () => {
     // All that the firm ever did is done.
-    const over = aSteadyFirm({ weeks: 60 }).filter(({ createdAt }) => createdAt < '2026-05-01');
+    const over = aSteadyFirm({ weeks: 60 }).filter(({ createdAt = '' }) => createdAt < '2026-05-01');
     expect(last({ cases: over })).toBe('By 2026-12-21, no case is likely to complete (the 85% range).');
   });
 });

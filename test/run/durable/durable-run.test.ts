@@ -156,7 +156,7 @@ const keyOrName =
 const fates: [string, object, Faults][] = [
   ['that ends well', {}, {}],
   ['whose firm-wide list is refused', {}, { forbidden: ['cases'] }],
-  ['that is held', { onIncomplete: 'hold' }, { brokenRecords: [{ field: 'amount', cases: 2 }] }],
+  ['that is held', { onIncomplete: 'hold' }, { brokenRecords: [{ field: 'uuid', cases: 2 }] }],
   ['that fails', {}, { tokenExpiresAfter: 1 }],
   ['that misses a reader', two, {}],
 ];
@@ -398,7 +398,7 @@ test('a run whose Plannr is down fails, and asking for it again makes the report
 test('a run that is held tells its owner what is missing, and mails no reader', async () => {
   const world = await aWorld({
     changes: { onIncomplete: 'hold' },
-    faults: { brokenRecords: [{ field: 'amount', cases: 2 }] },
+    faults: { brokenRecords: [{ field: 'uuid', cases: 2 }] },
   });
 
   const record = await world.run(onMonday);
@@ -420,7 +420,7 @@ test('a run that is held tells its owner what is missing, and mails no reader', 
 });
 
 test('a run that is not whole and may be sent is sent as PARTIAL', async () => {
-  const world = await aWorld({ faults: { brokenRecords: [{ field: 'amount', cases: 2 }] } });
+  const world = await aWorld({ faults: { brokenRecords: [{ field: 'uuid', cases: 2 }] } });
 
   const record = await world.run(onMonday);
 

@@ -1,4 +1,4 @@
-import type { BrokenField, Faults, RelationShape } from './faults.ts';
+import { type BrokenField, brokenFields, type Faults, type RelationShape } from './faults.ts';
 import type { TruthCase, TruthStage } from './firm.ts';
 import { londonOffset, plannrTimestamp } from './london-time.ts';
 import { moneyFields } from './money-json.ts';
@@ -18,7 +18,7 @@ export const caseIncludes = [
 ] as const;
 
 /** Which cases have which field broken, by UUID. */
-export type BrokenFields = ReadonlyMap<string, readonly BrokenField[]>;
+export type BrokenOf = ReadonlyMap<string, readonly BrokenField[]>;
 
 /**
  * One case as Plannr sends it, as JSON text; relations only where asked for. Put together from texts that are kept,
@@ -35,7 +35,7 @@ export function caseText(each: TruthCase, index: StateIndex, ask: CaseAsk): stri
 export type CaseAsk = {
   readonly includes: ReadonlySet<string>;
   readonly faults: Faults;
-  readonly broken: BrokenFields;
+  readonly broken: BrokenOf;
 };
 
 function caseFields(each: TruthCase, index: StateIndex, { includes, faults }: CaseAsk): Map<string, string> {
@@ -126,29 +126,10 @@ function setRelation(
   }
 }
 
-function breakField(fields: Map<string, string>, field: BrokenField): void {
-  switch (field) {
-    case 'amount':
-      fields.set('value', '{"amount":"12.5","currency":"GBP","formatted":"£0.13"}');
-      break;
-    case 'created_at':
-    case 'completed_at':
-      fields.set(field, '"yesterday"');
-      break;
-    case 'uuid':
-      fields.delete('uuid');
-      break;
-    case 'name':
-      fields.set('name', '{"first":"a","last":"b"}');
-      break;
-    case 'value':
-      fields.set('value', '"a lot"');
-      break;
-    case 'status':
-    case 'type':
-      fields.set(field, '7');
-      break;
-  }
+function breakField(fields: Map<string, string>, name: BrokenField): void {
+  const [field, json] = brokenFields[name];
+  if (json === undefined) fields.delete(field);
+  else fields.set(field, json);
 }
 
 const stageTexts = new WeakMap<TruthStage, { plain?: string; asText?: string }>();

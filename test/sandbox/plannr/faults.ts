@@ -16,11 +16,33 @@ export type Restricted = 'logins' | 'cases' | 'account' | 'audits';
  */
 export type RelationShape = 'object' | 'data' | 'null' | 'missing' | 'empty' | 'null-when-empty' | 'missing-when-empty';
 
-/**
- * What is broken in a record: `amount` is "12.5", `created_at` and `completed_at` are "yesterday", `uuid` is missing,
- * `name` is an object, `value` a text, `status` and `type` are numbers.
- */
-export type BrokenField = 'amount' | 'created_at' | 'completed_at' | 'uuid' | 'name' | 'value' | 'status' | 'type';
+/** What is odd in a record, by name: the field, and the JSON that stands in its place; no JSON: the field is missing. */
+export const brokenFields = {
+  uuid: ['uuid'],
+  name: ['name', '{"first":"a","last":"b"}'],
+  amount: ['value', '{"amount":"12.5","currency":"GBP","formatted":"£0.13"}'],
+  value: ['value', '"a lot"'],
+  'value: empty': ['value', '""'],
+  'value: bare integer': ['value', '150000'],
+  'value: nested 20,000 deep': ['value', `${'{"data":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
+  created_at: ['created_at', '"yesterday"'],
+  'created_at: missing': ['created_at', 'null'],
+  completed_at: ['completed_at', '"yesterday"'],
+  'completed_at: zero': ['completed_at', '"0000-00-00 00:00:00"'],
+  'review_at: zero': ['review_at', '"-0001-11-30T00:00:00.000000Z"'],
+  'review_at: zero day': ['review_at', '"0000-00-00"'],
+  'review_at: for ever': ['review_at', '"9999-12-31"'],
+  'review_at: another century': ['review_at', '"3026-11-20T09:00:00+00:00"'],
+  'review_at: false': ['review_at', 'false'],
+  'review_at: no such day': ['review_at', '"2027-02-29"'],
+  'status_position: a fraction': ['status_position', '1.5'],
+  status: ['status', '7'],
+  'status: empty': ['status', '""'],
+  type: ['type', '7'],
+  'participants: a text': ['participants', '"Thompson"'],
+} as const satisfies Readonly<Record<string, readonly [field: string, json?: string]>>;
+
+export type BrokenField = keyof typeof brokenFields;
 
 /**
  * What goes wrong at Plannr. All can be set, changed and taken away while the server runs, and together; whatever is

@@ -1,7 +1,7 @@
 import { type Account, accountFields, accountsOf } from './account-json.ts';
 import { type Answer, json, problem, Refusal } from './answer.ts';
 import { auditList, caseAudits } from './audits.ts';
-import { type BrokenFields, type CaseAsk, caseIncludes, caseText } from './case-json.ts';
+import { type BrokenOf, type CaseAsk, caseIncludes, caseText } from './case-json.ts';
 import type { BrokenField, Faults, Restricted } from './faults.ts';
 import type { Firm, FirmState, TruthCase } from './firm.ts';
 import { accountList, listAccounts } from './list-accounts.ts';
@@ -113,7 +113,7 @@ function caseAsk({ faults, state }: Call, includes: readonly string[]): CaseAsk 
   };
 }
 
-function brokenFields({ brokenRecords = [] }: Faults, { cases }: FirmState): BrokenFields {
+function brokenFields({ brokenRecords = [] }: Faults, { cases }: FirmState): BrokenOf {
   const broken = new Map<string, BrokenField[]>();
   for (const { field, cases: which } of brokenRecords) {
     const uuids = typeof which === 'number' ? cases.slice(0, which).map(({ uuid }) => uuid) : which;

@@ -27,8 +27,8 @@ export type SimulatedFirm = {
 const weekMilliseconds = 7 * 86_400_000;
 
 /**
- * The open cases and those completed in the history window, by uuid; one that was completed before it was opened is left
- * out. Times are counted back from `until`; what was later counts as if it had been then.
+ * The open cases and those completed in the history window, by uuid; one that was completed before it was opened, or
+ * of which nobody knows when it was opened, is left out. Times are counted back from `until`; what was later counts as if it had been then.
  */
 export function simulatedFirm(cases: readonly DatedCase[], until: Instant, history?: StageHistory): SimulatedFirm {
   const now = Date.parse(until);
@@ -38,8 +38,9 @@ export function simulatedFirm(cases: readonly DatedCase[], until: Instant, histo
   const stays = new Map((history?.cases ?? []).map((each) => [each.uuid, each]));
 
   const simulated = cases.toSorted(compareByUuid).flatMap((each): SimulatedCase | [] => {
-    if (!isOpen(each) && !isCompleted(each)) return [];
-    const openedAgo = ago(each.case.createdAt);
+    const { createdAt } = each.case;
+    if ((!isOpen(each) && !isCompleted(each)) || createdAt === undefined) return [];
+    const openedAgo = ago(createdAt);
     const completedAgo = isCompleted(each) ? ago(each.completedAt) : undefined;
     if (completedAgo !== undefined && completedAgo > openedAgo) return [];
     return {

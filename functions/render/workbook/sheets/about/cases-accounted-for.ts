@@ -5,13 +5,16 @@ type Part = readonly [count: number, words: string];
 
 /** Where the cases went that came: used, or why not; and which of them are in no count of open or completed cases. */
 export function casesAccountedFor(report: Report): (readonly [label: string, words: string])[] {
-  const { used, open, completedInHistory, completedBeforeHistory, completedAfterAsAt } = report.accountedFor;
+  const { used, open, completedInHistory, completedBeforeHistory, completedAfterAsAt, completedUndated } =
+    report.accountedFor;
   const { leftOut, again } = notUsed(report);
   const outside = inWords([
     [completedBeforeHistory, 'completed before the history window'],
     [completedAfterAsAt, 'completed after the as-at time'],
+    [completedUndated, 'completed on a day that could not be read'],
     ...leftOut,
   ]);
+  const undated = completedUndated === 0 ? '' : ` + ${formatNumber(completedUndated)} completed on a day not known`;
   return [
     [
       'Cases received',
@@ -19,7 +22,7 @@ export function casesAccountedFor(report: Report): (readonly [label: string, wor
     ],
     [
       'Cases used',
-      `${formatNumber(used)} = ${formatNumber(open)} open + ${formatNumber(completedInHistory)} completed in the history window + ${formatNumber(completedBeforeHistory)} completed before it + ${formatNumber(completedAfterAsAt)} completed after the as-at time`,
+      `${formatNumber(used)} = ${formatNumber(open)} open + ${formatNumber(completedInHistory)} completed in the history window + ${formatNumber(completedBeforeHistory)} completed before it + ${formatNumber(completedAfterAsAt)} completed after the as-at time${undated}`,
     ],
     [
       'Received, not in the figures',

@@ -32,7 +32,7 @@ export const typeColumn: ListColumn<CaseRow> = {
 export const openedColumn: ListColumn<CaseRow> = {
   heading: 'Opened',
   kind: 'day',
-  value: ({ opened }) => ({ day: opened }),
+  value: ({ opened }) => (opened === undefined ? undefined : { day: opened }),
 };
 
 export const assignedColumn: ListColumn<CaseRow> = {
