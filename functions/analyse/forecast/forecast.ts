@@ -166,7 +166,7 @@ export function makeForecast(input: ForecastInput): Forecast {
 function weeksOfHistory({ cases, history }: ForecastInput): number {
   const firstDay = cases
     .filter(isCompleted)
-    .filter(({ completedAt, case: { createdAt } }) => createdAt <= completedAt)
+    .filter(({ completedAt, case: { createdAt } }) => createdAt !== undefined && createdAt <= completedAt)
     .reduce((first, { completedDay }) => (completedDay < first ? completedDay : first), history.lastDay);
   return Math.min(mostWeeks, Math.floor(daysBetween(firstDay, history.lastDay) / 7));
 }
