@@ -23,6 +23,7 @@ const faultKind = z
     'completed-before-opened',
     'opened-after-as-at',
     'completed-after-as-at',
+    'unreadable',
   ])
   .meta({ id: 'FaultKind' });
 
@@ -36,7 +37,7 @@ const caseRow = {
   stage: z.strictObject({ uuid: uuidJson, name: textJson, position: wholeJson.optional() }).optional(),
   boardPosition: wholeJson.optional(),
   value: moneyJson.optional().describe('Absent is not nought.'),
-  opened: dayJson,
+  opened: dayJson.optional().describe('Absent where the date of opening could not be read.'),
   assignedTo,
   link: textJson.optional(),
   extra: z.array(textJson).describe('One text for each entry of columns, in that order.'),
@@ -45,7 +46,7 @@ const caseRow = {
 export const openCaseRowJson = z
   .strictObject({
     ...caseRow,
-    ageDays: wholeJson,
+    ageDays: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
     timeInStage: timeInStageJson,
     review: dayJson.optional(),
     flags: z.array(faultKind),
@@ -53,7 +54,12 @@ export const openCaseRowJson = z
   .meta({ id: 'OpenCaseRow' });
 
 export const completedCaseRowJson = z
-  .strictObject({ ...caseRow, completed: dayJson, daysToComplete: wholeJson, inPeriod: z.boolean() })
+  .strictObject({
+    ...caseRow,
+    completed: dayJson,
+    daysToComplete: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
+    inPeriod: z.boolean(),
+  })
   .meta({ id: 'CompletedCaseRow' });
 
 export const dataQualityJson = z
@@ -93,7 +99,7 @@ const attentionCase = z
     stage: textJson.optional(),
     value: moneyJson.optional(),
     assignedTo,
-    ageDays: wholeJson,
+    ageDays: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
     timeInStage: timeInStageJson,
     link: textJson.optional(),
     reason,

@@ -101,6 +101,7 @@ export const accountedForJson = z
     completedInHistory: countJson,
     completedBeforeHistory: countJson,
     completedAfterAsAt: countJson,
+    completedUndated: countJson.describe('Completed on a day that could not be read: in no dated figure.'),
     leftOut: countJson,
   })
   .meta({ id: 'AccountedFor', description: 'Where all cases read went.' });
