@@ -1,5 +1,6 @@
 import type { AnalysisInput } from './analysis-input.ts';
 import { findAttention } from './attention/attention.ts';
+import { heldAgainst } from './attention/held-against.ts';
 import { usualTimes } from './attention/usual-times.ts';
 import { watchedCases } from './attention/watched-case.ts';
 import type { Case } from './case.ts';
@@ -134,11 +135,22 @@ export function analyse(input: AnalysisInput): Report {
   const stays = endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay });
   const usual = usualTimes(dated, stays);
   const watched = watchedCases(report.openCases, dated);
+  const { stalledAfterDays } = scope;
+  const attention = findAttention({
+    ...report,
+    cases: dated,
+    watched,
+    usual,
+    types,
+    stalledAfterDays,
+    before: previous?.attention,
+  });
   const told = {
     ...report,
+    openCases: heldAgainst(watched, { usual, stalledAfterDays, listed: attention.listed }),
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),
     flow: findFlow({ ...report, cases: dated, watched, stays, usual, stageRows: report.stages, stages, types }),
-    attention: findAttention({ ...report, watched, usual, types, stalledAfterDays: scope.stalledAfterDays }),
+    attention,
     reliance: findReliance(report),
   };
   return { ...told, sentences: findSentences(told) };

@@ -48,7 +48,13 @@ export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
     faults: Object.fromEntries(report.dataQuality.counts.map(({ kind, cases }) => [kind, cases])),
     forecasts: issueForecasts(report, before?.forecasts ?? []),
     withdrawals: report.forecast.withdrawals,
+    attention: listedNow(report),
   };
+}
+
+function listedNow({ attention, openCases }: Report): Snapshot['attention'] {
+  const stages = new Map(openCases.map(({ uuid, stage }) => [uuid, stage && uuidKey(stage.uuid)]));
+  return attention.listed.map(({ uuid, since }) => ({ uuid: uuidKey(uuid), since, stage: stages.get(uuid) }));
 }
 
 function comparable(previous: Snapshot | undefined, scope: Snapshot['scope']): Snapshot | undefined {

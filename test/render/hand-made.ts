@@ -24,7 +24,10 @@ export function anAttentionCase(given: Partial<AttentionCase> = {}): AttentionCa
     ageDays: 161,
     timeInStage: { known: 'exact', days: 19 },
     link: `https://crm.example/cases/${aUuid(3)}`,
-    reason: { kind: 'long-in-stage', stage: 'Submitted', within: 11, n: 14 },
+    reason: { kind: 'long-in-stage', stage: 'Submitted', within: 11, n: 14, of: 'type', type: 'Mortgage' },
+    since: '2026-11-09',
+    weeks: 2,
+    isNew: false,
     words: { parts: [count(19, { one: 'day' }), ' in ', 'Submitted', '; 85% leave it within ', count(11)] },
     ...given,
   };
@@ -47,6 +50,9 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
   const [villa, joint] = [anAttentionCase(), anAttentionCase(jointMortgage)];
   return {
     firm: [villa, joint],
+    listed: [villa, joint],
+    fresh: 0,
+    cleared: [],
     assignees: [
       { name: 'Ben Cole', cases: [joint], found: 1 },
       { name: 'Priya Shah', cases: [villa, joint], found: 7 },

@@ -1,11 +1,15 @@
-import type { Money, Named } from '../case.ts';
-import { compareNames, compareText } from '../compare.ts';
+import type { Day, Money, Named } from '../case.ts';
+import type { DatedCase } from '../cases/dated-case.ts';
+import { compareNames, compareText, uuidKey } from '../compare.ts';
+import { daysBetween } from '../day.ts';
 import type { Movement } from '../movement/movement.ts';
-import { inOrder, nearestRank } from '../percentiles.ts';
 import type { Sentence } from '../sentence.ts';
+import type { ListedBefore } from '../snapshot/snapshot.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
 import type { Totals } from '../standing/totals.ts';
+import { type ClearedCase, clearedSince } from './cleared.ts';
 import { type AttentionReason, attentionReason, type ReasonRules } from './reason.ts';
+import { valueWeights } from './value-weights.ts';
 import type { WatchedCase } from './watched-case.ts';
 import { attentionWords } from './words.ts';
 
@@ -15,12 +19,22 @@ export type AttentionInput = Omit<ReasonRules, 'movedBack'> & {
   readonly totals: Pick<Totals, 'openWithValueBy'>;
   /** The report's, in order: of two in which as many cases have a value, the first is taken. */
   readonly currencies: readonly string[];
+  /** Every case, to tell what became of those that were on the list. */
+  readonly cases: readonly DatedCase[];
+  /** What the run that this one is compared with had on its list; absent where there is none. */
+  readonly before?: readonly ListedBefore[];
 };
 
-/** The few cases to act on. */
+/** The cases to act on. */
 export type Attention = {
-  /** At most 15, most urgent first. */
+  /** At most 15, most urgent first: the head of `listed`. */
   readonly firm: readonly AttentionCase[];
+  /** Every case there is a reason for, most urgent first. */
+  readonly listed: readonly AttentionCase[];
+  /** How many of them were not on the list of the last run; absent where there is none to compare with. */
+  readonly fresh?: number;
+  /** What was on the last run's list and is not on this one. Empty where there is none to compare with. */
+  readonly cleared: readonly ClearedCase[];
   /** At most 5 for each who is assigned, by name; those of nobody last. A case of two people is under both. */
   readonly assignees: readonly AttentionShare[];
   /** How many cases there was a reason for, shown or not. */
@@ -34,6 +48,8 @@ export type AttentionShare = {
   readonly name?: string;
   readonly cases: readonly AttentionCase[];
   readonly found: number;
+  /** How many of them are new on the list; absent where no earlier list is known. */
+  readonly fresh?: number;
 };
 
 export type AttentionCase = {
@@ -49,8 +65,14 @@ export type AttentionCase = {
   readonly timeInStage: TimeInStage;
   readonly link?: string;
   readonly reason: AttentionReason;
-  /** The reason in words: "19 days in Report Writing; 85% leave it within 11". No full stop. */
+  /** The reason in words: "19 days in Report Writing; 85% of all cases leave it within 8 (108 cases)". No full stop. */
   readonly words: Sentence;
+  /** The as-at day of the first run in a row that listed it. */
+  readonly since: Day;
+  /** Whole weeks since then: 0 for one that is new. */
+  readonly weeks: number;
+  /** Whether the last run did not list it; absent where no earlier list is known. */
+  readonly isNew?: boolean;
 };
 
 const mostOfFirm = 15;
@@ -58,29 +80,28 @@ const mostOfFirm = 15;
 const mostOfAssignee = 5;
 
 /**
- * The cases to act on, ranked by value times lateness: how late a case is as a part of what is usual for its type and
- * stage. Values count in the currency that most open cases have one in; a case without one, or with one in another
- * currency, counts as if it had their median, so that it is ranked by its lateness. Of equal rank the later, then the
- * older comes first, then by uuid.
+ * The cases to act on, ranked by how late each is as a part of what is usual, times the weight of its value. Of equal rank
+ * the later, then the older comes first, then by uuid.
  */
 export function findAttention(input: AttentionInput): Attention {
-  const { watched, movement, totals, currencies } = input;
+  const { watched, movement, totals, currencies, cases, before, asAtDay } = input;
   const rules = { ...input, movedBack: movedBack(movement) };
   const currency = currencies.reduce(
     (most, each) => ((totals.openWithValueBy[each] ?? 0) > (totals.openWithValueBy[most] ?? 0) ? each : most),
     currencies[0] ?? 'GBP',
   );
-  const minorOf = ({ row: { value } }: WatchedCase) =>
-    value?.currency === currency ? Math.max(0, value.minor) : undefined;
-  const values = watched.map((each) => minorOf(each) ?? 0).filter((minor) => minor > 0);
-  const median = nearestRank(inOrder(values), 50) ?? 1;
+  const weightOf = valueWeights(watched, currency);
+  const sinceOf = new Map(before?.map(({ uuid, since }) => [uuid, since]));
 
-  const ranked = watched
+  const listed = watched
     .flatMap((each) => {
       const found = attentionReason(each, rules);
       if (found === undefined) return [];
-      const { late } = found;
-      return { shown: attentionCase(each, found.reason), late, rank: (minorOf(each) ?? median) * late };
+      const known = sinceOf.get(uuidKey(each.row.uuid));
+      const since = known ?? asAtDay;
+      const times = { since, weeks: wholeWeeks(since, asAtDay), isNew: before && known === undefined };
+      const shown = { ...attentionCase(each, found.reason), ...times };
+      return { shown, late: found.late, rank: weightOf(each) * found.late };
     })
     .sort(
       (a, b) =>
@@ -90,10 +111,29 @@ export function findAttention(input: AttentionInput): Attention {
         compareText(a.shown.uuid, b.shown.uuid),
     )
     .map(({ shown }) => shown);
-  return { firm: ranked.slice(0, mostOfFirm), assignees: byAssignee(ranked), found: ranked.length, currency };
+  return {
+    firm: listed.slice(0, mostOfFirm),
+    listed,
+    fresh: before && countNew(listed),
+    cleared: clearedSince(before ?? [], listed, { watched, cases, asAtDay }),
+    assignees: byAssignee(listed, before !== undefined),
+    found: listed.length,
+    currency,
+  };
 }
 
-function attentionCase({ row }: WatchedCase, reason: AttentionReason): AttentionCase {
+function countNew(listed: readonly AttentionCase[]): number {
+  return listed.filter(({ isNew }) => isNew === true).length;
+}
+
+function wholeWeeks(from: Day, to: Day): number {
+  return Math.max(0, Math.floor(daysBetween(from, to) / 7));
+}
+
+function attentionCase(
+  { row }: WatchedCase,
+  reason: AttentionReason,
+): Omit<AttentionCase, 'since' | 'weeks' | 'isNew'> {
   return {
     uuid: row.uuid,
     name: row.name,
@@ -110,7 +150,7 @@ function attentionCase({ row }: WatchedCase, reason: AttentionReason): Attention
   };
 }
 
-function byAssignee(ranked: readonly AttentionCase[]): AttentionShare[] {
+function byAssignee(ranked: readonly AttentionCase[], isCompared: boolean): AttentionShare[] {
   const shares = new Map<string | undefined, AttentionCase[]>();
   for (const each of ranked) {
     const names = new Set(each.assignedTo);
@@ -121,7 +161,12 @@ function byAssignee(ranked: readonly AttentionCase[]): AttentionShare[] {
     }
   }
   return [...shares]
-    .map(([name, own]) => ({ name, cases: own.slice(0, mostOfAssignee), found: own.length }))
+    .map(([name, own]) => ({
+      name,
+      cases: own.slice(0, mostOfAssignee),
+      found: own.length,
+      fresh: isCompared ? countNew(own) : undefined,
+    }))
     .sort(
       (a, b) => Number(a.name === undefined) - Number(b.name === undefined) || compareNames(a.name ?? '', b.name ?? ''),
     );

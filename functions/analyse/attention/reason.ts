@@ -15,80 +15,100 @@ export type ReasonRules = {
 
 export type LateReason = { readonly reason: AttentionReason; readonly late: number };
 
-/*
- * A review date is often forgotten for years, a case that is done is often not closed, and one that went back is not late
- * by it. So that they do not crowd out the cases that wait, a review or a case to close counts as no later than twice the
- * usual, and a move back as half as late as that.
- */
-const latestReview = 1;
-
 /**
  * Why a case is listed; of several reasons the most urgent.
  *
- * - `long-in-stage`: longer than 85% of this firm's cases of its type stay there (at least 10 have passed)
- * - `stalled`: longer than `stalledAfterDays`, where fewer than 10 have passed
- * - `not-closed`: longer than `stalledAfterDays` in a stage that counts as completed, and still open
- * - `old`: time in stage is not known, and it is older than 85% of its type's cases were when they completed
- * - `review-past`: its review date has passed
+ * - `long-in-stage`: for over three times the days within which 85% leave the stage: of its type, or of all types where fewer
+ *   than 10 of its type have passed it
+ * - `stalled`: longer than the firm's own limit, `stalledAfterDays`, where fewer than 10 of any type have passed
+ * - `too-old`: older than 95% of its type's cases were when they completed, wherever it stands
+ * - `review-past`: its review date is over half a year past
+ * - `not-closed`: for over half a year in a stage that counts as completed, and still open
  * - `moved-back`: it went back to an earlier stage since the last run
  */
 export type AttentionReason =
-  | { readonly kind: 'long-in-stage'; readonly stage: string; readonly within: number; readonly n: number }
+  | {
+      readonly kind: 'long-in-stage';
+      readonly stage: string;
+      /** Days within which 85% leave it, of how many. */
+      readonly within: number;
+      readonly n: number;
+      /** Whose days those are: cases of its type, or all in that stage. */
+      readonly of: 'type' | 'stage';
+      readonly type?: string;
+    }
   | { readonly kind: 'stalled'; readonly stage: string; readonly after: number; readonly n: number }
   | { readonly kind: 'not-closed'; readonly stage: string; readonly after: number }
-  | { readonly kind: 'old'; readonly type?: string; readonly within: number; readonly n: number }
+  | { readonly kind: 'too-old'; readonly type?: string; readonly within: number; readonly n: number }
   | { readonly kind: 'review-past'; readonly review: Day; readonly daysPast: number }
   | { readonly kind: 'moved-back'; readonly from: string; readonly to: string };
 
-const latestToClose = 1;
+/**
+ * How many times the usual days a case may lie in its stage before it is listed. Source: docs/attention.md, where the
+ * lists of other limits are counted.
+ */
+export const timesUsual = 3;
 
+/** After so many days a review that is past, or a case that was not closed, is work of this week. */
+export const halfYearDays = 182;
+
+// A date forgotten for years, or a case that only has to be closed, must not crowd out the cases that wait.
+const mostLateReview = 3;
+const mostLateToClose = 1;
 const lateOfMoveBack = 0.5;
 
 /** Why to look at a case; of several reasons the latest, of equal ones the first. */
 export function attentionReason(watched: WatchedCase, rules: ReasonRules): LateReason | undefined {
   const reasons = [
     waits(watched, rules),
-    isOld(watched, rules),
+    isTooOld(watched, rules),
     reviewIsPast(watched, rules),
     wentBack(watched, rules),
   ];
   return reasons.reduce((most, each) => ((each?.late ?? 0) > (most?.late ?? 0) ? each : most), undefined);
 }
 
-function waits({ row, stage, type }: WatchedCase, { usual, stalledAfterDays }: ReasonRules): LateReason | undefined {
+function waits(watched: WatchedCase, { usual, types, stalledAfterDays }: ReasonRules): LateReason | undefined {
+  const { row, stage, type } = watched;
   const days = daysSurelyInStage(row);
   if (days === undefined || row.stage === undefined) return undefined;
-  // Nobody waits in it, so there is no usual time to be compared with.
-  if (row.flags.includes('stage-disagrees')) {
-    const reason = { kind: 'not-closed', stage: row.stage.name, after: stalledAfterDays } as const;
-    return { reason, late: Math.min(latestToClose, lateBy(days, stalledAfterDays)) };
+  const { name } = row.stage;
+  if (isToClose(watched)) {
+    if (days <= halfYearDays) return undefined;
+    const late = Math.min(mostLateToClose, lateBy(days, halfYearDays));
+    return { reason: { kind: 'not-closed', stage: name, after: halfYearDays }, late };
   }
-  const own = usual.inStage(stage, type);
-  if (own !== undefined) {
-    const reason = { kind: 'long-in-stage', stage: row.stage.name, within: own.within, n: own.n } as const;
-    return { reason, late: lateBy(days, own.within) };
+  const held = usual.heldAgainst(stage, type);
+  if (held === undefined) {
+    const n = Math.min(usual.passed(stage), leastPassed - 1);
+    const reason = { kind: 'stalled', stage: name, after: stalledAfterDays, n } as const;
+    return { reason, late: lateBy(days, stalledAfterDays) };
   }
-  const n = Math.min(usual.passed(stage, type), leastPassed - 1);
-  const reason = { kind: 'stalled', stage: row.stage.name, after: stalledAfterDays, n } as const;
-  return { reason, late: lateBy(days, stalledAfterDays) };
+  if (days <= timesUsual * Math.max(1, held.within)) return undefined;
+  const own = held.of === 'type' ? types.get(type)?.name : undefined;
+  return { reason: { kind: 'long-in-stage', stage: name, ...held, type: own }, late: lateBy(days, held.within) };
 }
 
-function isOld({ row, type }: WatchedCase, { usual, types }: ReasonRules): LateReason | undefined {
-  const { known } = row.timeInStage;
-  if (known === 'exact' || known === 'between') return undefined;
-  // What is usual of cases without a type is not usual of all.
-  const own = type === '' ? undefined : usual.toComplete(type);
-  const compared = own ?? usual.toCompleteAny;
-  if (compared === undefined || row.ageDays === undefined) return undefined;
-  const name = own === undefined ? undefined : types.get(type)?.name;
-  return { reason: { kind: 'old', type: name, ...compared }, late: lateBy(row.ageDays, compared.within) };
+/** Nobody waits in a stage that counts as completed, so there is no usual time to be compared with. */
+export function isToClose({ row }: WatchedCase): boolean {
+  return row.flags.includes('stage-disagrees');
 }
 
-function reviewIsPast({ row }: WatchedCase, { asAtDay, stalledAfterDays }: ReasonRules): LateReason | undefined {
+function isTooOld(watched: WatchedCase, { usual, types }: ReasonRules): LateReason | undefined {
+  const { row, type } = watched;
+  const held = usual.slowest(type);
+  if (held === undefined || row.ageDays === undefined || isToClose(watched)) return undefined;
+  const name = held.of === 'type' ? types.get(type)?.name : undefined;
+  const reason = { kind: 'too-old', type: name, within: held.within, n: held.n } as const;
+  return { reason, late: lateBy(row.ageDays, held.within) };
+}
+
+function reviewIsPast({ row }: WatchedCase, { asAtDay }: ReasonRules): LateReason | undefined {
   if (row.review === undefined) return undefined;
   const daysPast = daysBetween(row.review, asAtDay);
+  if (daysPast <= halfYearDays) return undefined;
   const reason = { kind: 'review-past', review: row.review, daysPast } as const;
-  return { reason, late: Math.min(latestReview, daysPast / stalledAfterDays) };
+  return { reason, late: Math.min(mostLateReview, lateBy(daysPast, halfYearDays)) };
 }
 
 function wentBack({ row }: WatchedCase, { movedBack }: ReasonRules): LateReason | undefined {
@@ -96,7 +116,7 @@ function wentBack({ row }: WatchedCase, { movedBack }: ReasonRules): LateReason 
   return step && { reason: { kind: 'moved-back', ...step }, late: lateOfMoveBack };
 }
 
-/** A stage that is usually left on the same day counts as one of a day. */
-function lateBy(days: number, usual: number): number {
+/** By which part of the usual a case is past it. A stage that is usually left on the same day counts as one of a day. */
+export function lateBy(days: number, usual: number): number {
   return (days - usual) / Math.max(1, usual);
 }

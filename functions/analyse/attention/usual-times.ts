@@ -6,6 +6,9 @@ import type { StaysByType } from '../stage-history/ended-stays.ts';
 /** How many days 85% of this firm's cases took at most, and how many cases that was taken over. */
 export type Usual = { readonly within: number; readonly n: number };
 
+/** What is usual in a stage: of one type's cases where enough have passed, else of all cases there. */
+export type UsualInStage = Usual & { readonly of: 'type' | 'stage' };
+
 /**
  * What is usual at this firm. Nothing is usual until 10 cases have passed; `n` is there all the same.
  * Types by `uuidKey`, empty for cases without one.
@@ -13,11 +16,13 @@ export type Usual = { readonly within: number; readonly n: number };
 export type UsualTimes = {
   /** From opening to completion, of one type's cases. */
   toComplete(type: string): Usual | undefined;
-  /** The same of all cases. */
-  readonly toCompleteAny?: Usual;
+  /** Within how many days 95% of one type's cases completed; of all cases where the type is not known well enough. */
+  slowest(type: string): (Usual & { readonly of: 'type' | 'all' }) | undefined;
   inStage(stage: string, type: string): Usual | undefined;
-  /** How many of that type have passed the stage. */
-  passed(stage: string, type: string): number;
+  /** What a case is held against: its type in its stage, else all types in that stage. */
+  heldAgainst(stage: string, type: string): UsualInStage | undefined;
+  /** How many have passed the stage, of any type. */
+  passed(stage: string): number;
 };
 
 export const leastPassed = 10;
@@ -26,18 +31,35 @@ export function usualTimes(cases: readonly DatedCase[], stays: ReadonlyMap<strin
   const completed = cases.filter(isCompleted);
   const byType = Map.groupBy(completed, ({ type }) => (type === undefined ? '' : uuidKey(type.uuid)));
   const toComplete = new Map([...byType].map(([type, own]) => [type, usualOf(daysToCompleteOf(own))]));
+  const slowest = new Map([...byType].map(([type, own]) => [type, usualOf(daysToCompleteOf(own), 'p95')]));
+  const slowestOfAll = usualOf(daysToCompleteOf(completed), 'p95');
   const inStage = new Map(
-    [...stays].map(([stage, types]) => [stage, new Map([...types].map(([type, { days }]) => [type, usualOf(days)]))]),
+    [...stays].map(([stage, types]) => [stage, new Map([...types].map(([type, own]) => [type, usualOf(own.days)]))]),
+  );
+  const ofAllTypes = new Map(
+    [...stays].map(([stage, types]) => [stage, usualOf([...types.values()].flatMap((own) => own.days))]),
   );
   return {
     toComplete: (type) => toComplete.get(type),
-    toCompleteAny: usualOf(daysToCompleteOf(completed)),
+    slowest: (type) => {
+      // What is usual of cases without a type is not usual of all.
+      const own = type === '' ? undefined : slowest.get(type);
+      if (own !== undefined) return { ...own, of: 'type' };
+      return slowestOfAll && { ...slowestOfAll, of: 'all' };
+    },
     inStage: (stage, type) => inStage.get(stage)?.get(type),
-    passed: (stage, type) => stays.get(stage)?.get(type)?.days.length ?? 0,
+    heldAgainst: (stage, type) => {
+      const own = type === '' ? undefined : inStage.get(stage)?.get(type);
+      if (own !== undefined) return { ...own, of: 'type' };
+      const any = ofAllTypes.get(stage);
+      return any && { ...any, of: 'stage' };
+    },
+    passed: (stage) => [...(stays.get(stage)?.values() ?? [])].reduce((sum, own) => sum + own.days.length, 0),
   };
 }
 
-function usualOf(days: readonly number[]): Usual | undefined {
-  const { n, p85 } = percentilesOf(days);
-  return p85 === undefined || n < leastPassed ? undefined : { within: p85, n };
+function usualOf(days: readonly number[], percentile: 'p85' | 'p95' = 'p85'): Usual | undefined {
+  const found = percentilesOf(days);
+  const within = found[percentile];
+  return within === undefined || found.n < leastPassed ? undefined : { within, n: found.n };
 }

@@ -5,7 +5,7 @@ import type { AttentionReason } from './reason.ts';
 
 const day = { one: 'day' };
 
-/** The reason with its numbers: "19 days in Report Writing; 85% leave it within 11". */
+/** The reason with its numbers: "19 days in Report Writing; 85% of Mortgage cases leave it within 8 (108 cases)". */
 export function attentionWords(
   reason: AttentionReason,
   { timeInStage, ageDays }: Pick<OpenCaseRow, 'timeInStage' | 'ageDays'>,
@@ -17,8 +17,13 @@ export function attentionWords(
           ...waited(timeInStage),
           ' in ',
           nameInWords(reason.stage),
-          '; 85% leave it within ',
+          '; 85% of ',
+          ...whose(reason.of === 'type' ? reason.type : undefined),
+          ' leave it within ',
           count(reason.within),
+          ' (',
+          count(reason.n, { one: 'case' }),
+          ')',
         ],
       };
     case 'stalled':
@@ -27,7 +32,7 @@ export function attentionWords(
           ...waited(timeInStage),
           ' in ',
           nameInWords(reason.stage),
-          ', over the limit of ',
+          ', over the firm’s own limit of ',
           count(reason.after),
           ' (too few have passed to tell what is usual)',
         ],
@@ -41,16 +46,18 @@ export function attentionWords(
           ', which counts as completed, and still open',
         ],
       };
-    case 'old':
+    case 'too-old':
       return {
         parts: [
           'Open for ',
           count(ageDays ?? 0, day),
-          '; 85% of ',
-          reason.type === undefined ? 'all' : nameInWords(reason.type),
-          ' cases complete within ',
+          '; 95% of ',
+          ...whose(reason.type),
+          ' complete within ',
           count(reason.within),
-          timeInStage.known === 'not-yet' ? ' (its time in the stage is not known yet)' : '',
+          ' (',
+          count(reason.n, { one: 'case' }),
+          ')',
         ],
       };
     case 'review-past':
@@ -62,6 +69,10 @@ export function attentionWords(
         parts: ['Moved back from ', nameInWords(reason.from), ' to ', nameInWords(reason.to), ' since the last run'],
       };
   }
+}
+
+function whose(type: string | undefined): Part[] {
+  return type === undefined ? ['all cases'] : [nameInWords(type), ' cases'];
 }
 
 function waited(time: TimeInStage): Part[] {

@@ -32,6 +32,12 @@ export type OpenCaseRow = CaseRow & {
   readonly review?: Day;
   /** What is wrong with the case's data; the words are `render`'s. */
   readonly flags: readonly FaultKind[];
+  /** Days within which 85% leave its stage, or the firm's own limit; absent where nobody waits in that stage. */
+  readonly usualDays?: number;
+  /** By how many days it has surely been there longer than that; absent where it has not. */
+  readonly daysOver?: number;
+  /** For how many whole weeks it has been on the list of cases to act on; absent where it is not on it. */
+  readonly weeksOnList?: number;
 };
 
 /** Last completed first, then uuid. */

@@ -31,6 +31,8 @@ export type Snapshot = {
   readonly forecasts: readonly IssuedForecast[];
   /** Counted up to this run; absent until two runs could be compared. */
   readonly withdrawals?: Withdrawals;
+  /** What its list of cases to act on held, most urgent first; absent in snapshots from before lists were kept. */
+  readonly attention?: readonly ListedBefore[];
 };
 
 /** A case as it stood. What is absent is absent as in `Case`; uuids are in small letters. */
@@ -58,3 +60,12 @@ export type SnapshotCase = {
  * counts for less: half after a year.
  */
 export type Withdrawals = { readonly cases: number; readonly caseWeeks: number };
+
+/** A case that a run listed: what its snapshot keeps of the list. */
+export type ListedBefore = {
+  readonly uuid: string;
+  /** The as-at day of the first run in a row that listed it. */
+  readonly since: Day;
+  /** The stage it was in, by `uuidKey`. */
+  readonly stage?: string;
+};

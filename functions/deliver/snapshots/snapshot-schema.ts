@@ -52,6 +52,7 @@ const schema: z.ZodType<Snapshot> = z.object({
   cases: z.array(snapshotCase),
   stages: z.array(z.object({ uuid: text, name: text, position: whole.optional() })),
   faults: z.record(text, whole),
+  attention: z.array(z.object({ uuid: text, since: z.iso.date(), stage: repeated.optional() })).optional(),
   withdrawals: z.object({ cases: z.number(), caseWeeks: z.number() }).optional(),
   forecasts: z.array(
     z.object({

@@ -45,52 +45,41 @@ const numbers = (cases: readonly AttentionCase[]) => cases.map(({ uuid }) => Num
 const reasons = (cases: readonly AttentionCase[]) => cases.map(({ words }) => inWords(words));
 
 describe('a case is listed with its reason', () => {
-  test('when it waits for longer than 85% of its type do in that stage', () => {
-    const { firm, found } = attention([{ in: [2, ago(9)] }, { in: [2, ago(10)] }]);
+  test('when it waits for over three times the days within which 85% of its type leave the stage', () => {
+    const { firm, found } = attention([{ in: [2, ago(27)] }, { in: [2, ago(28)] }]);
     expect(found).toBe(1);
     expect(firm[0]).toMatchObject({
       uuid: aUuid(2),
       stage: 'Research',
       type: 'Pension',
-      timeInStage: { known: 'exact', days: 10 },
+      timeInStage: { known: 'exact', days: 28 },
       link: `https://crm.example/cases/${aUuid(2)}`,
-      reason: { kind: 'long-in-stage', stage: 'Research', within: 9, n: 10 },
+      reason: { kind: 'long-in-stage', stage: 'Research', within: 9, n: 10, of: 'type', type: 'Pension' },
     });
-    expect(reasons(firm)).toEqual(['10 days in Research; 85% leave it within 9']);
+    expect(reasons(firm)).toEqual(['28 days in Research; 85% of Pension cases leave it within 9 (10 cases)']);
   });
 
-  test('when it lies in a stage that counts as completed, and is open; not before those that wait', () => {
-    const { firm, found } = attention(
-      [{ in: [5, ago(21)] }, { in: [5, ago(22)] }, { createdAt: ago(900), in: [5, ago(700)] }, { in: [2, ago(19)] }],
-      { scope: { stalledAfterDays: 21 } },
-    );
-    // 19 days where 9 are usual is later than what is only to be closed.
-    expect([found, numbers(firm)]).toEqual([3, [4, 3, 2]]);
-    expect(firm[1]?.reason).toEqual({ kind: 'not-closed', stage: 'Completed', after: 21 });
-    expect(reasons(firm)[1]).toBe('700 days in Completed, which counts as completed, and still open');
-  });
-
-  test('by what is surely known of its time in the stage', () => {
+  test('when too few of its type have passed the stage, by all types there', () => {
     const { firm } = attention([
-      { in: [2, { known: 'between', after: ago(20), by: ago(9) }] },
-      { in: [2, { known: 'between', after: ago(18), by: ago(11) }], value: pounds(10) },
-      { in: [2, { known: 'at-least', by: ago(12) }], value: pounds(20) },
+      { type: mortgage, in: [2, ago(28)] },
+      { type: undefined, in: [2, ago(30)] },
+      { type: mortgage, in: [2, ago(27)] },
+    ]);
+    expect(firm.map(({ reason }) => reason)).toEqual([
+      { kind: 'long-in-stage', stage: 'Research', within: 9, n: 10, of: 'stage', type: undefined },
+      { kind: 'long-in-stage', stage: 'Research', within: 9, n: 10, of: 'stage', type: undefined },
     ]);
     expect(reasons(firm)).toEqual([
-      'At least 12 days in Research; 85% leave it within 9',
-      'Between 11 and 18 days in Research; 85% leave it within 9',
+      '30 days in Research; 85% of all cases leave it within 9 (10 cases)',
+      '28 days in Research; 85% of all cases leave it within 9 (10 cases)',
     ]);
   });
 
-  test('when fewer than ten of its type have passed, after the days that the settings say', () => {
-    const late: Watched[] = [
-      { type: mortgage, in: [2, ago(21)] },
-      { type: mortgage, in: [2, ago(22)] },
-      { in: [4, ago(31)] },
-    ];
+  test('when fewer than ten of any type have passed, by the firm’s own limit', () => {
+    const late: Watched[] = [{ in: [4, ago(21)] }, { in: [4, ago(22)] }, { in: [4, ago(31)] }];
     expect(reasons(attention(late).firm)).toEqual([
-      '31 days in Submitted, over the limit of 21 (too few have passed to tell what is usual)',
-      '22 days in Research, over the limit of 21 (too few have passed to tell what is usual)',
+      '31 days in Submitted, over the firm’s own limit of 21 (too few have passed to tell what is usual)',
+      '22 days in Submitted, over the firm’s own limit of 21 (too few have passed to tell what is usual)',
     ]);
     expect(attention(late, { scope: { stalledAfterDays: 30 } }).firm.map(({ reason }) => reason)).toEqual([
       { kind: 'stalled', stage: 'Submitted', after: 30, n: 0 },
@@ -99,32 +88,43 @@ describe('a case is listed with its reason', () => {
 
   test('of nine that passed too little is known, of ten enough', () => {
     const waiting = aCase({ uuid: aUuid(1), createdAt: ago(12) });
-    const listed = (count: number) =>
+    const kind = (count: number) =>
       aReport({
         cases: [...passed.slice(0, count).map(({ given }) => given), waiting],
-        stageHistory: aStageHistory(...passed.slice(0, count).map((each) => each.entered), [1, [2, ago(12)]]),
-      }).attention.found;
-    expect(listed(10)).toBe(1);
-    // 12 days are not over the limit of 21.
-    expect(listed(9)).toBe(0);
+        stageHistory: aStageHistory(...passed.slice(0, count).map((each) => each.entered), [1, [2, ago(28)]]),
+      }).attention.firm.map(({ reason }) => reason.kind);
+    expect(kind(10)).toEqual(['long-in-stage']);
+    expect(kind(9)).toEqual(['stalled']);
   });
 
-  test('when its time in the stage is not known, by its age', () => {
+  test('by what is surely known of its time in the stage', () => {
     const { firm } = attention([
-      { createdAt: ago(15) },
-      { createdAt: ago(16) },
-      { createdAt: ago(30), type: mortgage, value: pounds(10) },
+      { in: [2, { known: 'between', after: ago(50), by: ago(27) }] },
+      { in: [2, { known: 'between', after: ago(40), by: ago(28) }], value: pounds(10) },
+      { in: [2, { known: 'at-least', by: ago(30) }], value: pounds(20) },
+    ]);
+    expect(reasons(firm)).toEqual([
+      'At least 30 days in Research; 85% of Pension cases leave it within 9 (10 cases)',
+      'Between 28 and 40 days in Research; 85% of Pension cases leave it within 9 (10 cases)',
+    ]);
+  });
+
+  test('when it is older than 95% of its type were when they completed, though it moved yesterday', () => {
+    const { firm } = attention([
+      { createdAt: ago(15), in: [2, ago(1)] },
+      { createdAt: ago(16), in: [2, ago(1)], value: pounds(1) },
+      { createdAt: ago(30), type: mortgage, value: pounds(1) },
       { createdAt: ago(18), type: undefined, value: pounds(1) },
     ]);
     expect(firm.map(({ reason }) => reason)).toEqual([
-      { kind: 'old', type: 'Pension', within: 15, n: 10 },
-      { kind: 'old', type: undefined, within: 15, n: 10 },
-      { kind: 'old', type: undefined, within: 15, n: 10 },
+      { kind: 'too-old', type: undefined, within: 15, n: 10 },
+      { kind: 'too-old', type: undefined, within: 15, n: 10 },
+      { kind: 'too-old', type: 'Pension', within: 15, n: 10 },
     ]);
     expect(reasons(firm)).toEqual([
-      'Open for 16 days; 85% of Pension cases complete within 15 (its time in the stage is not known yet)',
-      'Open for 30 days; 85% of all cases complete within 15 (its time in the stage is not known yet)',
-      'Open for 18 days; 85% of all cases complete within 15 (its time in the stage is not known yet)',
+      'Open for 30 days; 95% of all cases complete within 15 (10 cases)',
+      'Open for 18 days; 95% of all cases complete within 15 (10 cases)',
+      'Open for 16 days; 95% of Pension cases complete within 15 (10 cases)',
     ]);
   });
 
@@ -134,30 +134,32 @@ describe('a case is listed with its reason', () => {
     );
     const waiting = aCase({ uuid: aUuid(1), createdAt: ago(16), type: undefined });
     const { firm } = aReport({ cases: [...passed.map(({ given }) => given), ...quick, waiting] }).attention;
-    expect(reasons(firm)).toEqual([
-      'Open for 16 days; 85% of all cases complete within 15 (its time in the stage is not known yet)',
-    ]);
+    expect(reasons(firm)).toEqual(['Open for 16 days; 95% of all cases complete within 15 (20 cases)']);
   });
 
-  test('an old case that is known to be new in its stage is let be; one only known to be there at least is not', () => {
-    const { firm } = attention([
-      { createdAt: ago(300), in: [2, ago(3)] },
-      { createdAt: ago(300), in: [2, { known: 'at-least', by: ago(3) }] },
+  test('when it lies in a stage that counts as completed for over half a year; not before those that wait', () => {
+    const { firm, found } = attention([
+      { in: [5, ago(182)] },
+      { in: [5, ago(183)] },
+      { createdAt: ago(900), in: [5, ago(700)] },
+      { in: [2, ago(28)] },
     ]);
-    expect(reasons(firm)).toEqual(['Open for 300 days; 85% of Pension cases complete within 15']);
+    expect([found, numbers(firm)]).toEqual([3, [4, 3, 2]]);
+    expect(firm[1]?.reason).toEqual({ kind: 'not-closed', stage: 'Completed', after: 182 });
+    expect(reasons(firm)[1]).toBe('700 days in Completed, which counts as completed, and still open');
   });
 
-  test('when its review date is past', () => {
+  test('when its review date is over half a year past', () => {
     const { firm } = attention([
-      { reviewAt: '2026-11-23' },
-      { reviewAt: '2026-11-22' },
-      { reviewAt: ago(42), value: undefined },
+      { reviewAt: '2026-05-25' },
+      { reviewAt: '2026-05-24' },
+      { reviewAt: ago(364), value: undefined },
     ]);
     expect(reasons(firm)).toEqual([
-      'Review was due on 2026-10-12, 42 days ago',
-      'Review was due on 2026-11-22, 1 day ago',
+      'Review was due on 2025-11-24, 364 days ago',
+      'Review was due on 2026-05-24, 183 days ago',
     ]);
-    expect(firm[0]?.reason).toEqual({ kind: 'review-past', review: '2026-10-12', daysPast: 42 });
+    expect(firm[1]?.reason).toEqual({ kind: 'review-past', review: '2026-05-24', daysPast: 183 });
   });
 
   test('when it went back to an earlier stage since the last run', () => {
@@ -174,25 +176,25 @@ describe('a case is listed with its reason', () => {
 
   test('and where the name of a stage or a type is blank, it says so', () => {
     const blank = aStage(2, { name: ' ' });
+    const noName = aStage(4, { name: ' ' });
     const before = [aCase({ uuid: aUuid(3), stage: aStage(4), createdAt: ago(12) })];
     const { firm } = attention(
-      [
-        { type: mortgage, in: [2, ago(30)], stage: blank, value: pounds(9_000) },
-        { in: [2, ago(18)], stage: blank, value: pounds(5_000) },
-        { stage: blank, value: pounds(10) },
-      ],
+      [{ in: [2, ago(30)], stage: blank }, { in: [4, ago(40)], stage: noName }, { stage: blank }],
       { previous: aSnapshot(before) },
     );
     expect(reasons(firm)).toEqual([
-      '18 days in (no name); 85% leave it within 9',
-      '30 days in (no name), over the limit of 21 (too few have passed to tell what is usual)',
-      'Moved back from Submitted to (no name) since the last run',
+      '30 days in (no name); 85% of Pension cases leave it within 9 (10 cases)',
+      '40 days in (no name), over the firm’s own limit of 21 (too few have passed to tell what is usual)',
+      'Moved back from (no name) to (no name) since the last run',
     ]);
   });
 
   test('and with none it is not listed', () => {
     expect(attention([{ reviewAt: '2027-01-01', in: [2, ago(2)] }])).toEqual({
       firm: [],
+      listed: [],
+      cleared: [],
+      fresh: undefined,
       assignees: [],
       found: 0,
       currency: 'GBP',
@@ -201,46 +203,57 @@ describe('a case is listed with its reason', () => {
 
   test('of several reasons the latest', () => {
     const { firm } = attention([
-      // 90 days past the review count as no more than twice the usual; 27 days in Research are three times the usual.
-      { reviewAt: ago(90), in: [2, ago(27)] },
-      { reviewAt: ago(90), in: [2, ago(10)], value: pounds(1) },
+      // A review forgotten for years counts as no more than four times the half year; 54 days are six times the usual.
+      { reviewAt: ago(2000), in: [2, ago(54)] },
+      { reviewAt: ago(2000), in: [2, ago(28)], value: pounds(1) },
     ]);
     expect(firm.map(({ reason }) => reason.kind)).toEqual(['long-in-stage', 'review-past']);
   });
 });
 
 describe('the order', () => {
-  test('is by value times how late a case is, as a part of what is usual', () => {
+  test('is by how late a case is, as a part of what is usual, times the root of its value against the median', () => {
     const { firm } = attention([
-      { in: [2, ago(18)], value: pounds(1_000) },
-      { in: [2, ago(27)], value: pounds(600) },
-      { in: [2, ago(10)], value: pounds(8_000) },
-      { in: [2, ago(90)], value: pounds(0) },
+      // 3 times late, of 1,600 where the median is 400: weight 2.
+      { in: [2, ago(36)], value: pounds(1_600) },
+      // 5 times late, of 400: weight 1.
+      { in: [2, ago(54)], value: pounds(400) },
+      // 2.5 times late, of 900: weight 1.5.
+      { in: [2, ago(31.5)], value: pounds(900) },
+      { value: pounds(400) },
+      { value: pounds(400) },
     ]);
-    // 1,000 × 1, 600 × 2, 8,000 × 1/9, and nothing.
-    expect(numbers(firm)).toEqual([2, 1, 3, 4]);
+    expect(numbers(firm)).toEqual([1, 2, 3]);
   });
 
-  test('takes a case without a value, or with one in another currency, for a usual one', () => {
-    const { firm, currency } = attention([
-      { in: [2, ago(18)], value: pounds(300) },
-      { in: [2, ago(18)], value: pounds(200) },
-      { in: [2, ago(18)], value: pounds(100) },
-      { in: [2, ago(22)], value: undefined },
-      { in: [2, ago(19)], value: euros(1_000_000) },
-      { in: [2, ago(18)], value: pounds(0) },
-      { in: [2, ago(90)], value: { minor: -1, currency: 'GBP' } },
+  test('lets lateness alone reach the top, and value alone not', () => {
+    const { firm } = attention([
+      { in: [2, ago(36)], value: pounds(1_000_000) },
+      { in: [2, ago(36)], value: pounds(100) },
+      // Of no value it weighs half: 36 times the usual, less once, by a half is 17.5; that of a million weighs four, 12.
+      { in: [2, ago(324)], value: pounds(0) },
+      { in: [2, ago(36)], value: { minor: -1, currency: 'GBP' } },
     ]);
-    // The median of those above zero is £200.
+    expect(numbers(firm)).toEqual([3, 1, 2, 4]);
+  });
+
+  test('takes a case without a value, or with one in another currency, for one of median value', () => {
+    const { firm, currency } = attention([
+      { in: [2, ago(36)], value: pounds(300) },
+      { in: [2, ago(36)], value: pounds(200) },
+      { in: [2, ago(36)], value: pounds(100) },
+      { in: [2, ago(38)], value: undefined },
+      { in: [2, ago(37)], value: euros(1_000_000) },
+    ]);
     expect(currency).toBe('GBP');
-    expect(numbers(firm)).toEqual([1, 4, 5, 2, 3, 7, 6]);
+    expect(numbers(firm)).toEqual([1, 4, 5, 2, 3]);
   });
 
   test('is in the currency that most open cases have a value in', () => {
     const { firm, currency } = attention([
-      { in: [2, ago(18)], value: euros(10) },
-      { in: [2, ago(18)], value: euros(30) },
-      { in: [2, ago(19)], value: pounds(1_000_000) },
+      { in: [2, ago(36)], value: euros(10) },
+      { in: [2, ago(36)], value: euros(30) },
+      { in: [2, ago(37)], value: pounds(1_000_000) },
     ]);
     expect(currency).toBe('EUR');
     // The median of 10 and 30 is the lower, by nearest rank.
@@ -248,16 +261,97 @@ describe('the order', () => {
   });
 
   test('of cases alike goes by age, then by uuid, whatever order they come in', () => {
-    const cases: Watched[] = [{ in: [2, ago(18)] }, { in: [2, ago(18)], createdAt: ago(30) }, { in: [2, ago(18)] }];
+    const cases: Watched[] = [{ in: [2, ago(36)] }, { in: [2, ago(36)], createdAt: ago(14) }, { in: [2, ago(36)] }];
     expect(numbers(attention(cases).firm)).toEqual([2, 1, 3]);
   });
 
   test('of cases of no value at all goes by lateness', () => {
     const cases: Watched[] = [
-      { in: [2, ago(18)], value: undefined },
-      { in: [2, ago(25)], value: undefined },
+      { in: [2, ago(36)], value: undefined },
+      { in: [2, ago(45)], value: undefined },
     ];
     expect(numbers(attention(cases).firm)).toEqual([2, 1]);
+  });
+});
+
+describe('from week to week', () => {
+  const listedSince = (number: number, since: string, stage = 2) => ({
+    uuid: aUuid(number),
+    since,
+    stage: aStage(stage).uuid,
+  });
+  const lastWeek = (...those: readonly ReturnType<typeof listedSince>[]) => ({
+    ...aSnapshot([1, 2, 3, 4, 5].map((number) => aCase({ uuid: aUuid(number), stage: aStage(2), createdAt: ago(12) }))),
+    attention: those,
+  });
+
+  test('it tells what is new on the list, and since when the rest is on it', () => {
+    const { firm, fresh, assignees } = attention([{ in: [2, ago(36)] }, { in: [2, ago(45)] }], {
+      previous: lastWeek(listedSince(1, '2026-11-02')),
+    });
+    expect(firm.map(({ uuid, since, weeks, isNew }) => [Number(uuid.slice(-4)), since, weeks, isNew])).toEqual([
+      [2, '2026-11-23', 0, true],
+      [1, '2026-11-02', 3, false],
+    ]);
+    expect([fresh, assignees.map((each) => each.fresh)]).toEqual([1, [1]]);
+  });
+
+  test('and what came off it: completed, moved, put right, gone', () => {
+    const { cleared, found } = attention(
+      [
+        { in: [2, ago(3)], name: 'Put right', assignedTo: ['Ben Cole'] },
+        { in: [4, ago(5)], name: 'Moved' },
+        { in: [5, ago(4)], completedAt: ago(4), name: 'Completed', stage: aStage(5) },
+      ],
+      { previous: lastWeek(...[1, 2, 3, 4].map((number) => listedSince(number, '2026-11-02'))) },
+    );
+    expect(found).toBe(0);
+    expect(cleared.map(({ uuid, how, day, name }) => [Number(uuid.slice(-4)), how, day, name])).toEqual([
+      [3, 'completed', '2026-11-19', 'Completed'],
+      [2, 'moved', '2026-11-18', 'Moved'],
+      [1, 'put-right', undefined, 'Put right'],
+      [4, 'gone', undefined, undefined],
+    ]);
+    expect(cleared[2]?.assignedTo).toEqual(['Ben Cole']);
+  });
+
+  test('a snapshot from before lists were kept tells nothing of what is new', () => {
+    const { firm, fresh, cleared } = attention([{ in: [2, ago(36)] }], {
+      previous: { ...aSnapshot([aCase({ uuid: aUuid(1), createdAt: ago(12) })]), attention: undefined },
+    });
+    expect([firm[0]?.isNew, fresh, cleared]).toEqual([undefined, undefined, []]);
+  });
+
+  test('every open case is told with what it is held against', () => {
+    const { openCases } = aReport({
+      cases: [
+        ...passed.map(({ given }) => given),
+        aCase({ uuid: aUuid(1), createdAt: ago(12) }),
+        aCase({ uuid: aUuid(2), createdAt: ago(12) }),
+        aCase({ uuid: aUuid(3), createdAt: ago(12), stage: aStage(4) }),
+        aCase({ uuid: aUuid(4), createdAt: ago(12), stage: aStage(5) }),
+      ],
+      stageHistory: aStageHistory(
+        ...passed.map((each) => each.entered),
+        [1, [2, ago(12)]],
+        [2, [2, ago(30)]],
+        [3, [4, ago(20)]],
+        [4, [5, ago(20)]],
+      ),
+    });
+    expect(
+      openCases.map(({ uuid, usualDays, daysOver, weeksOnList }) => [
+        Number(uuid.slice(-4)),
+        usualDays,
+        daysOver,
+        weeksOnList,
+      ]),
+    ).toEqual([
+      [1, 9, 3, undefined],
+      [2, 9, 21, 0],
+      [3, 21, undefined, undefined],
+      [4, undefined, undefined, undefined],
+    ]);
   });
 });
 
@@ -265,7 +359,7 @@ describe('how many', () => {
   test('are shown: 15 of the firm and 5 of each, and how many there are is told', () => {
     const { firm, assignees, found } = attention(
       Array.from({ length: 20 }, (_, index) => ({
-        in: [2, ago(20 + index)] as const,
+        in: [2, ago(40 + index)] as const,
         assignedTo:
           index < 13 ? ['Zoë Brandt', 'Ben Cole', 'Ben Cole'] : index < 16 ? [] : index < 18 ? undefined : ['Émile'],
       })),

@@ -172,7 +172,7 @@ describe('the queues', () => {
 describe('how many cases to look at', () => {
   const sentence = (count: number) =>
     told({
-      cases: Array.from({ length: count }, (_, index) => aCase({ uuid: aUuid(index + 1), reviewAt: '2026-11-01' })),
+      cases: Array.from({ length: count }, (_, index) => aCase({ uuid: aUuid(index + 1), reviewAt: '2026-01-01' })),
     }).find((each) => each.includes('look') || each.includes('usual here'));
 
   test.each([

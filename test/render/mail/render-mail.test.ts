@@ -50,12 +50,8 @@ the one before.
 
 Attention
 ---------
-1 case, the most urgent first.
-
-1. Joint mortgage
-   Review was due on Mon 12 Oct 2026, 42 days ago
-   Recommendation, £1,250.50
-   https://crm.example/cases/00000000-0000-4000-8000-000000000002
+No open case needs a look: none is known to wait for far longer than is
+usual, and no review is over half a year late.
 
 Open cases by stage
 -------------------
@@ -127,7 +123,7 @@ test('a firm without cases gets a mail that says so, without empty lists', () =>
     'Open cases: 0\n\nOpened in the week: 0\n  0 in the week before\n\nCompleted in the week: 0\n  0 in the week before\n\n',
   );
   expect(text).toContain(
-    '\n\nAttention\n---------\nNo open case is known to be late for its type and stage, and no review date\nis past.\n\nTime to complete\n----------------\nNo case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\n',
+    '\n\nAttention\n---------\nNo open case needs a look: none is known to wait for far longer than is\nusual, and no review is over half a year late.\n\nTime to complete\n----------------\nNo case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\n',
   );
   expect(text).toContain('\n- Data quality: No faults found.\n');
   expect(html).not.toContain('by stage');
@@ -392,7 +388,7 @@ test('the page tells its language and scheme, marks its headers and loads nothin
 });
 
 test.each<[string, Report, string]>([
-  ['a first run', aReport(), '6 open cases, £4,050.50, €3,400.00; 2 opened, 2 completed; 1 case needs a look.'],
+  ['a first run', aReport(), '6 open cases, £4,050.50, €3,400.00; 2 opened, 2 completed; no case needs a look.'],
   [
     'a second run',
     fullReport(),

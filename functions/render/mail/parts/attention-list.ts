@@ -47,7 +47,8 @@ function itemOf({ name, link, stage, value, words }: AttentionCase, index: numbe
 }
 
 function noteOf(shown: number, found: number): string {
-  if (found === 0) return 'No open case is known to be late for its type and stage, and no review date is past.';
+  if (found === 0)
+    return 'No open case needs a look: none is known to wait for far longer than is usual, and no review is over half a year late.';
   if (shown < found)
     return `The ${formatNumber(shown)} most urgent of ${formatCount(found, 'case')}; each person’s own are in the workbook.`;
   return `${formatCount(found, 'case')}, the most urgent first.`;

@@ -66,13 +66,13 @@ function ranked(cases: readonly AttentionCase[]): Ranked[] {
 function attentionLines({ firm, found, currency }: Attention): string[] {
   if (found === 0)
     return [
-      'No open case needs attention: none is known to be late for its type and stage, and no review date is past.',
+      'No open case needs a look: none is known to wait for far longer than is usual, and no review is over half a year late.',
     ];
   const shown =
     firm.length < found
       ? `The ${formatNumber(firm.length)} most urgent of ${formatCount(found, 'case')} to look at`
       : `${formatCount(found, 'case')} to look at, the most urgent first`;
-  return [`${shown}, by the value at risk (${currency}) and by how late the case is for its type and stage.`];
+  return [`${shown}, by how late each is against what is usual, and by its value (${currency}).`];
 }
 
 const assignedColumn: ListColumn<AttentionCase> = {

@@ -27,7 +27,7 @@ test('the cases to act on are ranked, each with its people, its value and its re
     ],
   ]);
   expect(opened.words('Attention')).toContain(
-    '2 cases to look at, the most urgent first, by the value at risk (GBP) and by how late the case is for its type and stage.',
+    '2 cases to look at, the most urgent first, by how late each is against what is usual, and by its value (GBP).',
   );
 });
 
@@ -49,15 +49,15 @@ test('of more cases than are shown it says how many there are', async () => {
     (await OpenedWorkbook.of({ ...aReport(), attention: anAttention({ firm: [anAttentionCase()], found }) })).words(
       'Attention',
     )[2];
-  expect(await words(1_037)).toMatch(/^The 1 most urgent of 1,037 cases to look at, by the value/);
+  expect(await words(1_037)).toMatch(/^The 1 most urgent of 1,037 cases to look at, by how late/);
   expect(await words(1)).toMatch(/^1 case to look at, the most urgent first/);
 });
 
 test('nothing to act on is said in so many words', async () => {
-  const attention = { firm: [], assignees: [], found: 0, currency: 'GBP' };
+  const attention = { firm: [], listed: [], cleared: [], assignees: [], found: 0, currency: 'GBP' };
   const opened = await OpenedWorkbook.of({ ...aReport(), attention });
   expect(opened.words('Attention')).toContain(
-    'No open case needs attention: none is known to be late for its type and stage, and no review date is past.',
+    'No open case needs a look: none is known to wait for far longer than is usual, and no review is over half a year late.',
   );
   expect([...opened.parts.values()].join()).not.toContain('AttentionByPerson');
 });
@@ -69,7 +69,7 @@ test('a link that is not https is left out, and its case is not', async () => {
 });
 
 test('has a column for a currency only where a listed case has a value in it', async () => {
-  const late = { reviewAt: '2026-10-01' };
+  const late = { reviewAt: '2026-01-01' };
   const heads = async (value: Money) => {
     const cases = [
       aCase({ uuid: aUuid(1), value: pounds(10), ...late }),
