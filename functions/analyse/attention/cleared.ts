@@ -83,12 +83,12 @@ function clearedCase(
     return { ...shown, how: 'moved', day };
   }
   if (closed === undefined) return { uuid, since, how: 'gone' };
-  const { case: given, clients, completedDay } = closed;
+  const { case: given, clients } = closed;
   return {
     uuid: given.uuid,
     since,
     how: 'completed',
-    day: completedDay,
+    day: closed.state === 'completed-undated' ? undefined : closed.completedDay,
     name: given.name,
     clients,
     assignedTo: given.assignedTo,

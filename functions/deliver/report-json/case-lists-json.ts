@@ -4,7 +4,6 @@ import {
   dayJson,
   moneyJson,
   namedJson,
-  sentenceJson,
   textJson,
   timeInStageJson,
   uuidJson,
@@ -27,7 +26,10 @@ const faultKind = z
   ])
   .meta({ id: 'FaultKind' });
 
-const assignedTo = z.array(textJson).optional().describe('Absent when Plannr did not say; empty when nobody is.');
+export const assignedToJson = z
+  .array(textJson)
+  .optional()
+  .describe('Absent when Plannr did not say; empty when nobody is.');
 
 const caseRow = {
   uuid: uuidJson,
@@ -38,7 +40,7 @@ const caseRow = {
   boardPosition: wholeJson.optional(),
   value: moneyJson.optional().describe('Absent is not nought.'),
   opened: dayJson.optional().describe('Absent where the date of opening could not be read.'),
-  assignedTo,
+  assignedTo: assignedToJson,
   link: textJson.optional(),
   extra: z.array(textJson).describe('One text for each entry of columns, in that order.'),
 };
@@ -50,6 +52,9 @@ export const openCaseRowJson = z
     timeInStage: timeInStageJson,
     review: dayJson.optional(),
     flags: z.array(faultKind),
+    usualDays: wholeJson.optional().describe('Within which 85% leave its stage, or the limit of the settings.'),
+    daysOver: wholeJson.optional().describe('By which it has surely been there longer.'),
+    weeksOnList: countJson.optional().describe('On the list of cases to act on; absent where it is not on it.'),
   })
   .meta({ id: 'OpenCaseRow' });
 
@@ -70,7 +75,7 @@ export const dataQualityJson = z
         uuid: uuidJson,
         name: textJson,
         clients: z.array(namedJson),
-        assignedTo,
+        assignedTo: assignedToJson,
         link: textJson.optional(),
         detail: textJson,
       }),
@@ -78,40 +83,3 @@ export const dataQualityJson = z
     counts: z.array(z.strictObject({ kind: faultKind, cases: countJson, before: countJson.optional() })),
   })
   .meta({ id: 'DataQuality' });
-
-const reason = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('long-in-stage'), stage: textJson, within: wholeJson, n: countJson }),
-    z.strictObject({ kind: z.literal('stalled'), stage: textJson, after: wholeJson, n: countJson }),
-    z.strictObject({ kind: z.literal('not-closed'), stage: textJson, after: wholeJson }),
-    z.strictObject({ kind: z.literal('old'), type: textJson.optional(), within: wholeJson, n: countJson }),
-    z.strictObject({ kind: z.literal('review-past'), review: dayJson, daysPast: wholeJson }),
-    z.strictObject({ kind: z.literal('moved-back'), from: textJson, to: textJson }),
-  ])
-  .meta({ id: 'AttentionReason' });
-
-const attentionCase = z
-  .strictObject({
-    uuid: uuidJson,
-    name: textJson,
-    clients: z.array(namedJson),
-    type: textJson.optional(),
-    stage: textJson.optional(),
-    value: moneyJson.optional(),
-    assignedTo,
-    ageDays: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
-    timeInStage: timeInStageJson,
-    link: textJson.optional(),
-    reason,
-    words: sentenceJson,
-  })
-  .meta({ id: 'AttentionCase' });
-
-export const attentionJson = z
-  .strictObject({
-    firm: z.array(attentionCase),
-    assignees: z.array(z.strictObject({ name: textJson.optional(), cases: z.array(attentionCase), found: countJson })),
-    found: countJson.describe('Cases that there was a reason for, shown or not.'),
-    currency: textJson.describe('That values are ranked in.'),
-  })
-  .meta({ id: 'Attention', description: 'The few cases to act on, most urgent first.' });

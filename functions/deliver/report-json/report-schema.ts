@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Report } from '../../analyse/report.ts';
-import { attentionJson, completedCaseRowJson, dataQualityJson, openCaseRowJson } from './case-lists-json.ts';
+import { attentionJson } from './attention-json.ts';
+import { completedCaseRowJson, dataQualityJson, openCaseRowJson } from './case-lists-json.ts';
 import { coverageJson, relianceJson } from './coverage-json.ts';
 import { flowJson, queueJson } from './flow-json.ts';
 import { forecastJson } from './forecast-json.ts';

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { assignedToJson } from './case-lists-json.ts';
+import {
+  countJson,
+  dayJson,
+  moneyJson,
+  namedJson,
+  sentenceJson,
+  textJson,
+  timeInStageJson,
+  uuidJson,
+  wholeJson,
+} from './json-values.ts';
+
+const reason = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('long-in-stage'),
+      stage: textJson,
+      within: wholeJson.describe('Days within which 85% leave the stage.'),
+      n: countJson,
+      of: z.enum(['type', 'stage']).describe('Whose days those are: cases of its type, or all in that stage.'),
+      type: textJson.optional(),
+    }),
+    z.strictObject({ kind: z.literal('stalled'), stage: textJson, after: wholeJson, n: countJson }),
+    z.strictObject({ kind: z.literal('not-closed'), stage: textJson, after: wholeJson }),
+    z.strictObject({ kind: z.literal('too-old'), type: textJson.optional(), within: wholeJson, n: countJson }),
+    z.strictObject({ kind: z.literal('review-past'), review: dayJson, daysPast: wholeJson }),
+    z.strictObject({ kind: z.literal('moved-back'), from: textJson, to: textJson }),
+  ])
+  .meta({ id: 'AttentionReason' });
+
+const attentionCase = z
+  .strictObject({
+    uuid: uuidJson,
+    name: textJson,
+    clients: z.array(namedJson),
+    type: textJson.optional(),
+    stage: textJson.optional(),
+    value: moneyJson.optional(),
+    assignedTo: assignedToJson,
+    ageDays: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
+    timeInStage: timeInStageJson,
+    link: textJson.optional(),
+    reason,
+    words: sentenceJson,
+    since: dayJson.describe('As-at day of the first run in a row that listed it.'),
+    weeks: countJson.describe('Whole weeks since then.'),
+    isNew: z.boolean().optional().describe('Absent where no earlier list is known.'),
+  })
+  .meta({ id: 'AttentionCase' });
+
+const clearedCase = z
+  .strictObject({
+    uuid: uuidJson,
+    how: z.enum(['completed', 'moved', 'put-right', 'gone']),
+    day: dayJson.optional().describe('On which it was completed, or entered the stage it is in, where that is exact.'),
+    since: dayJson,
+    name: textJson.optional(),
+    clients: z.array(namedJson).optional(),
+    assignedTo: assignedToJson,
+    stage: textJson.optional(),
+    link: textJson.optional(),
+  })
+  .meta({ id: 'ClearedCase' });
+
+const share = z.strictObject({
+  name: textJson.optional(),
+  cases: z.array(attentionCase),
+  found: countJson,
+  fresh: countJson.optional(),
+});
+
+export const attentionJson = z
+  .strictObject({
+    firm: z.array(attentionCase).describe('The first 15 of those listed.'),
+    listed: z.array(attentionCase).describe('Every case there is a reason for, most urgent first.'),
+    fresh: countJson.optional().describe('How many of them the last run did not list; absent where none is known.'),
+    cleared: z.array(clearedCase).describe('What the last run listed and this one does not.'),
+    assignees: z.array(share),
+    found: countJson.describe('How many are listed.'),
+    currency: textJson.describe('That values are ranked in.'),
+  })
+  .meta({ id: 'Attention', description: 'The cases to act on, most urgent first.' });
