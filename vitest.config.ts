@@ -1,26 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
 // These start programs, read the environment or set it: each file has a process to itself.
-const apart = ['handlers', 'infra', 'kill-and-resume', 'run', 'sandbox', 'end-to-end'].map(
-  (of) => `test/${of}/**/*.test.ts`,
-);
+const apart = ['handlers', 'infra', 'kill-and-resume', 'run', 'sandbox', 'end-to-end'];
 
-export default defineConfig({
-  test: {
-    // All cores.
-    maxWorkers: '100%',
-    // A property test that has to find a real fault may take a while on a busy two-core machine.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // The tests must not depend on the machine's zone, so they run in one far from London.
-    env: { TZ: 'Pacific/Chatham' },
-    projects: [
-      { extends: true, test: { name: 'apart', include: apart } },
-      {
-        extends: true,
-        // One set of loaded modules for many files: loading them anew for each took longer than the tests.
-        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: apart, isolate: false },
-      },
-    ],
-  },
+const minutes = 60_000;
+
+/**
+ * `npm test` runs what is quick. `npm run test:long` runs `*.long.test.ts`: whole years of firms, many kills, the
+ * calibration of the forecast.
+ */
+export default defineConfig(({ mode }) => {
+  const isLong = mode === 'long';
+  const named = isLong ? '*.long.test.ts' : '*.test.ts';
+  const ofApart = apart.map((folder) => `test/${folder}/**/${named}`);
+  const exclude = isLong ? [] : ['test/**/*.long.test.ts'];
+  return {
+    test: {
+      // All cores.
+      maxWorkers: '100%',
+      // A property test that has to find a real fault may take a while on a busy two-core machine.
+      testTimeout: isLong ? 20 * minutes : minutes,
+      hookTimeout: minutes,
+      // The tests must not depend on the machine's zone, so they run in one far from London.
+      env: { TZ: 'Pacific/Chatham' },
+      projects: [
+        { extends: true, test: { name: 'apart', include: ofApart, exclude } },
+        {
+          extends: true,
+          // One set of loaded modules for many files: loading them anew for each took longer than the tests.
+          test: { name: 'together', include: [`test/**/${named}`], exclude: [...exclude, ...ofApart], isolate: false },
+        },
+      ],
+    },
+  };
 });

@@ -14,7 +14,6 @@ export type Group = {
 const loops = [
   'chances',
   'life-table',
-  'put-together',
   'replay-history',
   'roll-cases',
   'seeded-random',
@@ -22,11 +21,11 @@ const loops = [
 ];
 
 const forecast = [
+  'horizons',
   'limits',
   'ranges',
   'forecast',
   'pace-variation',
-  'pick-by-weight',
   'simulated-case',
   'simulation-columns',
   'situation',
@@ -34,9 +33,10 @@ const forecast = [
 ];
 
 // They simulate whole years of firms, which would take days, or read the sources.
-const leftOut = ['forecast-calibration', 'movement-of-firms', 'purity', 'time-in-stage-of-firms'];
+const leftOut = ['movement-of-firms', 'purity', 'time-in-stage-of-firms'];
 const ofForecast = [
   'forecast',
+  'horizons',
   'ranges',
   'life-table',
   'pace-variation',

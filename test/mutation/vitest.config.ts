@@ -17,7 +17,7 @@ class QuickFirst extends BaseSequencer {
 
 const group = groups.find(({ name }) => name === process.env.MUTATION_GROUP);
 const tests = readdirSync(join(import.meta.dirname, '..', 'analyse'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts'))
+  .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.long.test.ts'))
   .filter((file) => group?.tests(basename(file, '.test.ts')) ?? true);
 
 /** The tests that have to notice a mutant of the group that the environment names. */

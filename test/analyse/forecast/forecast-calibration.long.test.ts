@@ -31,6 +31,4 @@ test.each([
     // Of the cases; the mean of values, which some large ones make, lies above their median.
     expect(outside('error', -5, 5).filter(({ of }) => of.startsWith('cases'))).toEqual([]);
   },
-  // Milliseconds.
-  240_000,
 );
