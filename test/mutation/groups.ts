@@ -11,14 +11,7 @@ export type Group = {
  * The loops of the simulation are mutated one file at a time: with all of them prepared for mutation at once, a forecast
  * takes a minute.
  */
-const loops = [
-  'chances',
-  'life-table',
-  'replay-history',
-  'roll-cases',
-  'seeded-random',
-  'simulate-completions',
-];
+const loops = ['chances', 'life-table', 'replay-history', 'roll-cases', 'seeded-random', 'simulate-completions'];
 
 const forecast = [
   'horizons',
