@@ -39,6 +39,7 @@ export function createTally(client: PlannrClient) {
   const setAside: SetAside[] = [];
   const shortLists: { list: string; reason: string }[] = [];
   const unreadClients: { uuid: string; reason: string }[] = [];
+  const disagreements: { list: string; words: string }[] = [];
   let lists = sumLists([]);
   let kept = sumKept([]);
   const delivered: { rows: number; with: Record<string, number> } = { rows: 0, with: {} };
@@ -58,6 +59,7 @@ export function createTally(client: PlannrClient) {
           const part = scope.add(query, list);
           lists = sumLists([lists, part.lists]);
           kept = sumKept([kept, part.kept]);
+          if (list.trouble === undefined && list.disagreement !== undefined) disagreements.push({ list: query.label, words: list.disagreement });
           if (list.trouble !== undefined) shortLists.push({ list: query.label, reason: list.trouble });
           setAside.push(...list.setAside);
           for (const { participants: _, ...version } of list.values) mergeVersion(cases, version);
@@ -86,13 +88,19 @@ export function createTally(client: PlannrClient) {
         unreadClients,
         delivered,
         terms: [...session.terms],
-        clientNotes: client.notes?.() ?? [],
+        clientNotes: [...(client.notes?.() ?? []), ...disagreementNotes(disagreements)],
         wayRefused,
         finishedAt: new Date(client.clock.now()).toISOString(),
         counts: countsSince(before, client.counts()),
       };
     },
   };
+}
+
+function disagreementNotes([first, ...others]: readonly { readonly list: string; readonly words: string }[]) {
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : `; so of ${others.length.toLocaleString('en-GB')} more lists`;
+  return [`Of the list of ${first.list}: ${first.words}${more}. Its count agrees with what came.`];
 }
 
 export type Tally = ReturnType<typeof createTally>;

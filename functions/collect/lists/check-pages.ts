@@ -3,7 +3,7 @@ import { type Pages, uuidsOf } from './read-pages.ts';
 
 /** Why a list that was read through is not whole, in words; `undefined` where it agrees with Plannr's count. */
 export function troubleIn<T>(read: Pages<T>): string | undefined {
-  const { missing, pages, endIsKnown } = read;
+  const { missing, pages, endIsKnown, disagreement } = read;
   const total = totalOf(read);
   const received = receivedIn(pages.flatMap(({ rows }) => rows));
   const reasons = [
@@ -15,6 +15,8 @@ export function troubleIn<T>(read: Pages<T>): string | undefined {
       : []),
     ...(hasShrunk(read) ? ['cases left it while it was read'] : []),
     ...(!endIsKnown && missing.length === 0 ? ['it has more pages than Casebook reads of one list'] : []),
+    // Where the count agrees with what came, only the signs of its end do not.
+    ...(disagreement !== undefined && total === undefined ? [disagreement] : []),
   ];
   return reasons.length === 0 ? undefined : reasons.join('; ');
 }

@@ -18,6 +18,8 @@ export type ListRead<T> = {
   readonly trouble?: string;
   /** Whether it is known how much is missing. */
   readonly extentIsKnown: boolean;
+  /** How what Plannr says of the list's end differs from the end that was found. */
+  readonly disagreement?: string;
   /** Whether rows left the list while it was read. */
   readonly hasLost?: boolean;
 };
@@ -71,6 +73,7 @@ function summarise<T>(reads: readonly Pages<T>[]): ListRead<T> {
     unusable,
     expected: last && totalOf(last),
     trouble: last && troubleIn(last),
+    disagreement: last?.disagreement,
     extentIsKnown: last !== undefined && extentIsKnown(last),
   };
 }

@@ -24,6 +24,8 @@ export type PageRead<T> = {
   /** Absent where Plannr gives no counts. */
   readonly total?: number;
   readonly lastPage?: number;
+  /** Rows on a full page, where Plannr says so. */
+  readonly perPage?: number;
   /** What `links.next` says, which is never followed: whether there is more. */
   readonly next: 'more' | 'end' | 'not said';
 };
@@ -69,6 +71,7 @@ export async function readPage<T>(
       rows: data.map(readRow),
       total: meta?.total,
       lastPage: lastPageOf(answer.value),
+      perPage: meta?.per_page || undefined,
       next: nextOf(links),
     },
   };

@@ -42,7 +42,7 @@ const links = z.object({ next: z.string().nullable().optional().catch(undefined)
 
 /** One page of a list. Documented are `data`, `links` and `meta`; the last two may be missing. */
 export const plannrPage = z.preprocess(
-  (value) => (Array.isArray(value) ? { data: value } : value),
+  (value) => (Array.isArray(value) ? { data: value } : withListedData(value)),
   z.object({
     data: z.array(z.unknown()),
     meta: meta.optional().catch(undefined),
@@ -51,6 +51,15 @@ export const plannrPage = z.preprocess(
 );
 
 export type PlannrPage = z.infer<typeof plannrPage>;
+
+// As PHP writes a list from which something was taken out: an object with numbers for keys.
+function withListedData(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('data' in value)) return value;
+  const { data } = value;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return value;
+  const isNumbered = Object.keys(data).every((key) => /^\d+$/.test(key));
+  return isNumbered ? { ...value, data: Object.values(data) } : value;
+}
 
 /** The list of logins, whose only example shows a single one. Source: OP `getapiv1logins`. */
 export const plannrLogins = z.preprocess((value) => {

@@ -65,12 +65,12 @@ describe('a list without counts ends', () => {
     expect([cases.length, openPages]).toEqual([15, ['1', '2']]);
   });
 
-  test('where the next link is null, full as the page may be', async () => {
+  test('behind a full page, although the next link is null', async () => {
     const { cases, openPages } = await readList((page) => ({
       data: page === 1 ? rows(1, 500) : rows(501, 1000),
       links: { next: page === 1 ? 'https://elsewhere.example/cases?page=2' : null },
     }));
-    expect([cases.length, openPages]).toEqual([1000, ['1', '2']]);
+    expect([cases.length, openPages]).toEqual([1000, ['1', '2', '3']]);
   });
 
   test('where the last page comes again and again', async () => {
@@ -92,6 +92,63 @@ describe('a list without counts ends', () => {
     ]);
     expect(promised.coverage.share).toBe(0);
   });
+});
+
+describe('where the count and the links differ about the end', () => {
+  const counted = { total: 1000, per_page: 500, last_page: 2 };
+
+  test('the rows that a link leads to are read, though no count has them, and it is told', async () => {
+    const { cases, coverage, openPages } = await readList((page) => ({
+      data: page < 3 ? rows(page * 500 - 499, page * 500) : page === 3 ? rows(1001, 1200) : [],
+      meta: counted,
+      links: { next: page < 3 ? `https://plannr.example?page=${page + 1}` : null },
+    }));
+    expect(cases).toHaveLength(1200);
+    expect(openPages.slice(0, 3)).toEqual(['1', '2', '3']);
+    expect(coverage.gaps).toEqual(['The list of open cases is not whole: Plannr counts 1,000 and 1,200 came.']);
+  });
+
+  test('and so they are behind a full page without a link', async () => {
+    const { cases, coverage } = await readList((page) => ({
+      data: page < 3 ? rows(page * 500 - 499, page * 500) : page === 3 ? rows(1001, 1200) : [],
+      meta: counted,
+    }));
+    expect(cases).toHaveLength(1200);
+    expect(coverage.gaps).toHaveLength(1);
+  });
+
+  test('a full last page costs one request more, and nothing behind it is as it should be', async () => {
+    const { cases, coverage, openPages } = await readList((page) => ({
+      data: page < 3 ? rows(page * 500 - 499, page * 500) : [],
+      meta: counted,
+      links: { next: page === 1 ? 'more' : null },
+    }));
+    expect([cases.length, openPages]).toEqual([1000, ['1', '2', '3']]);
+    expect(coverage).toMatchObject({ expected: 1000, received: 1000, gaps: [], notes: [] });
+  });
+
+  test('a link that leads to nothing is said, and makes nothing incomplete that was counted', async () => {
+    const { coverage } = await readList((page) => ({
+      data: page === 1 ? rows(1, 30) : [],
+      meta: { total: 30, per_page: 500, last_page: 1 },
+      links: { next: 'more' },
+    }));
+    expect(coverage).toMatchObject({
+      gaps: [],
+      notes: [
+        'Of the list of open cases: its links lead to page 2, which has nothing more. Its count agrees with what came.',
+      ],
+    });
+  });
+});
+
+test.each([
+  ['with numbers for keys', { 500: rows(1, 1)[0], 7: rows(2, 2)[0] }, 2],
+  ['that is empty', {}, 0],
+])('a page whose data is an object %s is a list', async (_, data, count) => {
+  const { cases, coverage } = await readList(() => ({ data, meta: { total: count, per_page: 500, last_page: 1 } }));
+  expect(cases).toHaveLength(count);
+  expect(coverage.gaps).toEqual([]);
 });
 
 test('a bare list, without anything around it, is a list', async () => {
@@ -145,11 +202,11 @@ test('a case that is completed while it is read counts once, as completed', asyn
 
 test('the completed list is read only after the open one, so that a case that is completed in between is in one of them', async () => {
   const { asked } = await readList((page) => ({
-    data: rows(page, page),
+    data: page <= 4 ? rows(page, page) : [],
     meta: { total: 4, per_page: 1, last_page: 4 },
   }));
   const kinds = asked.slice(1).map(({ query }) => (query.has('filter[completed]') ? 'completed' : 'open'));
-  expect(kinds).toEqual(['open', 'open', 'open', 'open', 'completed']);
+  expect(kinds).toEqual(['open', 'open', 'open', 'open', 'open', 'completed']);
 });
 
 test('one page that cannot be read is missed by number, and the others are used', async () => {

@@ -39,11 +39,37 @@ const rows = (page: number) => Array.from({ length: 20 }, (_, index) => ({ uuid:
 test.each([
   ['one by one', (page: number) => ({ data: rows(page), links: { next: 'more' } })],
   ['side by side', (page: number) => ({ data: rows(page), meta: { total: 20_000_000, last_page: 1_000_000 } })],
-])('a list that never ends, read %s, is left at 10,000 pages, and not called whole', async (_, page) => {
+])('a list that never ends, read %s, is left at 5,000 pages, and not called whole', async (_, page) => {
   const { session, asked } = fakeClient(page);
   const answer = await readPages(session, list);
-  expect(asked).toHaveLength(10_000);
+  expect(asked).toHaveLength(5_000);
   expect(answer.kind === 'answer' && answer.value.endIsKnown).toBe(false);
+});
+
+test('a list that drips, a minute a page, is left after ten minutes, and not called whole', async () => {
+  const { session, asked } = fakeClient((page) => ({ data: rows(page), links: { next: 'more' } }));
+  let now = 0;
+  const clock = { ...session.client.clock, now: () => now };
+  const get: PlannrClient['get'] = async (request) => {
+    now += 60_000;
+    return session.client.get(request);
+  };
+  const answer = await readPages({ ...session, client: { ...session.client, clock, get } }, list);
+  expect(asked).toHaveLength(10);
+  expect(answer.kind === 'answer' && answer.value.endIsKnown).toBe(false);
+});
+
+test('a million million pages end with the first that is empty, at 50 in vain, and it is said', async () => {
+  const { session, asked } = fakeClient((page) => ({ data: page < 4 ? rows(page) : [], meta: { last_page: 1e12 } }));
+  const answer = await readPages(session, list);
+  expect(asked).toHaveLength(51);
+  expect(answer).toMatchObject({
+    kind: 'answer',
+    value: {
+      endIsKnown: true,
+      disagreement: 'Plannr says that it has 1,000,000,000,000 pages, and page 4 is empty',
+    },
+  });
 });
 
 test('what lists that are read side by side learn of Plannr is put together', async () => {
