@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isCron } from './cron.ts';
 import { parse } from './parse.ts';
+import { ReportError } from './report-error.ts';
 import { scheduleMisfit, scheduleWarnings } from './schedule-fit.ts';
 import {
   column,
@@ -187,6 +188,27 @@ export function parseSettings(value: unknown, what = 'reports.json'): Settings {
     whatToDo: 'Put right each line above and try again. infra/reports.example.json shows every setting.',
     showValues: true,
   });
+}
+
+/**
+ * Reads the settings as they stand in a file, whoever opens it: the command line, synth or a function.
+ *
+ * @throws ReportError `bad-input` if they are not JSON or do not fit.
+ */
+export function parseSettingsFile(text: string, what?: string): Settings {
+  return parseSettings(parseJson(text, what), what);
+}
+
+function parseJson(text: string, what = 'reports.json'): unknown {
+  try {
+    // Some editors on Windows put a byte order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ReportError('bad-input', `${what} is not JSON: ${said}`, 'Put the file right and try again.', {
+      cause: error,
+    });
+  }
 }
 
 /** What may surprise in settings that fit, a sentence each: what, and what to do. */

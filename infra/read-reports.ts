@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseSettings, type Settings } from '../functions/settings.ts';
+import { parseSettingsFile, type Settings } from '../functions/settings.ts';
 
 /** The settings as written, and the file that they came from, which is published as it is. */
 export type Reports = { readonly file: string; readonly settings: Settings };
@@ -13,14 +13,5 @@ export function readReports(file: string): Reports {
   if (!existsSync(file)) {
     throw new Error(`There is no ${file}.\nWhat to do: copy infra/reports.example.json there and fill in your firm's.`);
   }
-  return { file, settings: parseSettings(jsonOf(file), file) };
-}
-
-function jsonOf(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${file} is not JSON: ${reason}.\nWhat to do: put that right and try again.`, { cause });
-  }
+  return { file, settings: parseSettingsFile(readFileSync(file, 'utf8'), file) };
 }

@@ -4,6 +4,7 @@ import { readArguments, reportUsage } from './cli/arguments.ts';
 import { createProgress, type Terminal } from './cli/progress.ts';
 import { readReportSettings } from './cli/read-settings.ts';
 import { type ToldResult, tellFailure, tellResult } from './cli/tell-result.ts';
+import { typedPath } from './typed-path.ts';
 
 export type Surroundings = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -22,9 +23,10 @@ export async function runCommand(
     const read = readArguments(args);
     if (read === 'help') return { stdout: reportUsage, stderr: '', exitCode: 0 };
     const { report, period, clients, send, out, json } = read;
-    const settings = await readReportSettings(read.reports, report);
+    const settings = await readReportSettings(typedPath(read.reports, environment), report);
     const asAt = read.asAt ?? now();
-    const ports = localPorts({ environment, folder: out, accountUuid: settings.plannr.accountUuid });
+    const folder = out === undefined ? 'out' : typedPath(out, environment);
+    const ports = localPorts({ environment, folder, accountUuid: settings.plannr.accountUuid });
     const order = { settings, period, clients, asAt, send };
     return tellResult(await runReport(order, ports, progress.show).finally(progress.end), json);
   } catch (error) {

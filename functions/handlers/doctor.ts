@@ -12,6 +12,7 @@ import { readReportSettings } from './cli/read-settings.ts';
 import { doctorUsage, readDoctorArguments } from './doctor/doctor-arguments.ts';
 import { formatFinding, formatVerdict } from './doctor/format-finding.ts';
 import { readDeployed } from './doctor/read-deployed.ts';
+import { typedPath } from './typed-path.ts';
 
 export type DoctorSurroundings = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -30,7 +31,8 @@ export async function runDoctor(args: readonly string[], surroundings: DoctorSur
       write(doctorUsage);
       return 0;
     }
-    const file = reports ?? environment.CASEBOOK_REPORTS ?? 'infra/reports.json';
+    const typed = (path: string | undefined) => (path === undefined ? undefined : typedPath(path, environment));
+    const file = typed(reports ?? environment.CASEBOOK_REPORTS) ?? 'infra/reports.json';
     const settings = await readReportSettings(file, report);
     const subject: Subject = {
       settings,
@@ -38,7 +40,7 @@ export async function runDoctor(args: readonly string[], surroundings: DoctorSur
       plannrUrl: environment.PLANNR_URL ?? 'https://api.plannrcrm.com',
       token: environment.PLANNR_TOKEN,
       retryDelayMilliseconds,
-      deployed: await readDeployed({ file: outputs, stage, environment }),
+      deployed: await readDeployed({ file: typed(outputs), stage, environment }),
       aws: awsClients(),
       readKeys: parseApiKeys,
     };

@@ -2,7 +2,7 @@ import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Instant } from '../analyse/case.ts';
 import { awsErrorName, mayPass } from '../aws-error.ts';
 import { ReportError } from '../report-error.ts';
-import { parseSettings, type Settings } from '../settings.ts';
+import { parseSettingsFile, type Settings } from '../settings.ts';
 
 export type PublishedSettings = {
   readonly settings: Settings;
@@ -33,7 +33,7 @@ export function createSettingsReader(options: {
 
 async function read({ client, bucket, key }: Parameters<typeof createSettingsReader>[0]): Promise<PublishedSettings> {
   const { text, publishedAt } = await download(client, { Bucket: bucket, Key: key });
-  return { settings: parseSettings(parseJson(text)), publishedAt };
+  return { settings: parseSettingsFile(text), publishedAt };
 }
 
 async function download(client: S3Client, object: { readonly Bucket: string; readonly Key: string }) {
@@ -48,14 +48,5 @@ async function download(client: S3Client, object: { readonly Bucket: string; rea
       'Deploy again: that publishes them anew and gives the functions the right to read them.',
       { mayPass: mayPass(error) },
     );
-  }
-}
-
-// What is no JSON is told as what does not fit.
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

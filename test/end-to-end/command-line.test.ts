@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { type Plannr, startPlannr } from '../sandbox/plannr/start-plannr.ts';
@@ -223,4 +224,25 @@ test('as a program of its own it ends with the exit code and keeps stdout for th
     'weekly-cases.2026-W47.xlsx',
   ]);
   expect((await run('--period', '2026-W99')).code).toBe(2);
+});
+
+test('called by npm from another folder it takes the paths that were typed there', async () => {
+  const project = fileURLToPath(new URL('../../', import.meta.url));
+  const there = dirname(workplace.reports);
+  const byNpm = { INIT_CWD: there, npm_package_json: join(project, 'package.json') };
+  const args = [
+    'functions/handlers/cli.ts',
+    '--reports',
+    basename(workplace.reports),
+    '--out',
+    'there',
+    '--as-at',
+    asAt,
+  ];
+  await promisify(execFile)(process.execPath, args, {
+    cwd: project,
+    env: { ...process.env, ...environmentFor(plannr), ...byNpm },
+  });
+
+  expect(await readdir(join(there, 'there'))).toContain('weekly-cases.2026-W47.xlsx');
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
 import { runDoctor } from '../../functions/handlers/doctor.ts';
 import { type Cloud, startCloud } from '../sandbox/cloud.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
@@ -45,14 +46,14 @@ beforeEach(() => {
 });
 
 /** The doctor's lines, by what they are about, and the exit code; `settings` are changes of the sandbox's report. */
-async function examine(settings: object = {}, environment: Record<string, string | undefined> = {}) {
+async function examine(settings: object = {}, environment: Record<string, string | undefined> = {}, asked = now) {
   const { reports } = sandboxReports(world.plannr.accountUuid);
   const file = join(folder, 'reports.json');
   await writeFile(file, JSON.stringify({ reports: [{ ...reports[0], ...settings }] }));
   let text = '';
   const exitCode = await runDoctor(['--report', 'weekly-cases', '--reports', file], {
     environment: { ...cloud.environment, ...environment },
-    now: () => now,
+    now: () => asked,
     retryDelayMilliseconds: 1,
     write: (more) => {
       text += more;
@@ -291,6 +292,32 @@ describe('what should be looked at, but stops nothing, leaves the exit code at 0
     // Four requests of ours, and 115 of others after each: 500 - 4 - 460.
     expect(about('Rate limit')).toMatchObject([{ level: 'warn', what: '36 of 500 requests are left this minute.' }]);
     expect(exitCode).toBe(0);
+  });
+
+  test('an allowance that a run of Casebook itself has just used', async () => {
+    const busy = async () => {
+      const plannr = await startPlannr({ firm, now: () => now, faults: { othersPerRequest: 115 } });
+      onTestFinished(() => plannr.stop());
+      return { PLANNR_URL: plannr.url, PLANNR_TOKEN: plannr.token };
+    };
+    const claimed = await createLedger({ ...cloud.ledger, now: () => now }).claimRun({
+      reportId: 'weekly-cases',
+      period: '2026-W47',
+      name: 'next',
+      askedBy: 'schedule',
+      order: { send: true },
+    });
+    const own = typeof claimed.run === 'string' ? claimed.run : claimed.run.run;
+    const aLittleLater = '2026-11-23T07:01:20.000Z';
+    const far = '2026-11-23T07:02:00.000Z';
+
+    expect((await examine({}, await busy(), aLittleLater)).about('Rate limit')).toMatchObject([
+      {
+        level: 'ok',
+        what: `36 of 500 requests are left this minute. Casebook's own run ${own} has just asked Plannr.`,
+      },
+    ]);
+    expect((await examine({}, await busy(), far)).about('Rate limit')).toMatchObject([{ level: 'warn' }]);
   });
 
   test('a schedule of every other month, and of the hours in which clocks change', async () => {

@@ -93,6 +93,11 @@ describe('the settings at synthesis', () => {
     );
   });
 
+  test('one with a byte order mark, as some editors on Windows write, is read like any other', () => {
+    const file = fileWith(`\uFEFF${JSON.stringify(exampleReports.settings)}`);
+    expect(optionsFrom({ CASEBOOK_REPORTS: file }).reports).toEqual({ file, settings: exampleReports.settings });
+  });
+
   test('one that is not JSON, or not there, is told as such', () => {
     const file = fileWith('{ "reports": [ }');
     expect(() => optionsFrom({ CASEBOOK_REPORTS: file })).toThrow(/reports\.json is not JSON: .+\nWhat to do: /s);

@@ -43,11 +43,15 @@ test('settings that could not be read are looked for again the next time', async
   expect((await read()).settings.reports).toHaveLength(1);
 });
 
-test.each(['no JSON', '{"reports":[]}', ' '])('settings such as "%s" are refused with every fault', async (body) => {
+test.each([
+  ['no JSON', 'reports.json is not JSON'],
+  [' ', 'reports.json is not JSON'],
+  ['{"reports":[]}', 'reports.json does not fit:'],
+])('settings such as "%s" are refused with every fault', async (body, said) => {
   await publish('wrong.json', body);
 
   await expect(reader('wrong.json')()).rejects.toMatchObject({
     kind: 'bad-input',
-    happened: expect.stringContaining('reports.json does not fit:'),
+    happened: expect.stringContaining(said),
   });
 });

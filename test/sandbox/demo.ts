@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { mondayAtSeven } from './monday-at-seven.ts';
@@ -38,7 +38,15 @@ try {
   if (process.exitCode === 0) {
     process.stdout.write('\nThis week\n');
     now = asAt;
-    process.exitCode = await runReport(world, ['--reports', reports, '--out', 'out', '--as-at', asAt, '--send']);
+    process.exitCode = await runReport(world, [
+      '--reports',
+      reports,
+      '--out',
+      resolve('out'),
+      '--as-at',
+      asAt,
+      '--send',
+    ]);
   }
   if (process.exitCode === 0) await tellWhatArrived(world);
 } finally {

@@ -1,5 +1,6 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { buildApp } from 'fauxqs';
+import * as z from 'zod';
 
 export type ObjectStore = {
   readonly endpoint: string;
@@ -8,6 +9,8 @@ export type ObjectStore = {
   readonly createBucket: (name: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+
+const nameInLink = z.object({ 'response-content-disposition': z.string() });
 
 const mostBytes = 512 * 1024 * 1024;
 
@@ -19,6 +22,11 @@ export async function startObjectStore({ port = 0 }: { readonly port?: number } 
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) =>
     done(null, body),
   );
+  // A signed link says what the file is to be called; fauxqs passes over it.
+  app.addHook('onSend', async ({ query }, reply) => {
+    const called = nameInLink.safeParse(query);
+    if (called.success) reply.header('content-disposition', called.data['response-content-disposition']);
+  });
   const endpoint = await app.listen({ port, host: '127.0.0.1' });
   const client = new S3Client({
     endpoint,

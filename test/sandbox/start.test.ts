@@ -77,7 +77,11 @@ test('a preview that is asked for through the URL is mailed to one address, and 
 
   const workbook = await ask(`${location}/workbook`);
   expect(workbook.status).toBe(302);
-  const file = new Uint8Array(await (await fetch(workbook.headers.get('location') ?? '')).arrayBuffer());
+  const answer = await fetch(workbook.headers.get('location') ?? '');
+  // What `curl -J` saves it as.
+  const run = location.split('/').at(-1);
+  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${run}.xlsx"`);
+  const file = new Uint8Array(await answer.arrayBuffer());
   // Every workbook is a zip.
   expect(String.fromCharCode(...file.slice(0, 2))).toBe('PK');
   expect((await readersMailed()).toSorted()).toEqual(['manager@harbour.example', 'you@harbour.example']);

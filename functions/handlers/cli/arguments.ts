@@ -8,7 +8,7 @@ export const reportUsage = `Makes one report of a firm's Plannr cases.
 npm run report -- --reports FILE [--report ID] [--client UUID]... [--period 2026-W47] [--as-at INSTANT]
                   [--out DIR] [--send] [--json]
 
-  --reports FILE    the settings; infra/reports.example.json shows every one of them
+  --reports FILE    the settings, from the folder in which you type it; infra/reports.example.json shows every one of them
   --report ID       which of them; may be left out where there is only one
   --client UUID     only this client's cases; may be given more than once
   --period PERIOD   a week (2026-W47) or a month (2026-11); without it, the last one that is over
@@ -35,7 +35,7 @@ const argumentsSchema = z
     client: z.array(z.guid('allowed: a client UUID')).min(1).optional(),
     period: z.string().optional(),
     'as-at': z.string().regex(asAtPattern, asAtAllowed).refine(isInstant, asAtAllowed).optional(),
-    out: z.string().min(1, 'allowed: a folder').default('out'),
+    out: z.string().min(1, 'allowed: a folder').optional(),
     send: z.boolean().default(false),
     json: z.boolean().default(false),
     help: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ReportError } from '../../report-error.ts';
-import { parseSettings, type ReportSettings } from '../../settings.ts';
+import { parseSettingsFile, type ReportSettings } from '../../settings.ts';
 
 /**
  * Reads the settings and picks the report asked for.
@@ -8,12 +8,16 @@ import { parseSettings, type ReportSettings } from '../../settings.ts';
  * @throws ReportError `bad-input` if the file is not there, is not JSON, does not fit, or has no such report.
  */
 export async function readReportSettings(path: string, id: string | undefined): Promise<ReportSettings> {
-  const { reports } = parseSettings(await readJson(path), path);
+  const { reports } = parseSettingsFile(await readText(path), path);
   const known = reports.map((each) => each.id).join(', ');
   if (id === undefined) {
     const [only, ...others] = reports;
     if (only !== undefined && others.length === 0) return only;
-    throw new ReportError('bad-input', `${path} has several reports: ${known}.`, 'Say which with --report.');
+    throw new ReportError(
+      'bad-input',
+      `${path} has several reports: ${known}.`,
+      `Say which with --report, such as --report ${reports[0]?.id}.`,
+    );
   }
   const report = reports.find((each) => each.id === id);
   if (report === undefined) {
@@ -22,8 +26,8 @@ export async function readReportSettings(path: string, id: string | undefined): 
   return report;
 }
 
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new ReportError(
       'bad-input',
@@ -32,13 +36,4 @@ async function readJson(path: string): Promise<unknown> {
       { cause: error },
     );
   });
-  try {
-    // Some editors on Windows put a byte order mark in front.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new ReportError('bad-input', `${path} is not JSON: ${said}`, 'Put the file right and try again.', {
-      cause: error,
-    });
-  }
 }

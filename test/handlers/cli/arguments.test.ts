@@ -20,7 +20,7 @@ test('every argument is read', () => {
 });
 
 test('nothing is sent unless asked for', () => {
-  expect(readArguments(['--reports', 'r.json'])).toMatchObject({ send: false, json: false, out: 'out' });
+  expect(readArguments(['--reports', 'r.json'])).toMatchObject({ send: false, json: false });
 });
 
 test.each([
