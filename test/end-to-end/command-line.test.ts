@@ -163,14 +163,48 @@ test('with --client only the cases of that client are read and reported', async 
 });
 
 test('a report is never written over: what is asked for again has a number behind its name', async () => {
-  const client = firm.at(asAt).cases[0]?.clientUuids[0] ?? '';
   await workplace.run(environmentFor(plannr));
   const whole = await readFile(join(workplace.out, 'weekly-cases.2026-W47.xlsx'));
-  const told = await workplace.run(environmentFor(plannr), '--client', client, '--json');
+  const told = await workplace.run(environmentFor(plannr), '--json');
 
   expect(JSON.parse(told.stdout).run).toBe('weekly-cases.2026-W47.1');
   expect(await readFile(join(workplace.out, 'weekly-cases.2026-W47.xlsx'))).toEqual(whole);
   expect(await workplace.written()).toHaveLength(6);
+});
+
+test('four runs at once into one folder leave four reports, each named for what it is', async () => {
+  const [one = '', two = ''] = [...new Set(firm.at(asAt).cases.flatMap(({ clientUuids }) => clientUuids))];
+  const narrowings = [[], ['--client', one], ['--client', two], ['--client', one, '--client', two]];
+
+  const told = await Promise.all(
+    narrowings.map((narrowing) => workplace.run(environmentFor(plannr), ...narrowing, '--json')),
+  );
+  const again = await workplace.run(environmentFor(plannr), '--client', one, '--json');
+
+  const results = [...told, again].map(({ stdout }) => JSON.parse(stdout));
+  expect(results.map(({ run }) => run)).toEqual([
+    'weekly-cases.2026-W47',
+    `weekly-cases.2026-W47.client-${one.slice(0, 8)}`,
+    `weekly-cases.2026-W47.client-${two.slice(0, 8)}`,
+    'weekly-cases.2026-W47.2-clients',
+    `weekly-cases.2026-W47.client-${one.slice(0, 8)}.1`,
+  ]);
+  for (const [index, { run, files }] of results.entries()) {
+    const report = JSON.parse(await readFile(files.reportJson, 'utf8'));
+    expect([report.run, report.narrowedTo?.clients?.length ?? 0]).toEqual([run, [0, 1, 1, 2, 1][index]]);
+  }
+  expect(await workplace.written()).toHaveLength(15);
+});
+
+test('three runs of the firm at once have each their own name', async () => {
+  const told = await Promise.all([1, 2, 3].map(() => workplace.run(environmentFor(plannr), '--json')));
+
+  expect(told.map(({ stdout }) => JSON.parse(stdout).run).sort()).toEqual([
+    'weekly-cases.2026-W47',
+    'weekly-cases.2026-W47.1',
+    'weekly-cases.2026-W47.2',
+  ]);
+  expect(await workplace.written()).toHaveLength(9);
 });
 
 test('a settings file with a byte order mark is read', async () => {

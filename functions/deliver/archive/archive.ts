@@ -19,8 +19,14 @@ export type Archive = {
    * @throws ReportError `not-delivered` if they could not all be written.
    */
   readonly save: (files: RunFiles) => Promise<Archived>;
-  /** Whether a workbook of that run is kept; absent where names are given out by the ledger. */
-  readonly has?: (run: string) => Promise<boolean>;
+  /**
+   * Takes a run's name for one that is to be made, so that of several at once each has its own; absent where names are
+   * given out by the ledger.
+   *
+   * @returns what gives the name back once the run is kept or has failed; `undefined` where it is taken.
+   * @throws ReportError `not-delivered` if that cannot be told.
+   */
+  readonly reserve?: (run: string) => Promise<(() => Promise<void>) | undefined>;
   /** An https address at which the run's readers get the workbook; absent where there is none. */
   readonly linkTo?: (run: string) => Promise<string>;
 };

@@ -25,11 +25,11 @@ export function createS3Archive(options: {
     return `s3://${bucket}/${key}`;
   };
   return {
-    // Whoever may not list the bucket gets 403 for what is not there.
-    has: async (run) =>
+    // Two at once are told apart by the folder beside it: S3 is no lock. Whoever may not list gets 403 for what is not there.
+    reserve: async (run) =>
       client.send(new HeadObjectCommand({ Bucket: bucket, Key: runFileKey(run, 'workbook') })).then(
-        () => true,
-        () => false,
+        () => undefined,
+        () => async () => undefined,
       ),
     save: async ({ run, workbook, reportJson }) => {
       const json = Buffer.concat([...reportJson()]);

@@ -66,7 +66,12 @@ export function localPorts(options: {
 /** Keeps the files in both; it is the first whose addresses are told. */
 function both(first: Archive, second: Archive): Archive {
   return {
-    has: async (run) => (await first.has?.(run)) === true || (await second.has?.(run)) === true,
+    reserve: async (run) => {
+      const release = await first.reserve?.(run);
+      if (release === undefined || (await second.reserve?.(run)) !== undefined) return release;
+      await release();
+      return undefined;
+    },
     save: async (files) => {
       await second.save(files);
       return first.save(files);

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -86,3 +86,26 @@ test.each(['../../etc/passwd', 'weekly/cases.2026-W47', 'weekly-cases', 'weekly-
     expect(await readdir(folder)).toEqual([]);
   },
 );
+
+test('of ten who would make the same run at once one takes its name, and the next once it was given back', async () => {
+  const { reserve } = createFolderArchive(join(folder, 'new'));
+  const taken = await Promise.all(Array.from({ length: 10 }, () => reserve?.(files.run)));
+
+  const [release, ...others] = taken.filter((each) => each !== undefined);
+  expect(others).toEqual([]);
+  await release?.();
+  expect(await readdir(join(folder, 'new'))).toEqual([]);
+  expect(await reserve?.(files.run)).toBeDefined();
+});
+
+test('the name of a run that is kept is taken for good, and that of one that was killed for a day', async () => {
+  const archive = createFolderArchive(folder);
+  await archive.save(files);
+  expect(await archive.reserve?.(files.run)).toBeUndefined();
+
+  const killed = 'weekly-cases.2026-W48';
+  await archive.reserve?.(killed);
+  const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+  await utimes(join(folder, `.${killed}.making`), twoDaysAgo, twoDaysAgo);
+  expect(await archive.reserve?.(killed)).toBeDefined();
+});

@@ -43,12 +43,12 @@ test('workbook and report.json are kept under the report and the run, byte for b
   expect(KeyCount).toBe(2);
 });
 
-test('what is kept is known by its run', async () => {
+test('the name of what is kept is taken', async () => {
   const archive = createS3Archive({ bucket, client: store.client });
   await archive.save({ ...files, run: 'weekly-cases.2026-W40' });
 
-  expect(await archive.has?.('weekly-cases.2026-W40')).toBe(true);
-  expect(await archive.has?.('weekly-cases.2026-W39')).toBe(false);
+  expect(await archive.reserve?.('weekly-cases.2026-W40')).toBeUndefined();
+  expect(await archive.reserve?.('weekly-cases.2026-W39')).toBeInstanceOf(Function);
 });
 
 test('the same run made again replaces its files', async () => {
