@@ -133,7 +133,7 @@ export function analyse(input: AnalysisInput): Report {
   } satisfies Omit<Report, 'queues' | 'flow' | 'attention' | 'reliance' | 'sentences'>;
 
   const stays = endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay });
-  const usual = usualTimes(dated, stays);
+  const usual = usualTimes(dated, stays.stages);
   const watched = watchedCases(report.openCases, dated);
   const { stalledAfterDays } = scope;
   const attention = findAttention({
@@ -149,7 +149,17 @@ export function analyse(input: AnalysisInput): Report {
     ...report,
     openCases: heldAgainst(watched, { usual, stalledAfterDays, listed: attention.listed }),
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),
-    flow: findFlow({ ...report, cases: dated, watched, stays, usual, stageRows: report.stages, stages, types }),
+    flow: findFlow({
+      ...report,
+      cases: dated,
+      watched,
+      stays,
+      usual,
+      reading: input.historyReading,
+      stageRows: report.stages,
+      stages,
+      types,
+    }),
     attention,
     reliance: findReliance(report),
   };

@@ -2,6 +2,7 @@ import type { Case, Instant } from './case.ts';
 import type { Coverage } from './coverage.ts';
 import type { Period } from './period.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
+import type { HistoryReading } from './stage-history/followed.ts';
 import type { StageHistory } from './stage-history/stage-history.ts';
 
 /** What the report is about: the part of its settings that the figures depend on. */
@@ -35,4 +36,6 @@ export type AnalysisInput = {
   readonly previous?: Snapshot;
   /** With this run's own cases already noted in it. */
   readonly stageHistory?: StageHistory;
+  /** How the histories of completed cases were read; absent where this run asked for none of them. */
+  readonly historyReading?: HistoryReading;
 };

@@ -1,5 +1,11 @@
-import { readFrom } from '../collect/start-reading.ts';
+import { casesToAudit, completedToAudit } from '../../functions/analyse/stage-history/cases-to-audit.ts';
+import { readStageHistory } from '../../functions/collect/audits/read-stage-history.ts';
+import { completedCallsOfRun } from '../../functions/run/rules/history-to-read.ts';
+import { casesOfState } from '../builders/cases-of-state.ts';
+import { createFakeClock } from '../collect/fake-clock.ts';
+import { clientFor, readFrom } from '../collect/start-reading.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
+import { startPlannr } from '../sandbox/plannr/start-plannr.ts';
 import { against, type BenchRow, ratio } from './bench-row.ts';
 
 const rowsPerPage = 500;
@@ -46,5 +52,31 @@ export async function measureRequests(): Promise<BenchRow[]> {
       show: ratio,
     }),
     against('… and answers of 429', limited, { most: 0, show: String }),
+    ...(await measureHistories()),
   ];
+}
+
+/** The calls for the histories of completed cases, apart from those of open ones, on a first run. */
+async function measureHistories(): Promise<BenchRow[]> {
+  const firm = generateFirm({ seed: 4, cases: 3_000, clients: 500 });
+  const cases = casesOfState(firm.at(firm.asAt));
+  const clock = createFakeClock();
+  const plannr = await startPlannr({ firm, now: () => firm.asAt, rateClock: clock.now });
+  try {
+    const toAudit = casesToAudit(cases, undefined);
+    const { ofCompleted, counts } = await readStageHistory(clientFor(plannr, { clock }), {
+      toAudit,
+      completed: completedToAudit(cases, undefined, () => true),
+      completedCalls: completedCallsOfRun,
+      stages: cases.flatMap(({ stage }) => stage ?? []),
+    });
+    const ofOpen = (counts.requests - ofCompleted.calls) / toAudit.length;
+    return [
+      against('calls for the history of an open case, first run', ofOpen, { most: 1, show: ratio }),
+      against('… of completed cases, in one run', ofCompleted.calls, { most: completedCallsOfRun, show: String }),
+      against('… and for each of these', ofCompleted.calls / ofCompleted.cases, { most: 1, show: ratio }),
+    ];
+  } finally {
+    await plannr.stop();
+  }
 }

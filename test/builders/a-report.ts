@@ -4,6 +4,7 @@ import type { Case, Instant } from '../../functions/analyse/case.ts';
 import type { Coverage } from '../../functions/analyse/coverage.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
+import type { HistoryReading } from '../../functions/analyse/stage-history/followed.ts';
 import type { StageHistory } from '../../functions/analyse/stage-history/stage-history.ts';
 import { aCoverage } from './a-coverage.ts';
 import { aFirm } from './a-firm.ts';
@@ -22,6 +23,7 @@ export function aReport(
     readonly run?: string;
     readonly previous?: Snapshot;
     readonly stageHistory?: StageHistory;
+    readonly historyReading?: HistoryReading;
   } = {},
 ): Report {
   const scope = aScope(given.scope);
@@ -35,5 +37,6 @@ export function aReport(
     coverage: aCoverage(given.coverage),
     previous: given.previous,
     stageHistory: given.stageHistory,
+    historyReading: given.historyReading,
   });
 }

@@ -266,6 +266,10 @@ function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals 
         ['95% within', ({ days }) => days.p95],
         ['Longest', ({ days }) => days.most],
         ['Not known to the day', ({ bounded }) => bounded],
+        ['Missing, not seen (at most)', ({ missing }) => missing.unseen],
+        ['Missing, begun before', ({ missing }) => missing.begunBefore],
+        ['85%: at least', ({ bent }) => bent?.from],
+        ['85%: at most', ({ bent }) => bent?.to],
       ]),
     ),
   ];

@@ -97,21 +97,32 @@ export function aFlow(given: Partial<Flow> = {}): Flow {
         stage: { uuid: aUuid(8002), name: 'Research', position: 2 },
         days: { n: 12, p50: 6, p85: 11, p95: 20, most: 31 },
         bounded: 3,
+        missing: { unseen: 8, begunBefore: 1 },
+        bent: { from: 6, to: 20 },
       },
       {
         stage: { uuid: aUuid(8002), name: 'Research', position: 2 },
         type: { uuid: aUuid(7001), name: 'Pension' },
         days: { n: 11, p50: 6, p85: 10, p95: 20, most: 20 },
         bounded: 2,
+        missing: { unseen: 8, begunBefore: 2 },
+        bent: { from: 5 },
       },
       {
         stage: { uuid: aUuid(8002), name: 'Research', position: 2 },
         type: { name: '' },
         days: { n: 1, p50: 31, p85: 31, p95: 31, most: 31 },
         bounded: 1,
+        missing: { unseen: 0, begunBefore: 0 },
       },
-      { stage: { uuid: aUuid(8003), name: 'Recommendation', position: 3 }, days: { n: 0 }, bounded: 2 },
+      {
+        stage: { uuid: aUuid(8003), name: 'Recommendation', position: 3 },
+        days: { n: 0 },
+        bounded: 2,
+        missing: { unseen: 0, begunBefore: 0 },
+      },
     ],
+    followed: { completed: 716, read: 312, followed: 300, reading: 'read', runsLeft: 2 },
     ageing: {
       bandsFrom: [0, 14, 28, 56, 91, 182],
       stages: [

@@ -1,6 +1,7 @@
 import type { Day } from '../case.ts';
 import type { Names } from '../cases/latest-stages.ts';
 import { daysBetween } from '../day.ts';
+import type { Bent } from '../stage-history/bent.ts';
 import { leastPassed, type UsualTimes } from './usual-times.ts';
 import { daysSurelyInStage, type WatchedCase } from './watched-case.ts';
 
@@ -36,6 +37,8 @@ export type AttentionReason =
       /** Whose days those are: cases of its type, or all in that stage. */
       readonly of: 'type' | 'stage';
       readonly type?: string;
+      /** Between which days the 85% lie, where stays are missing that could move it; the case is beyond both. */
+      readonly bent?: Bent;
     }
   | { readonly kind: 'stalled'; readonly stage: string; readonly after: number; readonly n: number }
   | { readonly kind: 'not-closed'; readonly stage: string; readonly after: number }
@@ -84,7 +87,7 @@ function waits(watched: WatchedCase, { usual, types, stalledAfterDays }: ReasonR
     const reason = { kind: 'stalled', stage: name, after: stalledAfterDays, n } as const;
     return { reason, late: lateBy(days, stalledAfterDays) };
   }
-  if (days <= timesUsual * Math.max(1, held.within)) return undefined;
+  if (days <= Math.max(timesUsual * Math.max(1, held.within), held.bent?.to ?? 0)) return undefined;
   const own = held.of === 'type' ? types.get(type)?.name : undefined;
   return { reason: { kind: 'long-in-stage', stage: name, ...held, type: own }, late: lateBy(days, held.within) };
 }

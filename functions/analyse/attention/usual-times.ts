@@ -1,10 +1,21 @@
 import { type DatedCase, daysToCompleteOf, isCompleted } from '../cases/dated-case.ts';
 import { uuidKey } from '../compare.ts';
 import { percentilesOf } from '../percentiles.ts';
-import type { StaysByType } from '../stage-history/ended-stays.ts';
+import { type Bent, bentBy, sumStays } from '../stage-history/bent.ts';
+import type { Stays, StaysByType } from '../stage-history/ended-stays.ts';
 
 /** How many days 85% of this firm's cases took at most, and how many cases that was taken over. */
-export type Usual = { readonly within: number; readonly n: number };
+export type Usual = {
+  readonly within: number;
+  readonly n: number;
+  /** Between which days it lies, where stays are missing that could move it. */
+  readonly bent?: Bent;
+};
+
+/** After how many days a case is late beyond doubt, whatever the missing stays were; `undefined` if nobody can tell. */
+export function surelyLateAfter({ within, bent }: Usual): number | undefined {
+  return bent === undefined ? within : bent.to;
+}
 
 /** What is usual in a stage: of one type's cases where enough have passed, else of all cases there. */
 export type UsualInStage = Usual & { readonly of: 'type' | 'stage' };
@@ -34,11 +45,9 @@ export function usualTimes(cases: readonly DatedCase[], stays: ReadonlyMap<strin
   const slowest = new Map([...byType].map(([type, own]) => [type, usualOf(daysToCompleteOf(own), 'p95')]));
   const slowestOfAll = usualOf(daysToCompleteOf(completed), 'p95');
   const inStage = new Map(
-    [...stays].map(([stage, types]) => [stage, new Map([...types].map(([type, own]) => [type, usualOf(own.days)]))]),
+    [...stays].map(([stage, types]) => [stage, new Map([...types].map(([type, own]) => [type, usualStay(own)]))]),
   );
-  const ofAllTypes = new Map(
-    [...stays].map(([stage, types]) => [stage, usualOf([...types.values()].flatMap((own) => own.days))]),
-  );
+  const ofAllTypes = new Map([...stays].map(([stage, types]) => [stage, usualStay(sumStays([...types.values()]))]));
   return {
     toComplete: (type) => toComplete.get(type),
     slowest: (type) => {
@@ -56,6 +65,12 @@ export function usualTimes(cases: readonly DatedCase[], stays: ReadonlyMap<strin
     },
     passed: (stage) => [...(stays.get(stage)?.values() ?? [])].reduce((sum, own) => sum + own.days.length, 0),
   };
+}
+
+function usualStay(stays: Stays): Usual | undefined {
+  const usual = usualOf(stays.days);
+  const bent = usual && bentBy(stays, { p85: usual.within });
+  return usual === undefined || bent === undefined ? usual : { ...usual, bent };
 }
 
 function usualOf(days: readonly number[], percentile: 'p85' | 'p95' = 'p85'): Usual | undefined {

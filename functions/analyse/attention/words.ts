@@ -23,6 +23,7 @@ export function attentionWords(
           count(reason.within),
           ' (',
           count(reason.n, { one: 'case' }),
+          ...(reason.bent === undefined ? [] : ['; stays that nobody followed are missing']),
           ')',
         ],
       };

@@ -1,4 +1,4 @@
-import type { UsualTimes } from '../attention/usual-times.ts';
+import { surelyLateAfter, type Usual, type UsualTimes } from '../attention/usual-times.ts';
 import { daysSurelyInStage, type WatchedCase } from '../attention/watched-case.ts';
 import { uuidKey } from '../compare.ts';
 import type { StageRow } from '../standing/stages.ts';
@@ -20,7 +20,7 @@ export type AgeingRow = {
   readonly byAge: readonly number[];
   /** Those older than 85% of their type's cases were when they completed, and how many could be compared. */
   readonly pastTypical: { readonly cases: number; readonly of: number };
-  /** Those in their stage for longer than 85% of their type's cases were, and how many could be compared. */
+  /** Those surely in their stage for longer than 85% of their type's cases were, and how many could be compared. */
   readonly pastTypicalInStage: { readonly cases: number; readonly of: number };
 };
 
@@ -54,13 +54,14 @@ function ageingRow(
       );
       byAge[band] = (byAge[band] ?? 0) + 1;
     }
-    compare(pastTypical, row.ageDays, usual.toComplete(type)?.within);
-    compare(pastTypicalInStage, daysSurelyInStage(row), usual.inStage(stage, type)?.within);
+    compare(pastTypical, row.ageDays, usual.toComplete(type));
+    compare(pastTypicalInStage, daysSurelyInStage(row), usual.inStage(stage, type));
   }
   return { openCases: cases.length, byAge, pastTypical, pastTypicalInStage };
 }
 
-function compare(into: { cases: number; of: number }, days: number | undefined, within: number | undefined): void {
+function compare(into: { cases: number; of: number }, days: number | undefined, usual: Usual | undefined): void {
+  const within = usual && surelyLateAfter(usual);
   if (days === undefined || within === undefined) return;
   into.of += 1;
   if (days > within) into.cases += 1;

@@ -3,7 +3,8 @@ import type { WatchedCase } from '../attention/watched-case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
 import type { HistoryWindow, Period } from '../period.ts';
-import type { StaysByType } from '../stage-history/ended-stays.ts';
+import type { EndedStays } from '../stage-history/ended-stays.ts';
+import { type Followed, type HistoryReading, howManyFollowed } from '../stage-history/followed.ts';
 import { type TimeInStageRow, timeInStageRows } from '../stage-history/time-in-stage.ts';
 import type { StageRow } from '../standing/stages.ts';
 import { type Ageing, ageingOf } from './ageing.ts';
@@ -12,7 +13,8 @@ import { type FlowWeek, flowWeeks } from './weeks.ts';
 export type FlowInput = {
   readonly cases: readonly DatedCase[];
   readonly watched: readonly WatchedCase[];
-  readonly stays: ReadonlyMap<string, StaysByType>;
+  readonly stays: EndedStays;
+  readonly reading?: HistoryReading;
   readonly usual: UsualTimes;
   readonly stageRows: readonly StageRow[];
   readonly stages: Stages;
@@ -33,13 +35,16 @@ export type Flow = {
   readonly weeks: readonly FlowWeek[];
   /** By position of the stage, then by type; types and stages without a name last. */
   readonly timeInStage: readonly TimeInStageRow[];
+  /** What the times in stage rest on. */
+  readonly followed: Followed;
   readonly ageing: Ageing;
 };
 
 export function findFlow(input: FlowInput): Flow {
   return {
     weeks: flowWeeks(input.cases, input),
-    timeInStage: timeInStageRows(input.stays, input),
+    timeInStage: timeInStageRows(input.stays.stages, input),
+    followed: howManyFollowed(input.stays, input.reading),
     ageing: ageingOf(input.watched, input.stageRows, input.usual),
   };
 }

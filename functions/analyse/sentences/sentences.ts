@@ -59,9 +59,17 @@ function renamedSentence({ movement }: Told): Sentence | undefined {
   };
 }
 
-function attentionSentence({ attention, totals }: Told): Sentence | undefined {
+function attentionSentence({ attention, totals, flow }: Told): Sentence | undefined {
   if (attention === undefined || totals.openCases === 0) return undefined;
-  if (attention.found === 0) return { parts: ['No open case is known to wait for longer than is usual here.'] };
+  if (attention.found === 0) {
+    const isBent = flow.timeInStage.some(({ bent }) => bent !== undefined);
+    return {
+      parts: [
+        'No open case is known to wait for longer than is usual here',
+        isBent ? '; what is usual is not known well yet (see Trend).' : '.',
+      ],
+    };
+  }
   const noun = { one: 'open case needs a look', many: 'open cases need a look' };
   return {
     parts: [

@@ -24,6 +24,25 @@ export function casesToAudit(cases: readonly Case[], known: StageHistory | undef
     .sort((a, b) => compareText(b.updatedAt ?? '', a.updatedAt ?? '') || compareText(a.uuid, b.uuid));
 }
 
+/**
+ * The completed cases of which nothing is known: opened and completed between two runs, or completed before the first.
+ * Without them what is usual would be told by those alone that lasted. Last completed first.
+ *
+ * @param isHistory whether a case completed then is part of the history
+ */
+export function completedToAudit(
+  cases: readonly Case[],
+  known: StageHistory | undefined,
+  isHistory: (completedAt: Instant) => boolean,
+): Case[] {
+  const before = new Set(known?.cases.map(({ uuid }) => uuid));
+  return cases
+    .filter(
+      ({ uuid, completedAt }) => completedAt !== undefined && isHistory(completedAt) && !before.has(uuidKey(uuid)),
+    )
+    .sort((a, b) => compareText(b.completedAt ?? '', a.completedAt ?? '') || compareText(a.uuid, b.uuid));
+}
+
 function reaches(to: Instant | undefined, updatedAt: Instant): boolean {
   return to !== undefined && to >= updatedAt;
 }

@@ -1,16 +1,23 @@
-import type { Day, Instant } from '../case.ts';
+import type { Case, Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
 import type { Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
 import { daysBetween } from '../day.ts';
 import type { HistoryWindow } from '../period.ts';
-import type { Moment, StageHistory } from './stage-history.ts';
+import type { Moment, StageHistory, StageVisit } from './stage-history.ts';
 
 /** How long some cases stayed in one stage. */
 export type Stays = {
   /** Whole local days from entering to leaving; of a stay known within bounds, the most that it can have been. */
   readonly days: readonly number[];
   readonly bounded: number;
+  /** Stays whose beginning nobody knows, and that are left out for it: they were longer than is known. */
+  readonly begunBefore: number;
+  /**
+   * Completed cases of the type that were not followed all the way, and have no stay here: so many stays may be missing.
+   * The days from opening to completion of each, which are the most that its stay can have been; infinite if not known.
+   */
+  readonly unseen: readonly number[];
 };
 
 /** The stays of one stage by type: `uuidKey` of the type, empty for cases without one. */
@@ -24,41 +31,90 @@ export type StaysInput = {
   readonly localDay: (instant: Instant) => Day;
 };
 
+export type EndedStays = {
+  /** By `uuidKey` of the stage. */
+  readonly stages: ReadonlyMap<string, StaysByType>;
+  /** Of the cases completed in the history window, of how many anything is known, and how many were followed all the way. */
+  readonly completed: number;
+  readonly read: number;
+  readonly followed: number;
+};
+
 /**
- * The stays that ended in the history window, by `uuidKey` of the stage. A stay whose beginning nobody knows is left out,
- * and so are those in a stage that counts as completed, where a case that was reopened lay while it was not open.
+ * The stays that ended in the history window. A stay whose beginning nobody knows is left out, and so are those in a stage
+ * that counts as completed, where a case that was reopened lay while it was not open.
  */
-export function endedStays(input: StaysInput): ReadonlyMap<string, StaysByType> {
+export function endedStays(input: StaysInput): EndedStays {
   const { stages, history } = input;
-  const followed = new Map((input.stageHistory?.cases ?? []).map((each) => [each.uuid, each.visits]));
+  const visitsOf = new Map((input.stageHistory?.cases ?? []).map((each) => [each.uuid, each.visits]));
   const found: Found = new Map();
   const numberOf = createDayNumber(input);
   const lastNumber = daysBetween(history.firstDay, history.lastDay);
+  const unseen = new Map<string, number[]>();
+  let completed = 0;
+  let read = 0;
+  let followed = 0;
   for (const each of input.cases) {
-    const visits = followed.get(uuidKey(each.case.uuid)) ?? [];
+    const visits = visitsOf.get(uuidKey(each.case.uuid)) ?? [];
     const type = each.type === undefined ? '' : uuidKey(each.type.uuid);
+    const isUnseen = isCompleted(each) && !isFollowed(visits, each.case);
+    if (isCompleted(each)) completed += 1;
+    if (isCompleted(each) && visits.length > 0) read += 1;
+    if (isCompleted(each) && !isUnseen) followed += 1;
+    const place = isUnseen ? placeOf(unseen, type, each.daysToComplete ?? Number.POSITIVE_INFINITY) : -1;
     for (const { stage = '', from, to } of visits) {
       const known = stages.get(stage);
       if (known === undefined || known.isTypeCompleted === true) continue;
       const end = to ?? endOf(each);
-      if (from.known === 'at-least' || end === undefined || end.known === 'at-least') continue;
-      const entered = numberOf(earliest(from));
+      if (end === undefined || end.known === 'at-least') continue;
       const left = numberOf(latest(end));
       if (left < 0 || left > lastNumber) continue;
       const stays = staysOf(found, stage, type);
-      stays.days.push(Math.max(0, left - entered));
+      if (isUnseen) stays.seen.add(place);
+      if (from.known === 'at-least') {
+        stays.begunBefore += 1;
+        continue;
+      }
+      stays.days.push(Math.max(0, left - numberOf(earliest(from))));
       if (from.known !== 'exact' || end.known !== 'exact') stays.bounded += 1;
     }
   }
-  return found;
+  for (const byType of found.values()) {
+    for (const [type, stays] of byType)
+      stays.unseen = (unseen.get(type) ?? []).filter((_, index) => !stays.seen.has(index));
+  }
+  return { stages: found, completed, read, followed };
 }
 
-type Found = Map<string, Map<string, { days: number[]; bounded: number }>>;
+/** Whether every stage that a case went through is known: from its opening on, and each move to the moment. */
+function isFollowed(visits: readonly StageVisit[], { createdAt }: Pick<Case, 'createdAt'>): boolean {
+  const [first] = visits;
+  const isFromOpening = first?.from.known === 'exact' && createdAt !== undefined && first.from.at <= createdAt;
+  return isFromOpening && visits.every(({ from }) => from.known === 'exact');
+}
 
-function staysOf(found: Found, stage: string, type: string) {
+/** `seen`: which of the cases that were not followed all the way have a stay here after all. */
+type FoundStays = {
+  days: number[];
+  bounded: number;
+  begunBefore: number;
+  unseen: readonly number[];
+  seen: Set<number>;
+};
+
+type Found = Map<string, Map<string, FoundStays>>;
+
+function placeOf(unseen: Map<string, number[]>, type: string, days: number): number {
+  const own = unseen.get(type);
+  if (own !== undefined) return own.push(days) - 1;
+  unseen.set(type, [days]);
+  return 0;
+}
+
+function staysOf(found: Found, stage: string, type: string): FoundStays {
   const known = found.get(stage)?.get(type);
   if (known !== undefined) return known;
-  const stays = { days: [], bounded: 0 };
+  const stays: FoundStays = { days: [], bounded: 0, begunBefore: 0, unseen: [], seen: new Set() };
   const byType = found.get(stage);
   if (byType === undefined) found.set(stage, new Map([[type, stays]]));
   else byType.set(type, stays);

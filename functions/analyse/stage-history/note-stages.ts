@@ -31,9 +31,10 @@ export function noteStages(known: StageHistory | undefined, seen: StagesSeen): S
     const uuid = uuidKey(each.uuid);
     const own = before.get(uuid);
     before.delete(uuid);
-    if (isDone(each) && (own === undefined || (each.completedAt !== undefined && !seen.isHistory(each.completedAt))))
-      return [];
     const audit = audited.get(uuid);
+    const isFollowed = own !== undefined || audit !== undefined;
+    const isPast = each.completedAt !== undefined && !seen.isHistory(each.completedAt);
+    if (isDone(each) && (!isFollowed || isPast)) return [];
     const visits = audit?.visits ?? visitsOf(each, own, { asAt: seen.asAt, watchedSince, isFirstStage });
     const auditedTo = audit === undefined ? own?.auditedTo : (each.updatedAt ?? seen.asAt);
     return [{ uuid, updatedAt: each.updatedAt, auditedTo, seenAt: seen.asAt, visits }];

@@ -43,7 +43,8 @@ export type AuditedCase = {
 };
 
 /**
- * The stages that cases went through: of open cases, and of those completed in the history window while we looked.
+ * The stages that cases went through: of open cases, and of those completed in the history window while we looked, or
+ * whose audits were read since.
  * Kept between runs. Holds no personal data.
  */
 export type StageHistory = {

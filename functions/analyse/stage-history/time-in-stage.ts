@@ -3,7 +3,8 @@ import type { Names, Stages } from '../cases/latest-stages.ts';
 import { compareNames, compareStages, compareText, uuidKey } from '../compare.ts';
 import { daysBetween } from '../day.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
-import type { StaysByType } from './ended-stays.ts';
+import { type Bent, bentBy, sumStays } from './bent.ts';
+import type { Stays, StaysByType } from './ended-stays.ts';
 import type { CaseStages } from './stage-history.ts';
 
 /** Days since the case entered its stage, labelled by how surely that is known. Source: design.md, section 7. */
@@ -25,6 +26,10 @@ export type TimeInStageRow = {
   readonly days: Percentiles;
   /** How many of these stays are only known within bounds. */
   readonly bounded: number;
+  /** How many stays are missing: at most so many that nobody saw, and those begun before anybody looked. */
+  readonly missing: { readonly unseen: number; readonly begunBefore: number };
+  /** Between which days the 85% lie, whatever the missing stays were; absent where they cannot move it. */
+  readonly bent?: Bent;
 };
 
 type Type = NonNullable<TimeInStageRow['type']>;
@@ -65,23 +70,25 @@ export function timeInStageRows(
     .sort((a, b) => compareStages(a.stage, b.stage))
     .flatMap(({ stage: { uuid, name, position }, byType }) => {
       const stage = { uuid, name, position };
-      const all = [...byType.values()];
+      const known = [...byType].filter(([, { days }]) => days.length > 0);
+      if (known.length === 0) return [];
       return [
-        {
-          stage,
-          days: percentilesOf(all.flatMap(({ days }) => days)),
-          bounded: all.reduce((sum, { bounded }) => sum + bounded, 0),
-        },
-        ...[...byType]
-          .map(([type, { days, bounded }]) => ({
+        { stage, ...figuresOf(sumStays([...byType.values()])) },
+        ...known
+          .map(([type, stays]) => ({
             stage,
             type: { uuid: types.get(type)?.uuid, name: types.get(type)?.name ?? '' },
-            days: percentilesOf(days),
-            bounded,
+            ...figuresOf(stays),
           }))
           .sort((a, b) => compareTypes(a.type, b.type)),
       ];
     });
+}
+
+function figuresOf(stays: Stays): Pick<TimeInStageRow, 'days' | 'bounded' | 'missing' | 'bent'> {
+  const { bounded, unseen, begunBefore } = stays;
+  const days = percentilesOf(stays.days);
+  return { days, bounded, missing: { unseen: unseen.length, begunBefore }, bent: bentBy(stays, days) };
 }
 
 function compareTypes(a: Type, b: Type): number {

@@ -7,11 +7,11 @@ import { type Audit, plannrAudit } from './plannr-audits.ts';
 /** The audits of one case in the order in which they came, and whether they are all there are. */
 export type CaseAudits = { readonly audits: readonly Audit[]; readonly isAll: boolean };
 
-/** `unusable`: an audit has no time, or is of an unknown shape. */
-export type AuditsAnswer = PlannrAnswer<CaseAudits> | { readonly kind: 'unusable' };
+/** `unusable`: an audit has no time, or is of an unknown shape. `no-calls-left`: another run has to read on. */
+export type AuditsAnswer = PlannrAnswer<CaseAudits> | { readonly kind: 'unusable' | 'no-calls-left' };
 
-/** What Plannr turned out to take; shared by all cases of a run. */
-export type AuditTerms = { plain: boolean };
+/** What Plannr turned out to take, shared by all cases of a run; and how many calls may still be made, if not any number. */
+export type AuditTerms = { plain: boolean; callsLeft?: number };
 
 /** 500 is the most that Plannr gives, and 15 what it gives unasked. Source: plannr-api.md, sections 3 and 5.5. */
 const rowsPerPage = { asked: 500, unasked: 15 };
@@ -32,6 +32,7 @@ export async function readAudits(
   const seen = new Set<string>();
   for (let page = 1; page <= mostPages; page += 1) {
     const answer = await askForPage(client, uuid, { page, terms });
+    if (answer === undefined) return { kind: 'no-calls-left' };
     if (answer.kind !== 'answer') return answer;
     const { value } = answer;
     const read = value.data.map((row) => plannrAudit.safeParse(row));
@@ -47,11 +48,13 @@ export async function readAudits(
   return { kind: 'answer', value: { audits, isAll: false } };
 }
 
+/** `undefined` where no call may be made any more. */
 async function askForPage(
   client: PlannrClient,
   uuid: string,
   { page, terms }: { readonly page: number; readonly terms: AuditTerms },
-): Promise<PlannrAnswer<PlannrPage>> {
+): Promise<PlannrAnswer<PlannrPage> | undefined> {
+  if (!takeCall(terms)) return undefined;
   const path = `/audits/case/${encodeURIComponent(uuid)}`;
   const number: readonly (readonly [string, string])[] = page > 1 ? [['page', String(page)]] : [];
   const wanted = [['sort', '-created_at'] as const, ['per_page', String(rowsPerPage.asked)] as const, ...number];
@@ -59,10 +62,17 @@ async function askForPage(
   const answer = await client.get({ path, parameters: askedPlainly ? number : wanted, schema: plannrPage });
   const isAboutParameters = answer.kind === 'refused' && [400, 422].includes(answer.refusal.status);
   if (!isAboutParameters || askedPlainly) return answer;
+  if (!takeCall(terms)) return undefined;
   // Newest first is what comes unasked too.
   const plain = await client.get({ path, parameters: number, schema: plannrPage });
   if (plain.kind === 'answer') terms.plain = true;
   return plain;
+}
+
+function takeCall(terms: AuditTerms): boolean {
+  if (terms.callsLeft === undefined) return true;
+  terms.callsLeft -= 1;
+  return terms.callsLeft >= 0;
 }
 
 function isLast({ data, meta, links }: PlannrPage, page: number, { plain }: AuditTerms): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { assignedToJson } from './case-lists-json.ts';
+import { bentJson } from './flow-json.ts';
 import {
   countJson,
   dayJson,
@@ -21,6 +22,7 @@ const reason = z
       n: countJson,
       of: z.enum(['type', 'stage']).describe('Whose days those are: cases of its type, or all in that stage.'),
       type: textJson.optional(),
+      bent: bentJson.optional(),
     }),
     z.strictObject({ kind: z.literal('stalled'), stage: textJson, after: wholeJson, n: countJson }),
     z.strictObject({ kind: z.literal('not-closed'), stage: textJson, after: wholeJson }),

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { amountsJson, countJson, dayJson, percentilesJson, textJson, uuidJson, wholeJson } from './json-values.ts';
 
+/** Between which days the 85% of stays lie, whatever the missing ones were. */
+export const bentJson = z.strictObject({ from: wholeJson, to: wholeJson.optional() });
+
 const week = z.strictObject({
   name: textJson.describe('2026-W47'),
   firstDay: dayJson,
@@ -20,6 +23,16 @@ const timeInStageRow = z.strictObject({
     .describe('Absent for all types together.'),
   days: percentilesJson,
   bounded: countJson,
+  missing: z.strictObject({ unseen: countJson, begunBefore: countJson }).describe('Stays that are not in `days`.'),
+  bent: bentJson.optional().describe('Absent where what is missing cannot move the 85%.'),
+});
+
+const followed = z.strictObject({
+  completed: countJson,
+  read: countJson,
+  followed: countJson,
+  reading: z.enum(['read', 'refused', 'snapshots', 'not-asked']),
+  runsLeft: countJson.optional(),
 });
 
 const compared = z.strictObject({ cases: countJson, of: countJson });
@@ -40,7 +53,7 @@ const ageing = z.strictObject({
 });
 
 export const flowJson = z
-  .strictObject({ weeks: z.array(week), timeInStage: z.array(timeInStageRow), ageing })
+  .strictObject({ weeks: z.array(week), timeInStage: z.array(timeInStageRow), followed, ageing })
   .meta({ id: 'Flow', description: 'What came, what went and what lay there, week by week.' });
 
 export const queueJson = z

@@ -78,7 +78,7 @@ async function workOutKept(
   const worked = workOut(plan, reading, {
     previous: await findBaseline(ports.snapshots, plan),
     stages: await ports.snapshots.readStages(settings.id),
-    stageReading: await keptHistories(ports, hold, parts),
+    stageReading: await keptHistories(ports, hold, { parts, historySource: settings.historySource }),
   });
   return { ...worked, counts: countsOf(reading, worked.report) };
 }

@@ -7,7 +7,8 @@ import {
   type StageReadingRequest,
 } from '../../collect/audits/read-stage-history.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { historyToRead, readsHistory } from '../rules/history-to-read.ts';
+import type { ReportSettings } from '../../settings.ts';
+import { completedCallsOfRun, historyToRead, readsHistory } from '../rules/history-to-read.ts';
 import { whyHeld } from '../rules/why-held.ts';
 import { askPlannr } from './ask-plannr.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
@@ -18,6 +19,9 @@ import { runKeys } from './run-keys.ts';
 
 // A call a case: about two minutes at Plannr's limit, as a shard is.
 const casesPerPart = 900;
+
+// Two parts share the calls that a run makes for these.
+const completedPerPart = completedCallsOfRun / 2;
 
 /** Enough for a part that meets 429s, and for what comes behind the last. */
 const leastMillisecondsLeft = 11 * 60_000;
@@ -50,13 +54,13 @@ export async function readHistories(
   return planned;
 }
 
-/** What the parts brought, as one; `undefined` where no history was asked for. */
+/** What the parts brought, as one; `undefined` where the settings ask for no history. */
 export async function keptHistories(
   { shards }: Pick<DurablePorts, 'shards'>,
   hold: RunHold,
-  parts: number,
+  { parts, historySource }: { readonly parts: number } & Pick<ReportSettings, 'historySource'>,
 ): Promise<StageReading | undefined> {
-  if (parts === 0) return undefined;
+  if (!readsHistory({ historySource })) return undefined;
   const read: StageReading[] = [];
   for (let index = 0; index < parts; index += 1) read.push(await shards.get(runKeys(hold).history(index)));
   const sum = (pick: (counts: StageReading['counts']) => number) =>
@@ -69,6 +73,10 @@ export async function keptHistories(
       retries: sum(({ retries }) => retries),
       rateLimited: sum(({ rateLimited }) => rateLimited),
     },
+    ofCompleted: {
+      cases: read.reduce((total, { ofCompleted }) => total + ofCompleted.cases, 0),
+      calls: read.reduce((total, { ofCompleted }) => total + ofCompleted.calls, 0),
+    },
   };
 }
 
@@ -78,24 +86,37 @@ async function planHistories(
   place: ReadingPlace,
 ): Promise<{ readonly parts: number }> {
   const keys = runKeys(hold);
-  const { settings } = await ports.shards.get<KeptPlan>(keys.plan);
+  const { plan, settings, order } = await ports.shards.get<KeptPlan>(keys.plan);
   if (!readsHistory(settings)) return { parts: 0 };
   const { cases, coverage } = await keptReading(ports, hold, place);
   if (whyHeld(coverage, settings.onIncomplete) !== undefined) return { parts: 0 };
-  const { toAudit, stages, known } = historyToRead(cases, await ports.snapshots.readStages(settings.id));
-  const parts = Math.ceil(toAudit.length / casesPerPart);
-  for (let index = 0; index < parts; index += 1) {
-    const own = toAudit.slice(index * casesPerPart, (index + 1) * casesPerPart);
-    const uuids = new Set(own.map(({ uuid }) => uuid.toLowerCase()));
-    const request: StageReadingRequest = {
-      toAudit: own.map(withoutPeople),
-      stages,
-      known: known && { ...known, cases: known.cases.filter(({ uuid }) => uuids.has(uuid)) },
-    };
-    await ports.shards.put(keys.historyToRead(index), request);
-  }
-  ports.log.info('Histories planned', { ...hold, cases: toAudit.length, parts });
+  const whole = historyToRead(cases, await ports.snapshots.readStages(settings.id), {
+    plan,
+    settings,
+    clients: order.clients,
+  });
+  const requests = [
+    ...partsOf(whole.toAudit, casesPerPart).map((toAudit) => ({ toAudit })),
+    // After the open ones.
+    ...partsOf(hold.run === `${settings.id}.${plan.period.name}` ? whole.completed : [], completedPerPart).map(
+      (completed) => ({ toAudit: [], completed, completedCalls: completedPerPart }),
+    ),
+  ].map((part) => withoutPeople(part, whole));
+  for (const [index, request] of requests.entries()) await ports.shards.put(keys.historyToRead(index), request);
+  const { length: parts } = requests;
+  ports.log.info('Histories planned', {
+    ...hold,
+    cases: whole.toAudit.length,
+    completed: whole.completed.length,
+    parts,
+  });
   return { parts };
+}
+
+function partsOf(cases: readonly Case[], size: number): Case[][] {
+  return Array.from({ length: Math.ceil(cases.length / size) }, (_, index) =>
+    cases.slice(index * size, (index + 1) * size),
+  );
 }
 
 async function readPart(
@@ -115,6 +136,19 @@ async function readPart(
 }
 
 /** Whose case it is does not matter to its history. */
-function withoutPeople({ uuid, stage, createdAt, updatedAt }: Case): Case {
-  return { uuid, name: '', stage, createdAt, updatedAt, clients: [] };
+function withoutPeople(
+  part: Pick<StageReadingRequest, 'toAudit' | 'completed' | 'completedCalls'>,
+  { stages, known }: Pick<StageReadingRequest, 'stages' | 'known'>,
+): StageReadingRequest {
+  const slim = ({ uuid, stage, createdAt, updatedAt, completedAt }: Case): Case => {
+    return { uuid, name: '', stage, createdAt, updatedAt, completedAt, clients: [] };
+  };
+  const uuids = new Set(part.toAudit.map(({ uuid }) => uuid.toLowerCase()));
+  return {
+    ...part,
+    toAudit: part.toAudit.map(slim),
+    completed: part.completed?.map(slim),
+    stages,
+    known: known && { ...known, cases: known.cases.filter(({ uuid }) => uuids.has(uuid)) },
+  };
 }

@@ -61,7 +61,7 @@ export async function makeAndDeliver(order: LocalOrder, steps: Steps): Promise<H
  * before the workbook is drawn: together they would take a large firm's memory twice.
  */
 async function readAndWorkOut(
-  { settings }: LocalOrder,
+  { settings, clients }: LocalOrder,
   { plan, ports, onProgress }: Steps,
 ): Promise<Held | (WorkedOut & Pick<Reading, 'coverage'>)> {
   const { plannr, snapshots } = ports;
@@ -73,7 +73,7 @@ async function readAndWorkOut(
 
   const stages = await snapshots.readStages(settings.id);
   const stageReading = readsHistory(settings)
-    ? await readStageHistory(plannr, { ...historyToRead(cases, stages), onProgress })
+    ? await readStageHistory(plannr, { ...historyToRead(cases, stages, { plan, settings, clients }), onProgress })
     : undefined;
   return { ...workOut(plan, reading, { previous, stages, stageReading }), coverage };
 }

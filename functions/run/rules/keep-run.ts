@@ -48,7 +48,15 @@ async function leavesSnapshot(
   { order: { settings, clients }, plan: { period, asAt }, isOfSchedule, wasMailed }: RunToKeep,
   snapshots: Pick<SnapshotStore, 'periods'>,
 ): Promise<boolean> {
-  const last = lastWholePeriod(settings.period, asAt, settings.schedule.timezone);
-  if (!isOfSchedule || clients !== undefined || period.name !== last.name) return false;
+  if (!isOfSchedule || !isAboutLastPeriod({ settings, clients }, { period, asAt })) return false;
   return wasMailed === false || !(await snapshots.periods(settings.id)).includes(period.name);
+}
+
+/** Whether it is about the last period that was over, and about all of the report's clients. */
+export function isAboutLastPeriod(
+  { settings, clients }: RunToKeep['order'],
+  { period, asAt }: Pick<Plan, 'period' | 'asAt'>,
+): boolean {
+  const last = lastWholePeriod(settings.period, asAt, settings.schedule.timezone);
+  return clients === undefined && period.name === last.name;
 }

@@ -1,8 +1,7 @@
 import { analyse } from '../../analyse/analyse.ts';
-import { createLocalDay } from '../../analyse/local-day.ts';
-import { historyWindow } from '../../analyse/period.ts';
 import type { Report } from '../../analyse/report.ts';
 import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
+import type { HistoryReading } from '../../analyse/stage-history/followed.ts';
 import { noteStages } from '../../analyse/stage-history/note-stages.ts';
 import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
 import { takeSnapshot } from '../../analyse/take-snapshot.ts';
@@ -10,6 +9,7 @@ import { notesOnHistories } from '../../collect/audits/missed-histories.ts';
 import type { StageReading } from '../../collect/audits/read-stage-history.ts';
 import type { Reading } from '../../collect/reading.ts';
 import type { Plan } from '../plan-run.ts';
+import { completedCallsOfRun, isHistoryOf } from './history-to-read.ts';
 
 /** What is known from the runs before. */
 export type Memory = {
@@ -32,18 +32,32 @@ export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): Work
   const { run, scope, period, asAt } = plan;
   const { cases } = reading;
   const coverage = withStageReading(reading.coverage, memory.stageReading);
-  const { firstDay } = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
-  const localDay = createLocalDay(scope.timezone);
   const stages = noteStages(memory.stages, {
     cases,
     asAt,
     isComplete: coverage.gaps.length === 0,
-    isHistory: (completedAt) => localDay(completedAt) >= firstDay,
+    isHistory: isHistoryOf(plan),
     audited: memory.stageReading?.audited,
   });
-  const input = { run, scope, period, asAt, cases, coverage, previous: memory.previous, stageHistory: stages };
+  const input = {
+    run,
+    scope,
+    period,
+    asAt,
+    cases,
+    coverage,
+    previous: memory.previous,
+    stageHistory: stages,
+    historyReading: historyReadingOf(memory.stageReading),
+  };
   const report = analyse(input);
   return { report, snapshot: takeSnapshot(input, report), stages };
+}
+
+/** Where nothing was asked for, the settings say so. */
+function historyReadingOf(reading: StageReading | undefined): HistoryReading {
+  const state = reading === undefined ? 'snapshots' : reading.missed.refused === undefined ? 'read' : 'refused';
+  return { state, now: reading?.ofCompleted.cases ?? 0, atMost: completedCallsOfRun };
 }
 
 /** The requests for the history are requests of the run, and what it could not be told is part of what to know of it. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
-import { casesToAudit } from '../../../functions/analyse/stage-history/cases-to-audit.ts';
+import { casesToAudit, completedToAudit } from '../../../functions/analyse/stage-history/cases-to-audit.ts';
 import { noteStages } from '../../../functions/analyse/stage-history/note-stages.ts';
 import type { StageHistory } from '../../../functions/analyse/stage-history/stage-history.ts';
 import { notesOnHistories } from '../../../functions/collect/audits/missed-histories.ts';
@@ -183,4 +183,63 @@ test('within the rate: more histories than a minute allows take longer, without 
 
   expect(requests.length).toBeGreaterThan(500);
   expect(counts).toEqual({ requests: requests.length, retries: 0, rateLimited: 0 });
+});
+
+describe('of cases that were completed unseen', () => {
+  const asAt = week(0);
+  const all = casesOfState(firm.at(asAt));
+  const stages = all.flatMap(({ stage }) => stage ?? []);
+
+  async function readCompleted(faults: Faults, completedCalls: number, known?: StageHistory) {
+    const { faults: own } = await start(faults);
+    const toAudit = casesToAudit(all, known);
+    const completed = completedToAudit(all, known, () => true);
+    const client = clientFor(plannr ?? expect.fail('no Plannr'), { clock: createFakeClock() });
+    const reading = await readStageHistory(client, { stages, toAudit, completed, completedCalls, known });
+    const seen = { cases: all, asAt, isComplete: true, isHistory: () => true, audited: reading.audited };
+    return { ...reading, toAudit, completed, own, history: noteStages(known, seen), requests: plannr?.requests ?? [] };
+  }
+
+  test('the last completed are read after the open ones, with no more calls than allowed, and the next run reads on', async () => {
+    const first = await readCompleted({}, 30);
+    expect(first.completed.length).toBeGreaterThan(60);
+    expect(first.requests).toHaveLength(first.toAudit.length + 30);
+    expect(first.ofCompleted).toEqual({ cases: 30, calls: 30 });
+    const [latest] = first.completed;
+    expect(visitsIn(first.history, latest?.uuid ?? '')).toEqual(trueVisits(latest?.uuid ?? '', asAt));
+    await plannr?.stop();
+
+    const second = await readCompleted({}, 30, first.history);
+    expect(second.toAudit).toEqual([]);
+    expect(second.completed).toEqual(first.completed.slice(30));
+    expect(second.requests).toHaveLength(30);
+  });
+
+  test('one that takes several calls takes several of the allowed ones, and is told whole or not at all', async () => {
+    const known = (await readCompleted({}, 0)).history;
+    await plannr?.stop();
+    // The first ten, side by side, are each refused and then asked for plainly.
+    const { ofCompleted, completed, history, requests } = await readCompleted({ perPageRefusedOver: 15 }, 25, known);
+    expect(ofCompleted).toEqual({ cases: 15, calls: 25 });
+    expect(requests).toHaveLength(25);
+    const told = completed.filter((each) => history.cases.some(({ uuid }) => uuid === each.uuid));
+    expect(told).toHaveLength(15);
+    for (const { uuid } of told) expect(visitsIn(history, uuid)).toEqual(trueVisits(uuid, asAt));
+  });
+
+  test('where audits may not be read none of them is asked for', async () => {
+    const { requests, ofCompleted, missed } = await readCompleted({ forbidden: ['audits'] }, 1_000);
+    expect(requests).toHaveLength(5);
+    expect(ofCompleted).toEqual({ cases: 0, calls: 0 });
+    expect(missed.refused).toBe('refused (403)');
+  });
+
+  test('nor where no open case has to be asked for first', async () => {
+    const known = (await readCompleted({}, 0)).history;
+    await plannr?.stop();
+    const { requests, missed, audited } = await readCompleted({ forbidden: ['audits'] }, 1_000, known);
+    expect(requests.length).toBeLessThanOrEqual(14);
+    expect(missed.refused).toBe('refused (403)');
+    expect(audited).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Flow } from '../../../../analyse/flow/flow.ts';
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import type { Report } from '../../../../analyse/report.ts';
+import { followedInWords } from '../../../words/followed-words.ts';
 import { formatCount } from '../../../words/format.ts';
 import type { Book } from '../../book.ts';
 import { finishList } from '../../lists/finish-list.ts';
@@ -57,7 +58,7 @@ function addAges(lists: StackedLists, { ageing }: Flow, book: Book): void {
   const list = lists.add(
     'Age of the open cases, in days',
     [
-      'Past the usual age: older than 85% of their type’s cases were when they completed. Past the usual stay: in their stage for longer than 85% of their type’s cases were.',
+      'Past the usual age: older than 85% of their type’s cases were when they completed. Past the usual stay: surely in their stage for longer than 85% of their type’s cases were.',
       'Compared: the cases for which there is enough history to tell.',
     ],
     table,
@@ -70,7 +71,11 @@ function addAges(lists: StackedLists, { ageing }: Flow, book: Book): void {
   addChart(book, list.sheet, place, ageingChart(behind, bandHeadings(ageing)));
 }
 
-function addTimes(lists: StackedLists, { timeInStage }: Flow, report: Report): PlacedList<TimeRow> | undefined {
+function addTimes(
+  lists: StackedLists,
+  { timeInStage, followed }: Flow,
+  report: Report,
+): PlacedList<TimeRow> | undefined {
   const title = 'Days from opening to completion, of the cases completed in the history window';
   const isAny = report.totals.timeToComplete.n > 0;
   const times = isAny ? lists.add(title, [], timeToCompleteTable(report)) : undefined;
@@ -81,7 +86,10 @@ function addTimes(lists: StackedLists, { timeInStage }: Flow, report: Report): P
   } else {
     lists.add(
       'Days in a stage, of the cases that left it in the history window',
-      ['Of a stay that is only known between two days, the most that it can have been counts.'],
+      [
+        'Of a stay that is only known between two days, the most that it can have been counts.',
+        ...followedInWords(followed, report.period),
+      ],
       timeInStageTable(timeInStage),
     );
   }
