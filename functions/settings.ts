@@ -23,7 +23,7 @@ import {
 
 /*
  * The settings a firm writes: infra/reports.json. Checked when the stack is synthesised and again when a report is made.
- * Source of every field: design.md, section 5. infra/reports.schema.json is made from this by `npm run schema`.
+ * Source of every field: docs/design.md, section 5. infra/reports.schema.json is made from this by `npm run schema`.
  */
 
 const report = z

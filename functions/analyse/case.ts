@@ -8,7 +8,7 @@
 export type Instant = string;
 export type Day = string;
 
-/** A whole number of the currency's smallest unit (pennies), never a fraction. Source: plannr-api.md, section 9. */
+/** A whole number of the currency's smallest unit (pennies), never a fraction. Source: docs/plannr.md, section 9. */
 export type Money = { readonly minor: number; readonly currency: string };
 
 export type Named = { readonly uuid: string; readonly name: string };
@@ -39,7 +39,7 @@ export type Case = {
   /** Absent when Plannr sent no status: an unknown stage, which is shown as such. */
   readonly stage?: Stage;
   readonly type?: Named;
-  /** `status_position`: the card's place on the board, never the stage. Source: plannr-api.md, section 5.3. */
+  /** `status_position`: the card's place on the board, never the stage. Source: docs/plannr.md, section 5.3. */
   readonly boardPosition?: number;
   /** Absent is not zero. */
   readonly value?: Money;

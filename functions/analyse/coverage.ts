@@ -1,6 +1,6 @@
 import type { Instant } from './case.ts';
 
-/** How the cases were read; design.md, section 6. */
+/** How the cases were read; docs/design.md, section 6. */
 export type ReadingWay = 'firm-wide' | 'clients-in-batches' | 'client-by-client';
 
 /** What was asked for, what came, and what did not: the reader's answer to "can I rely on this?". */

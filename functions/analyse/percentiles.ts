@@ -1,6 +1,6 @@
 /**
  * Nearest-rank percentiles of whole days, with the number they were taken over; all but `n` absent when `n` is 0.
- * Source: design.md, section 7.
+ * Source: docs/design.md, section 7.
  */
 export type Percentiles = {
   readonly n: number;

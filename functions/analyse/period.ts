@@ -3,7 +3,7 @@ import type { Day, Instant } from './case.ts';
 import { addDays, daysBetween } from './day.ts';
 import { localDay } from './local-day.ts';
 
-/** A whole ISO week or calendar month in a time zone. Source: design.md, section 1. */
+/** A whole ISO week or calendar month in a time zone. Source: docs/design.md, section 1. */
 export type Period = {
   readonly kind: 'week' | 'month';
   /** `2026-W47` or `2026-11` */

@@ -8,7 +8,7 @@ import { readShard } from './shards/read-shard.ts';
 export type CaseReadOptions = { readonly onProgress?: (progress: ReadingProgress) => void };
 
 /**
- * Reads the cases that a report needs from Plannr, the cheapest way that the account is allowed (design.md, section 6).
+ * Reads the cases that a report needs from Plannr, the cheapest way that the account is allowed (docs/design.md, section 6).
  * Nothing is dropped in silence: what did not come, or cannot be used, is in the coverage.
  *
  * @throws ReportError where there is nothing to make a report of: `bad-input`, `refused` or `unreachable`.

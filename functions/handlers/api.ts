@@ -31,5 +31,5 @@ function livePorts(): ApiPorts {
   };
 }
 
-/** The URL (design.md, section 11), as API Gateway calls it. */
+/** The URL (docs/design.md, section 11), as API Gateway calls it. */
 export const handler = answerEvents(createApiApp(() => (ports ??= livePorts())));

@@ -13,7 +13,7 @@ export type Surroundings = {
   readonly terminal: Terminal;
 };
 
-/** The command line (design.md, section 12). Never throws: a failure is told, with its exit code. */
+/** The command line (docs/design.md, section 12). Never throws: a failure is told, with its exit code. */
 export async function runCommand(
   args: readonly string[],
   { environment, now, terminal }: Surroundings,

@@ -5,7 +5,7 @@ import { createLedger } from '../deliver/ledger/create-ledger.ts';
 import type { Ledger } from '../deliver/ledger/ledger.ts';
 import { log } from '../log.ts';
 import { createSettingsReader, type PublishedSettings } from '../run/published-settings.ts';
-import { findTroubles, type Trouble } from '../run/schedule/find-troubles.ts';
+import { findTroubles, type ReportTrouble } from '../run/schedule/find-troubles.ts';
 import type { ReportSettings } from '../settings.ts';
 import { readEnvironment, watchDeliveryEnvironment } from './environment.ts';
 import type { MetricName } from './metric-names.ts';
@@ -15,7 +15,7 @@ export type WatchPorts = {
   readonly ledger: Pick<Ledger, 'getRun' | 'listRuns'>;
   readonly settings: () => Promise<PublishedSettings>;
   /** Logs what is wrong with a report, or why that cannot be known. */
-  readonly tell: (trouble: Trouble | { readonly report: string; readonly error: Error }) => void;
+  readonly tell: (trouble: ReportTrouble | { readonly report: string; readonly error: Error }) => void;
   /** Sets the report's metric: told of every report at every look, 0 too. */
   readonly count: (report: string, troubles: number) => void;
 };

@@ -8,7 +8,7 @@ import { measureReports } from './measure-reports.ts';
 import { measureRequests } from './measure-requests.ts';
 
 /*
- * What Casebook costs, as one table; ends with 1 where a bar is missed. Source of the bars: design.md, section 13.
+ * What Casebook costs, as one table; ends with 1 where a bar is missed. Source of the bars: docs/design.md, section 13.
  * `--cases 20000` makes the reports of that size alone.
  */
 const { values } = parseArgs({ options: { cases: { type: 'string' } } });

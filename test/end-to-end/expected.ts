@@ -1,7 +1,7 @@
 import type { FirmState, TruthCase, TruthMoney } from '../sandbox/plannr/firm.ts';
 
 /*
- * What a report should say, worked out from the sandbox's truth and design.md, section 7, in the plainest way and with
+ * What a report should say, worked out from the sandbox's truth and docs/design.md, section 7, in the plainest way and with
  * none of the code under test: days by Intl, periods as ranges of local days, sums and percentiles by hand.
  */
 

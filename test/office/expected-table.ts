@@ -61,7 +61,7 @@ export function assigned(names: readonly string[] | undefined): string | undefin
   return names === undefined ? 'not read' : text(names.join('; '));
 }
 
-/** design.md, section 9: the apostrophe, and nothing that XML cannot hold. */
+/** docs/design.md, section 9: the apostrophe, and nothing that XML cannot hold. */
 export function text(given: string | undefined): string | undefined {
   if (given === undefined || given === '') return undefined;
   let held = '';

@@ -76,7 +76,7 @@ export type Caution =
   | 'period-unfinished'
   | 'no-counts';
 
-// Source: plannr-api.md, section 1: owners and admins see every case of the firm, members only those of their groups.
+// Source: docs/plannr.md, section 1: owners and admins see every case of the firm, members only those of their groups.
 const rolesThatSeeAll = ['owner', 'admin'];
 
 export function findReliance(input: RelianceInput): Reliance {

@@ -6,7 +6,7 @@ import type { SnapshotScope } from './snapshot-scope.ts';
 
 /**
  * What is kept of a scheduled run so that the next one can tell what changed. It holds no name of a client, a case or
- * anybody at the firm; those of stages and types are the firm's own words. Source: design.md, section 8.
+ * anybody at the firm; those of stages and types are the firm's own words. Source: docs/design.md, section 8.
  */
 export type Snapshot = {
   /** Of this format; raised when a field changes its meaning. */

@@ -7,7 +7,7 @@ import { type Bent, bentBy, sumStays } from './bent.ts';
 import type { Stays, StaysByType } from './ended-stays.ts';
 import type { CaseStages } from './stage-history.ts';
 
-/** Days since the case entered its stage, labelled by how surely that is known. Source: design.md, section 7. */
+/** Days since the case entered its stage, labelled by how surely that is known. Source: docs/design.md, section 7. */
 export type TimeInStage =
   | { readonly known: 'not-yet' }
   | { readonly known: 'exact'; readonly days: number }

@@ -19,7 +19,7 @@ export type ClientRow = {
 
 /**
  * Why the clients' figures do not add up to the firm's: a shared case counts under each of its clients and once in the
- * firm's. `clients - countedAgain + withoutClient = firm`, for each figure. Source: design.md, section 7.
+ * firm's. `clients - countedAgain + withoutClient = firm`, for each figure. Source: docs/design.md, section 7.
  */
 export type Reconciliation = {
   readonly clients: ReconciledFigures;

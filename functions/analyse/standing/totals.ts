@@ -4,7 +4,7 @@ import { type Amounts, countByCurrency, sumByCurrency, valuesOf } from '../money
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
 import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
 
-/** The figures of one set of cases: the whole firm's, or those of one client. Source: design.md, section 7. */
+/** The figures of one set of cases: the whole firm's, or those of one client. Source: docs/design.md, section 7. */
 export type Totals = {
   readonly openCases: number;
   readonly openValue: Amounts;

@@ -17,7 +17,7 @@ export type Audit = {
 
 /**
  * One audit. Who made the edit, from which address and with which program is personal data and does not get past this
- * file. Source: plannr-api.md, section 5.5.
+ * file. Source: docs/plannr.md, section 5.5.
  */
 export const plannrAudit = z
   .object({

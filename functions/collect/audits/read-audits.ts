@@ -13,7 +13,7 @@ export type AuditsAnswer = PlannrAnswer<CaseAudits> | { readonly kind: 'unusable
 /** What Plannr turned out to take, shared by all cases of a run; and how many calls may still be made, if not any number. */
 export type AuditTerms = { plain: boolean; callsLeft?: number };
 
-/** 500 is the most that Plannr gives, and 15 what it gives unasked. Source: plannr-api.md, sections 3 and 5.5. */
+/** 500 is the most that Plannr gives, and 15 what it gives unasked. Source: docs/plannr.md, sections 3 and 5.5. */
 const rowsPerPage = { asked: 500, unasked: 15 };
 // Nobody edits one case ten thousand times: beyond this a server repeats itself.
 const mostPages = 20;

@@ -21,7 +21,7 @@ export type Verdict<T> =
   | { readonly kind: 'redirected'; readonly to: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Source: plannr-api.md, section 1, "Errors". A 200 with a body that cannot be used is a proxy's page or was cut short. */
+/** Source: docs/plannr.md, section 1, "Errors". A 200 with a body that cannot be used is a proxy's page or was cut short. */
 export function judgeAttempt<T>(attempt: SentAttempt, schema: z.ZodType<T>): Verdict<T> {
   if ('failure' in attempt) return { kind: 'failed', reason: attempt.failure, tooMuch: attempt.tooMuch };
   const { status, headers, body } = attempt;
@@ -44,7 +44,7 @@ export function judgeAttempt<T>(attempt: SentAttempt, schema: z.ZodType<T>): Ver
   return { kind: 'answer', value: parsed.data };
 }
 
-/** Source: plannr-api.md, section 2. The header may come in any letter case, which `Headers` does not mind. */
+/** Source: docs/plannr.md, section 2. The header may come in any letter case, which `Headers` does not mind. */
 export function allowanceFrom(attempt: SentAttempt): Allowance {
   if ('failure' in attempt) return {};
   const count = (name: string) => {

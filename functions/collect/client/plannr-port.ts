@@ -24,7 +24,7 @@ export type PlannrClient = {
   readonly host: string;
   readonly clock: Clock;
   /**
-   * Asks Plannr, as patiently as design.md, section 6, says.
+   * Asks Plannr, as patiently as docs/design.md, section 6, says.
    *
    * @throws ReportError where nothing more can be asked: `refused` after a second 401, `unreachable` at a redirect.
    */

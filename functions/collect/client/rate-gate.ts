@@ -22,7 +22,7 @@ export type RateGate = {
 
 export type RateGateOptions = {
   readonly clock: Clock;
-  /** Plannr's own limit is 500. Source: plannr-api.md, section 2. */
+  /** Plannr's own limit is 500. Source: docs/plannr.md, section 2. */
   readonly requestsPerMinute: number;
   /** Requests known to be needed still, the one that is about to enter included. */
   readonly callsToGo: () => number;

@@ -30,7 +30,7 @@ export function extrasOf({ columns, only }: ReadingRequest): Extras {
  *
  * The order does not help a case that is reopened between the two, which is on neither (`readFirm` reads the open list
  * again where it sees the completed one shrink; what was reopened before that was begun nobody sees). Nor does it help a
- * case that Plannr takes for neither in progress nor completed: what it decides that by is not documented (plannr-api.md,
+ * case that Plannr takes for neither in progress nor completed: what it decides that by is not documented (docs/plannr.md,
  * section 5.3, "Is it complete?"), and such a case is in no count to tell by.
  */
 export function caseQueries(request: ReadingRequest, scope: CaseScope, narrowsAtPlannr: boolean): readonly CaseQuery[] {
@@ -54,7 +54,7 @@ export function caseQueries(request: ReadingRequest, scope: CaseScope, narrowsAt
   ];
 }
 
-/** The relations that every report shows, and those that a column or filter asks for. Source: plannr-api.md, 5.2. */
+/** The relations that every report shows, and those that a column or filter asks for. Source: docs/plannr.md, 5.2. */
 function includesOf({ tags, plans, customFields }: Extras): readonly string[] {
   const more = [
     ...(tags ? ['tags'] : []),
@@ -82,7 +82,7 @@ function labelOf(scope: CaseScope): string {
 
 // Whether the bound is inclusive, and in which zone, is not documented. The first hours of a day in Auckland belong to
 // London's day before, and if that day is left out it takes another: two days more are asked for, and whoever counts
-// completed cases cuts exactly. Source: plannr-api.md, section 4.
+// completed cases cuts exactly. Source: docs/plannr.md, section 4.
 function twoDaysBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 2 * 86_400_000).toISOString().slice(0, 10);
 }

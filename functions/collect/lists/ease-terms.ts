@@ -28,7 +28,7 @@ const whoseCases = new Set(['filter.account_uuids']);
 // `completed_at` tells open from completed anyway, but without the filter each list would hold all cases.
 const needed = new Set(['include.participants', 'include.status', 'filter.in_progress', 'filter.completed']);
 
-/** 100 is what the one other client known asks for. Source: plannr-api.md, section 3. */
+/** 100 is what the one other client known asks for. Source: docs/plannr.md, section 3. */
 function smallerPage(perPage: number): number | undefined {
   return perPage > 100 ? 100 : undefined;
 }

@@ -21,7 +21,7 @@ export type Terms = {
   readonly dropped: readonly string[];
 };
 
-/** 500 is the most that Plannr gives. Source: plannr-api.md, section 3. */
+/** 500 is the most that Plannr gives. Source: docs/plannr.md, section 3. */
 export const firstTerms: Terms = { perPage: 500, dropped: [] };
 
 /** What is left of two: lists that are read side by side each learn on their own. */
@@ -45,7 +45,7 @@ export function parametersOf(query: ListQuery, terms: Terms): readonly string[] 
   ].filter((name) => !terms.dropped.includes(name));
 }
 
-/** The parameters as sent. `page` is left out for the first: no operation page lists it (plannr-api.md, section 3). */
+/** The parameters as sent. `page` is left out for the first: no operation page lists it (docs/plannr.md, section 3). */
 export function sentParameters(query: ListQuery, terms: Terms, page: number): readonly (readonly [string, string])[] {
   const left = new Set(parametersOf(query, terms));
   const includes = query.includes.filter((name) => left.has(`include.${name}`));

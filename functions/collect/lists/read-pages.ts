@@ -15,7 +15,7 @@ export type Pages<T> = {
   readonly disagreement?: string;
 };
 
-/** The least that Plannr puts on a page: fewer rows are the last ones. Source: plannr-api.md, section 3. */
+/** The least that Plannr puts on a page: fewer rows are the last ones. Source: docs/plannr.md, section 3. */
 const leastPageSize = 15;
 
 /*

@@ -7,7 +7,7 @@ import type { PlannrAccount } from './plannr-schemas.ts';
 
 /*
  * A case as Plannr sends it, as far as a report needs it; what is not named here does not get past this file.
- * Source: plannr-api.md, sections 5.3 and 9.
+ * Source: docs/plannr.md, sections 5.3 and 9.
  */
 
 export type PlannrCase = {
@@ -101,7 +101,7 @@ function accountFrom(fields: Fields): PlannrAccount | undefined {
   };
 }
 
-/** Source: plannr-api.md, section 9. `formatted` is never read; it only tells "no value" from an amount that got lost. */
+/** Source: docs/plannr.md, section 9. `formatted` is never read; it only tells "no value" from an amount that got lost. */
 function moneyFrom(fields: Fields): Case['value'] {
   const isEmpty = ['amount', 'formatted'].every((key) => fields.take(key, (value) => (value ?? '') === ''));
   if (isEmpty) return undefined;

@@ -3,7 +3,7 @@ import { Misfit } from './misfit.ts';
 import { instantFrom, instantOrDayFrom } from './plannr-timestamps.ts';
 
 /*
- * Single values as Plannr sends them: numbers and booleans may be strings. Source: plannr-api.md, section 12, item 9.
+ * Single values as Plannr sends them: numbers and booleans may be strings. Source: docs/plannr.md, section 12, item 9.
  * No reason holds the value: it may be a client's.
  */
 
@@ -34,7 +34,7 @@ export function wholeNumberFrom(value: unknown): number | undefined | Misfit {
 // A slip of the keyboard, not the value of a case; and a sum with a few of these in it would no longer be exact.
 const mostMinor = 100_000_000_000_000;
 
-/** An amount has to be there wherever there is a value. Source: plannr-api.md, section 9. */
+/** An amount has to be there wherever there is a value. Source: docs/plannr.md, section 9. */
 export function amountFrom(value: unknown): number | Misfit {
   if (isMissing(value)) return new Misfit('missing');
   const amount = safeInteger(value);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /*
  * Things that hang on a record. Plannr's pages show lists as single objects, so everything that may mean the same is
- * taken for the same: a list, one object, `{ "data": … }`, null, missing. Source: plannr-api.md, sections 5.3 and 12.
+ * taken for the same: a list, one object, `{ "data": … }`, null, missing. Source: docs/plannr.md, sections 5.3 and 12.
  */
 
 /** Any number of things whose shape is not documented; a single text is a list of one. */

@@ -5,7 +5,7 @@ import { listFrom, toOne } from './plannr-relations.ts';
 
 /*
  * Plannr's records as it sends them, as far as a report needs them; what is not named here does not get past this file.
- * Source: plannr-api.md, sections 1, 3, 5.3 and 9.
+ * Source: docs/plannr.md, sections 1, 3, 5.3 and 9.
  */
 
 /** Of an account only who it is and whether it is a client: no address, no date of birth. */

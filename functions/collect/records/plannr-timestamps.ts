@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from '../../analyse/case.ts';
 
 /*
- * Plannr's times. Documented is ISO 8601 with the offset of the UK clock; plannr-api.md, section 11, asks to take a bare
+ * Plannr's times. Documented is ISO 8601 with the offset of the UK clock; docs/plannr.md, section 11, asks to take a bare
  * date as that London day, and `Z` and fractions too. A time without an offset is read by the UK clock as well, since
  * that is where Plannr's clock stands.
  */

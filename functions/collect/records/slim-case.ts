@@ -48,7 +48,7 @@ export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras:
   };
 }
 
-/** Staff and outsiders may take part in a case too. Source: plannr-api.md, section 5.3, "Participant". */
+/** Staff and outsiders may take part in a case too. Source: docs/plannr.md, section 5.3, "Participant". */
 export function isClient({ type, role }: Pick<PlannrAccount, 'type' | 'role'>): boolean {
   if (type.trim() !== '') return type.trim().toLowerCase() === 'client';
   return !/^(member|admin|owner|employee)$/i.test(role.trim());

@@ -15,7 +15,7 @@ export function clientsAskedIn({ shards }: ReadingPlan): ReadonlySet<string> | u
 /**
  * The cases of the versions. One that has no client who was asked for gets those on whose own lists it came, beside the
  * clients that it has: of a couple's case perhaps only the joint account takes part, and it would count for nobody.
- * Source: plannr-api.md, section 10.
+ * Source: docs/plannr.md, section 10.
  */
 export function attachAsked(versions: readonly CaseVersion[], asked: ReadonlySet<string> | undefined): readonly Case[] {
   if (asked === undefined) return versions.map((version) => version.case);

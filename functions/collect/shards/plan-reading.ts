@@ -6,7 +6,7 @@ import type { ReadingPlan, Shard, ShardResult } from '../shard.ts';
 import { readAccount } from './read-account.ts';
 import { readClientList } from './read-client-list.ts';
 
-/** So many UUIDs keep an address well under what servers take. Source: plannr-api.md, section 12, item 14. */
+/** So many UUIDs keep an address well under what servers take. Source: docs/plannr.md, section 12, item 14. */
 const clientsPerBatch = 50;
 // At two calls a client, and at two or more a batch, these are about two minutes at Plannr's limit.
 const clientsPerShard = 450;
@@ -37,7 +37,7 @@ export async function planReading(client: PlannrClient, request: ReadingRequest)
 /**
  * What to read instead, after what the shards of a plan brought; `undefined` where they can be joined. The firm-wide
  * list may be of no use, and a reading that was narrowed at Plannr and brought nothing may have been narrowed wrongly:
- * whether its filters take UUIDs is not documented (plannr-api.md, section 5.2).
+ * whether its filters take UUIDs is not documented (docs/plannr.md, section 5.2).
  *
  * @throws ReportError as `readClientList` does.
  */

@@ -8,7 +8,7 @@ import type { ReadingRequest } from '../reading.ts';
 import { type CaseRow, readCaseRow } from '../records/read-case-row.ts';
 import { decideCompletion } from '../records/undated-completion.ts';
 
-/** The lists read at a time; design.md, section 6. */
+/** The lists read at a time; docs/design.md, section 6. */
 export const sideBySide = 10;
 
 /** What the three ways of reading a shard share. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../analyse/case.ts';
 import type { LedgerDeliveries } from './ledger-deliveries.ts';
+import type { ListRunsRequest, RunList } from './read-runs.ts';
 import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord } from './run-record.ts';
 
 /** Who wants which run. */
@@ -43,22 +44,6 @@ export type RunEnd = {
   readonly counts?: RunCounts;
   readonly error?: RunError;
   readonly ownerTold?: boolean;
-};
-
-export type RunList = {
-  /** Newest claim first; without their deliveries. */
-  readonly runs: readonly RunRecord[];
-  /** Given where there may be more: hand it in to go on from here. */
-  readonly next?: string;
-};
-
-export type ListRunsRequest = {
-  /** Only these reports' runs; absent for all. */
-  readonly reportIds?: readonly string[];
-  /** 1 to 100 */
-  readonly limit: number;
-  /** The `next` of the list before. */
-  readonly after?: string;
 };
 
 /** What is kept of something that was seen, beside that it was. */

@@ -1,9 +1,24 @@
 import { ReportError } from '../../report-error.ts';
-import type { ListRunsRequest, RunList } from './ledger.ts';
 import { listKey, runKey } from './ledger-keys.ts';
 import type { Item, LedgerTable } from './ledger-table.ts';
 import { readDeliveryItem, readRunItem } from './run-item.ts';
 import type { RunRecord } from './run-record.ts';
+
+export type RunList = {
+  /** Newest claim first; without their deliveries. */
+  readonly runs: readonly RunRecord[];
+  /** Given where there may be more: hand it in to go on from here. */
+  readonly next?: string;
+};
+
+export type ListRunsRequest = {
+  /** Only these reports' runs; absent for all. */
+  readonly reportIds?: readonly string[];
+  /** 1 to 100 */
+  readonly limit: number;
+  /** The `next` of the list before. */
+  readonly after?: string;
+};
 
 /** See `Ledger.getRun`. */
 export async function getRun(table: LedgerTable, run: string): Promise<RunRecord | undefined> {

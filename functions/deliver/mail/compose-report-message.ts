@@ -7,7 +7,7 @@ import type { OutgoingMessage } from './mailer.ts';
 
 /**
  * The most a built message may hold: 9.5 MB, of a million bytes each, counted after base64. SES's own limit is 10 MB,
- * and it adds headers. Source: design.md, sections 4 and 10.
+ * and it adds headers. Source: docs/design.md, sections 4 and 10.
  */
 const maxMessageBytes = 9_500_000;
 

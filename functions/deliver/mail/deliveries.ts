@@ -1,4 +1,4 @@
-/** How a delivery to one reader ended. Source: design.md, section 10. */
+/** How a delivery to one reader ended. Source: docs/design.md, section 10. */
 export type DeliveryOutcome =
   | { readonly state: 'sent'; readonly messageId: string }
   /** Certainly not sent; the next attempt tries again. */

@@ -4,7 +4,7 @@ import { createGzip, gunzip } from 'node:zlib';
 import * as z from 'zod';
 import { describeIssues } from '../../parse.ts';
 import { ReportError } from '../../report-error.ts';
-import { jsonPieces } from '../archive/json-pieces.ts';
+import { jsonPieces } from '../json-pieces.ts';
 
 const unzip = promisify(gunzip);
 

@@ -14,7 +14,7 @@ import { orderRun } from './order-run.ts';
 import { listRuns, redirectToFile, showOneRun } from './runs.ts';
 
 /**
- * The URL (design.md, section 11). Every answer that is not a success is a problem document, also where nobody expected
+ * The URL (docs/design.md, section 11). Every answer that is not a success is a problem document, also where nobody expected
  * it to fail. The ports are asked for once a request is there, so that making the app does nothing.
  */
 export function createApiApp(getPorts: () => ApiPorts): Hono<ApiEnv> {

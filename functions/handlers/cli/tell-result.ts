@@ -5,7 +5,7 @@ import { whatToDoWhenHeld } from '../../run/rules/why-held.ts';
 /** What the command says: the result on stdout, what went wrong on stderr, and its exit code. */
 export type ToldResult = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 | 3 };
 
-/** In words, or as JSON for a program. Exit codes: design.md, section 12. */
+/** In words, or as JSON for a program. Exit codes: docs/design.md, section 12. */
 export function tellResult(result: RunResult, json: boolean): ToldResult {
   const machine = `${JSON.stringify(forMachine(result), undefined, 2)}\n`;
   if (result.state === 'held') {

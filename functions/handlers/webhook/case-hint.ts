@@ -6,7 +6,7 @@ export type CaseHint = { readonly event?: string; readonly caseUuid?: string };
 const event = z.string().regex(/^[a-z][a-z_-]{0,40}\.[a-z][a-z_-]{0,60}$/);
 const uuid = z.guid().transform((text) => text.toLowerCase());
 
-// Plannr documents no payload, so every usual place is looked at. Source: plannr-api.md, section 8.
+// Plannr documents no payload, so every usual place is looked at. Source: docs/plannr.md, section 8.
 const eventKeys = ['event', 'event_name', 'event_type', 'type', 'name', 'topic', 'action'];
 const recordKeys = ['case', 'data', 'payload', 'model', 'resource', 'object', 'attributes'];
 const uuidKeys = ['uuid', 'case_uuid', 'id'];

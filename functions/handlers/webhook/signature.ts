@@ -18,7 +18,7 @@ export function parseWebhookSecrets(text: string): WebhookSecrets {
 }
 
 /**
- * Whether `signature` is the hex HMAC-SHA256 of the body under the secret, in constant time. Source: plannr-api.md,
+ * Whether `signature` is the hex HMAC-SHA256 of the body under the secret, in constant time. Source: docs/plannr.md,
  * section 8. Without a secret the same is worked out for nothing, so that time does not tell which reports there are.
  */
 export function isSigned(body: Uint8Array, signature: string, secret: string | undefined): boolean {

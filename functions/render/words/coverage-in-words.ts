@@ -5,7 +5,7 @@ import { oneLine } from './one-line.ts';
 
 /* What was asked for and what came, in words; shared by Summary and About. */
 
-/** How the reading was made; design.md, section 6. */
+/** How the reading was made; docs/design.md, section 6. */
 export function wayInWords(way: Coverage['way']): string {
   switch (way) {
     case 'firm-wide':
@@ -32,7 +32,7 @@ export function accountInWords({ account }: Coverage): string {
   return who.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-/** A warning where the role may hide a part of the firm. Source: plannr-api.md, section 1. */
+/** A warning where the role may hide a part of the firm. Source: docs/plannr.md, section 1. */
 export function visibilityInWords({ reliance }: Pick<Report, 'reliance'>): string | undefined {
   switch (reliance.account.sees) {
     case 'part':

@@ -23,7 +23,7 @@ import { addTrendSheet } from './sheets/trend/add-trend-sheet.ts';
 
 /**
  * The report as an Excel workbook (.xlsx). Everything it shows comes from the report; the same report gives the same
- * bytes. Source: design.md, section 9.
+ * bytes. Source: docs/design.md, section 9.
  *
  * @param about Casebook's version, for the About sheet; and the most rows that a sheet's lists may have
  * @throws Error if a figure of the report is not a finite number.

@@ -1,6 +1,6 @@
 import { palette } from './cells/palette.ts';
 
-/** In order; design.md, section 9. */
+/** In order; docs/design.md, section 9. */
 export const sheetNames = {
   summary: 'Summary',
   attention: 'Attention',

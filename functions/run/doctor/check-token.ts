@@ -6,7 +6,7 @@ import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Token';
 const dayMilliseconds = 86_400_000;
-// A personal access token lasts a year, or so one of Plannr's pages says. Source: plannr-api.md, section 1.
+// A personal access token lasts a year, or so one of Plannr's pages says. Source: docs/plannr.md, section 1.
 const worryAfterDays = 330;
 
 /** Whether there is a token, and how old it is. Whether Plannr takes it is for `checkAccount` to see. */

@@ -1,6 +1,6 @@
 import { lastWholePeriod } from '../../analyse/period.ts';
 import type { Archive, Archived } from '../../deliver/archive/archive.ts';
-import { jsonPieces } from '../../deliver/archive/json-pieces.ts';
+import { jsonPieces } from '../../deliver/json-pieces.ts';
 import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
 import type { Order, Plan } from '../plan-run.ts';
 import type { WorkedOut } from './work-out.ts';

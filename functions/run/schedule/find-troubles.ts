@@ -10,7 +10,7 @@ import { findOverdue, type OverdueRequest } from './find-overdue.ts';
  * - `failed`, `held`: a run that was meant for its readers ended so, or its holder died
  * - `not-delivered`: a mail of its newest run did not arrive, or nobody knows whether it did
  */
-export type Trouble = {
+export type ReportTrouble = {
   readonly report: string;
   readonly kind: 'late' | 'failed' | 'held' | 'not-delivered';
   readonly run: string;
@@ -29,7 +29,7 @@ export type Trouble = {
  *
  * @throws ReportError if the schedule cannot be read or the ledger cannot be asked.
  */
-export async function findTroubles(request: OverdueRequest): Promise<readonly Trouble[]> {
+export async function findTroubles(request: OverdueRequest): Promise<readonly ReportTrouble[]> {
   const { settings, now, ledger } = request;
   const { runs } = await ledger.listRuns({ reportIds: [settings.id], limit: 100 });
   const meant = runs.filter(({ order }) => order.send && order.to === undefined);
@@ -45,7 +45,7 @@ export async function findTroubles(request: OverdueRequest): Promise<readonly Tr
   return [...late, ...ended, ...(await notDelivered(ledger, meant))];
 }
 
-function lateOf(overdue: NonNullable<Awaited<ReturnType<typeof findOverdue>>>): Trouble {
+function lateOf(overdue: NonNullable<Awaited<ReturnType<typeof findOverdue>>>): ReportTrouble {
   return { ...overdue, kind: 'late' };
 }
 
@@ -66,7 +66,10 @@ function isSame(some: readonly string[], others: readonly string[] | undefined):
 }
 
 /** A mail can come back after its run has ended well. */
-async function notDelivered(ledger: Pick<Ledger, 'getRun'>, meant: readonly RunRecord[]): Promise<readonly Trouble[]> {
+async function notDelivered(
+  ledger: Pick<Ledger, 'getRun'>,
+  meant: readonly RunRecord[],
+): Promise<readonly ReportTrouble[]> {
   const newest = meant.find(({ state, order }) => state === 'done' && order.clients === undefined);
   if (newest === undefined) return [];
   const { reportId: report, run, state } = newest;

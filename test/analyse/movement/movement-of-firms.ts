@@ -8,7 +8,7 @@ import { entry, trueLines, trueMoves } from '../true-movement.ts';
 import { comparedIn, type WeekOfRun, yearOfRuns } from '../year-of-runs.ts';
 
 /*
- * The promise of the bridge (design.md, section 8): over a year of invented firms nothing is left unexplained, and each
+ * The promise of the bridge (docs/design.md, section 8): over a year of invented firms nothing is left unexplained, and each
  * line is what really happened, as the sandbox's own events tell it.
  */
 

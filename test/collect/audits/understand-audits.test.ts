@@ -8,7 +8,7 @@ import { aStage } from '../../builders/a-stage.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
 
 /*
- * Whether the values of an audit hold UUIDs, names or internal numbers is not known (plannr-api.md, section 5.5), so
+ * Whether the values of an audit hold UUIDs, names or internal numbers is not known (docs/plannr.md, section 5.5), so
  * all of them have to lead to the same visits, and what cannot be understood to none.
  */
 

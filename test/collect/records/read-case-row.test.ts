@@ -4,7 +4,7 @@ import { readCaseRow } from '../../../functions/collect/records/read-case-row.ts
 const core = { tags: false, plans: false, customFields: [] };
 const all = { tags: true, plans: true, customFields: ['favourite_drink', 'risk', 'topics', 'vulnerable', 'nothing'] };
 
-// Written from plannr-api.md, section 5.3, with everything that a record may hold.
+// Written from docs/plannr.md, section 5.3, with everything that a record may hold.
 const client = {
   uuid: '2167b17b-aa71-45af-9bbe-ef3db255dfe0',
   name: 'Gareth Thompson',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../functions/analyse/report.ts';
-import { jsonPieces } from '../../../functions/deliver/archive/json-pieces.ts';
+import { jsonPieces } from '../../../functions/deliver/json-pieces.ts';
 import { reportJson } from '../../../functions/deliver/report-json/report-schema.ts';
 import { reportJsonSchema } from '../../../functions/deliver/report-json/write-report-schema.ts';
 import { aReport } from '../../builders/a-report.ts';

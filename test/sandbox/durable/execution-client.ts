@@ -8,7 +8,7 @@ import {
 import { applyUpdate, elapse, type UpdateContext } from './apply-update.ts';
 import type { Execution, Executions } from './execution-file.ts';
 
-// Source: design.md, section 4; 256 KB is the most a checkpoint's payload may hold.
+// Source: docs/design.md, section 4; 256 KB is the most a checkpoint's payload may hold.
 const mostOperations = 3_000;
 const mostPayloadBytes = 256 * 1024;
 const mostBytes = 100 * 1024 * 1024;

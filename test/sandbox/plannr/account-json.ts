@@ -24,7 +24,7 @@ function allAccounts(state: FirmState): readonly Account[] {
   ];
 }
 
-/** The account as Plannr sends it, personal data and all, without relations. Source: plannr-api.md, section 5.3. */
+/** The account as Plannr sends it, personal data and all, without relations. Source: docs/plannr.md, section 5.3. */
 export function accountFields(account: Account): Record<string, unknown> {
   const stamp = (instant: string) => plannrTimestamp(Date.parse(instant));
   const isClient = account.type === 'client';

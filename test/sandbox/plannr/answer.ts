@@ -10,7 +10,7 @@ export function json(status: number, value: unknown): Answer {
   return { status, body: JSON.stringify(value) };
 }
 
-/** An error as Laravel words it. Source: plannr-api.md, section 1. */
+/** An error as Laravel words it. Source: docs/plannr.md, section 1. */
 export function problem(status: number, message: string): Answer {
   return json(status, { message });
 }

@@ -2,7 +2,7 @@ import type { CaseFacts, Firm, FirmEvent, FirmState } from './firm.ts';
 import { plannrTimestamp } from './london-time.ts';
 import { random } from './random.ts';
 
-/** Source: plannr-api.md, section 5.5. */
+/** Source: docs/plannr.md, section 5.5. */
 export const auditList = { filters: ['uuid'], includes: [], sorts: ['created_at', 'updated_at'] } as const;
 
 export type Audit = { readonly uuid: string; readonly text: string };

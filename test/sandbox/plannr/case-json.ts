@@ -22,7 +22,7 @@ export type BrokenOf = ReadonlyMap<string, readonly BrokenField[]>;
 
 /**
  * One case as Plannr sends it, as JSON text; relations only where asked for. Put together from texts that are kept,
- * since a page holds 500 cases with all their people. Source: plannr-api.md, section 5.3.
+ * since a page holds 500 cases with all their people. Source: docs/plannr.md, section 5.3.
  */
 export function caseText(each: TruthCase, index: StateIndex, ask: CaseAsk): string {
   const fields = caseFields(each, index, ask);

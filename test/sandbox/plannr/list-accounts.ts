@@ -2,7 +2,7 @@ import { type Account, accountFields, accountsOf } from './account-json.ts';
 import type { FirmState } from './firm.ts';
 import { filterInstant, type ListQuery, split, truth } from './list-query.ts';
 
-/** Source: plannr-api.md, section 6. */
+/** Source: docs/plannr.md, section 6. */
 export const accountList = {
   filters: [
     'name',

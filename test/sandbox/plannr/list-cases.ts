@@ -22,7 +22,7 @@ const filtersOfBoth = [
 ] as const;
 const sorts = ['created_at', 'name', 'status_position', 'value', 'completed_at', 'review_at'] as const;
 
-/** Of the firm-wide list and of a client's, in the newest version. Source: plannr-api.md, section 5.2. */
+/** Of the firm-wide list and of a client's, in the newest version. Source: docs/plannr.md, section 5.2. */
 export const firmCases = { filters: [...filtersOfBoth, 'tags'], includes: caseIncludes, sorts };
 export const clientCases = { filters: [...filtersOfBoth, 'group_uuids'], includes: caseIncludes, sorts };
 

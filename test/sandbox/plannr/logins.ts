@@ -20,7 +20,7 @@ export function actorsOf({ employees, clients }: FirmState): Actors {
   };
 }
 
-/** `GET /logins`. A login's own UUID is not its account's. Source: plannr-api.md, section 1. */
+/** `GET /logins`. A login's own UUID is not its account's. Source: docs/plannr.md, section 1. */
 export function loginsBody(actors: Actors, { name, uuid }: FirmState): object {
   const firm = { uuid, name, month_end: 31, ip_whitelist: null };
   const data = [actors.owner, actors.member, actors.client].map((account) => ({

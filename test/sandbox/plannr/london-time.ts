@@ -36,7 +36,7 @@ export function fromLondonClock(clock: number): number {
   return londonOffset(early) === hour ? early : clock;
 }
 
-/** As Plannr writes it: `2026-04-09T17:35:05+01:00`. Source: plannr-api.md, section 11. */
+/** As Plannr writes it: `2026-04-09T17:35:05+01:00`. Source: docs/plannr.md, section 11. */
 export function plannrTimestamp(instant: number): string {
   const offset = londonOffset(instant);
   return `${new Date(instant + offset).toISOString().slice(0, 19)}${offset === 0 ? '+00:00' : '+01:00'}`;

@@ -2,7 +2,7 @@ import type { TruthMoney } from './firm.ts';
 
 const signs: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
 
-/** `amount` as a numeric string, as cknow/laravel-money sends it, unless integers are asked for. plannr-api.md, section 9. */
+/** `amount` as a numeric string, as cknow/laravel-money sends it, unless integers are asked for. docs/plannr.md, section 9. */
 export function moneyFields({ minor, currency }: TruthMoney, asInteger = false): object {
   return { amount: asInteger ? minor : String(minor), currency, formatted: formatted(minor, currency) };
 }

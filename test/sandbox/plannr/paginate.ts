@@ -1,7 +1,7 @@
 import type { Faults } from './faults.ts';
 import type { ListQuery } from './list-query.ts';
 
-/** A page of a list as Laravel sends it. Source: plannr-api.md, section 3. */
+/** A page of a list as Laravel sends it. Source: docs/plannr.md, section 3. */
 export function pageText(of: {
   /** The rows of this page as JSON texts. */
   readonly rows: readonly string[];

@@ -171,7 +171,7 @@ function actorOf(asked: Asked, actors: Actors): Account {
   return actor;
 }
 
-/** Laravel tells an error as a page to whoever does not ask for JSON. Source: plannr-api.md, section 1. */
+/** Laravel tells an error as a page to whoever does not ask for JSON. Source: docs/plannr.md, section 1. */
 function plain(asked: Asked, answer: Answer): Answer {
   if (answer.status < 400 || /json|\*\/\*/.test(asked.req.header('accept') ?? '*/*')) return answer;
   return htmlPage(answer.status, 'Error');

@@ -43,7 +43,7 @@ export type Plannr = {
   stop(): Promise<void>;
 };
 
-/** Starts a Plannr on 127.0.0.1 that answers as plannr-api.md says, from the truth of `firm`. */
+/** Starts a Plannr on 127.0.0.1 that answers as docs/plannr.md says, from the truth of `firm`. */
 export async function startPlannr(options: StartOptions): Promise<Plannr> {
   const { firm, now, rateClock = Date.now, requestsPerMinute = 500, port = 0 } = options;
   const faults: Faults = options.faults ?? {};

@@ -7,7 +7,7 @@ const mostCurrencies = 3;
 
 /**
  * `Harbour Wealth cases, week to Sun 22 Nov 2026: 143 open, £1.24m; 9 completed`, with `PARTIAL: ` in front when the
- * report is not whole. Further currencies follow as `£1.24m + €45k`. Always one line. Source: design.md, section 10.
+ * report is not whole. Further currencies follow as `£1.24m + €45k`. Always one line. Source: docs/design.md, section 10.
  */
 export function subjectOf(report: Report): string {
   const { firm, period, totals, completeness } = report;

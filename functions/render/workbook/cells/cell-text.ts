@@ -11,7 +11,7 @@ const unholdable = /(?![\t\n\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
  * The text that a cell shows for a text from outside; every text of the workbook goes through here.
  *
  * It cannot start a formula, here or where somebody pastes it: one that begins like one gets an apostrophe in front.
- * A carriage return becomes a line break, since XML holds no other. Source: design.md, section 9.
+ * A carriage return becomes a line break, since XML holds no other. Source: docs/design.md, section 9.
  */
 export function cellText(text: string): string {
   const held = holdable(text);

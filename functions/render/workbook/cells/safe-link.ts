@@ -8,7 +8,7 @@ const longest = 2_079;
 /** A sheet holds 65,530 links; Excel "repairs" a file with more. The rest of a longer list stays without. */
 export const mostLinks = 65_000;
 
-/** The address as a workbook may hold it, or nothing if it is not an https address. Source: design.md, section 9. */
+/** The address as a workbook may hold it, or nothing if it is not an https address. Source: docs/design.md, section 9. */
 function safeLink(link: string | undefined): string | undefined {
   const href = httpsLink(link);
   return href !== undefined && href.length <= longest ? href : undefined;

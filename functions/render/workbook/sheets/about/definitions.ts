@@ -1,4 +1,4 @@
-/** What each measure means, in the order in which the sheets show them. Source: design.md, section 7. */
+/** What each measure means, in the order in which the sheets show them. Source: docs/design.md, section 7. */
 export const definitions: readonly (readonly [measure: string, meaning: string])[] = [
   [
     'Open, completed',

@@ -51,7 +51,7 @@ export function addClientsSheet(book: Book): void {
   });
 }
 
-/** The core columns, which other programs rely on, and then ours. Source: design.md, section 9. */
+/** The core columns, which other programs rely on, and then ours. Source: docs/design.md, section 9. */
 function clientColumns(
   { currencies, reconciliation: { clients: sums } }: Report,
   cells: ReadonlyMap<string, string>,

@@ -42,7 +42,7 @@ export function addCompletedCasesSheet(book: Book): void {
   finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns), zoom: 90 });
 }
 
-/** The core columns, which other programs rely on, and then the rest. Source: design.md, section 9. */
+/** The core columns, which other programs rely on, and then the rest. Source: docs/design.md, section 9. */
 function completedColumns({ totals, currencies, columns }: Report): ListColumn<CompletedCaseRow>[] {
   return [
     caseColumn,

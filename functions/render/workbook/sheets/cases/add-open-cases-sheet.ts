@@ -71,7 +71,7 @@ const knownColumn: ListColumn<OpenCaseRow> = {
   value: ({ timeInStage }) => daysInStageKnown(timeInStage),
 };
 
-/** The core columns, which other programs rely on, and then the rest. Source: design.md, section 9. */
+/** The core columns, which other programs rely on, and then the rest. Source: docs/design.md, section 9. */
 function openColumns({ totals, currencies, columns, stages }: Report): ListColumn<OpenCaseRow>[] {
   const colours = new Map(stages.map(({ uuid, colour }) => [uuid, colour]));
   return [

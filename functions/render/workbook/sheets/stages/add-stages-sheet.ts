@@ -53,7 +53,7 @@ function findFigures(
   return { list: { sheet, headRow: top + 1, table }, window: { from: 0, to: table.rows.length } };
 }
 
-/** The core columns, which other programs rely on, and then ours. Source: design.md, section 9. */
+/** The core columns, which other programs rely on, and then ours. Source: docs/design.md, section 9. */
 function stageColumns({ totals, currencies }: Report): ListColumn<StageRow>[] {
   return [
     { heading: 'Position', kind: 'count', value: ({ position }) => position, mark: ({ colour }) => colour },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { jsonPieces } from '../../../functions/deliver/archive/json-pieces.ts';
-import { aCase } from '../../builders/a-case.ts';
-import { aReport } from '../../builders/a-report.ts';
-import { aUuid } from '../../builders/a-uuid.ts';
+import { jsonPieces } from '../../functions/deliver/json-pieces.ts';
+import { aCase } from '../builders/a-case.ts';
+import { aReport } from '../builders/a-report.ts';
+import { aUuid } from '../builders/a-uuid.ts';
 
 const reportJson = (value: unknown) => Buffer.concat([...jsonPieces(value)]);
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');

@@ -1,0 +1,96 @@
+import { basename, dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { everyPath } from './docs/documents.ts';
+import { levels } from './rooms.ts';
+import { type SourceFile, sourceFiles } from './source-files.ts';
+
+/* What docs/design.md, section 3, promises of the rooms and files. */
+
+const functions = sourceFiles('functions');
+
+test('no room has more than 20 files', () => {
+  const sizes = Map.groupBy(functions, ({ path }) => dirname(path));
+  expect([...sizes].filter(([, files]) => files.length > 20).map(([room]) => room)).toEqual([]);
+});
+
+test('no name is exported twice', () => {
+  const exported = functions.flatMap(({ path, text }) => namesExportedBy(text).map((name) => ({ name, path })));
+  const twice = [...Map.groupBy(exported, ({ name }) => name)].filter(([, all]) => all.length > 1);
+  // Lambda asks each entry point for it by this name.
+  expect(twice.flatMap(([name]) => (name === 'handler' ? [] : name))).toEqual([]);
+});
+
+test('no files import each other in a circle, not even for a type', () => {
+  expect(circles(functions)).toEqual([]);
+});
+
+test('a room imports what is below it, and never what is above or beside it', () => {
+  const rooms = new Set(functions.map(({ path }) => dirname(path)));
+  expect([...rooms].filter((room) => room !== 'functions' && levelOf(room) === undefined)).toEqual([]);
+
+  const upwards = functions.flatMap(({ path, imports }) =>
+    imports.filter((to) => !isBelow(to, path)).map((to) => `${path} imports ${to}`),
+  );
+  expect(upwards).toEqual([]);
+});
+
+test('every file that a comment names is there', () => {
+  const paths = everyPath();
+  const isThere = (name: string) => paths.some((path) => path === name || path.endsWith(`/${name}`));
+  const ofOurs = [...functions, ...sourceFiles('infra'), ...sourceFiles('test')];
+  const missing = ofOurs.flatMap(({ path, text }) =>
+    filesNamedIn(text)
+      .filter((name) => !isThere(name) && !madeByCommands.has(basename(name)))
+      .map((name) => `${path}: ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+/** What a command makes, or a reader has of their own. */
+const madeByCommands = new Set(['reports.json', 'report.json']);
+
+function namesExportedBy(text: string): string[] {
+  const declared = [
+    ...text.matchAll(/^export (?:async )?(?:abstract )?(?:const|let|function\*?|class|type|enum) (\w+)/gm),
+  ];
+  return declared.flatMap(([, name]) => name ?? []);
+}
+
+/** The rooms that import each other round, each as the paths of its files. */
+function circles(files: readonly SourceFile[]): string[] {
+  const importsOf = new Map(files.map(({ path, imports }) => [path, imports]));
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' > '));
+    if (way.includes(path) || done.has(path)) return;
+    for (const to of importsOf.get(path) ?? []) visit(to, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of files) visit(path, []);
+  return found;
+}
+
+/** A room's level within the room around it; `undefined` where the table does not name it. */
+function levelOf(room: string): number | undefined {
+  const level = levels[dirname(room)]?.findIndex((names) => names.includes(basename(room)));
+  return level === -1 ? undefined : level;
+}
+
+/** Whether a file may be imported: it is in a room below, or lies right in a room around both, as its vocabulary or its top. */
+function isBelow(to: string, from: string): boolean {
+  const [own, other] = [from.split('/'), to.split('/')];
+  const shared = own.findIndex((name, index) => name !== other[index]);
+  // The one or the other lies right in the room around both.
+  if (shared >= own.length - 1 || shared >= other.length - 1) return true;
+  const ownLevel = levelOf(own.slice(0, shared + 1).join('/')) ?? -1;
+  const otherLevel = levelOf(other.slice(0, shared + 1).join('/')) ?? 0;
+  return otherLevel < ownLevel;
+}
+
+/** The files that comments name, as they name them. */
+function filesNamedIn(text: string): string[] {
+  const comments = [...text.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g)].map(([comment]) => comment);
+  const named = /(?<![\w./-])((?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:ts|md|json|py|mjs))(?![\w/*]|\.\w)/g;
+  return comments.flatMap((comment) => [...comment.matchAll(named)].flatMap(([, name]) => name ?? []));
+}

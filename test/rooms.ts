@@ -1,0 +1,33 @@
+/**
+ * What may import what (docs/design.md, section 3): the rooms within each room, from the lowest level to the highest. A room
+ * imports those of the levels below it. Files right in a room are its vocabulary or its top, and are held by there being no
+ * circles alone.
+ */
+export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  functions: [['analyse'], ['collect', 'render'], ['deliver'], ['run'], ['handlers']],
+  'functions/analyse': [
+    ['cases'],
+    ['stage-history', 'data-quality'],
+    ['case-lists', 'snapshot', 'standing'],
+    ['movement'],
+    ['attention', 'reliance', 'forecast'],
+    ['flow'],
+    ['sentences'],
+  ],
+  'functions/analyse/forecast': [['simulation']],
+  'functions/collect': [['client', 'records'], ['lists'], ['coverage'], ['shards', 'audits']],
+  'functions/render': [['words'], ['mail', 'workbook']],
+  'functions/render/mail': [['parts'], ['text'], ['html']],
+  'functions/render/workbook': [['cells'], ['charts'], ['lists'], ['package', 'report-charts'], ['sheets']],
+  'functions/render/workbook/sheets': [
+    ['cases', 'stages', 'movement', 'forecast'],
+    ['attention', 'summary'],
+    ['about', 'trend'],
+  ],
+  'functions/deliver': [['snapshots', 'report-json'], ['archive'], ['mail'], ['ledger']],
+  'functions/run': [
+    ['rules', 'schedule', 'start'],
+    ['local', 'durable', 'doctor'],
+  ],
+  'functions/handlers': [['http'], ['api', 'webhook', 'cli', 'doctor']],
+};
