@@ -46,6 +46,54 @@ test('every file that a comment names is there', () => {
   expect(missing).toEqual([]);
 });
 
+test('a test stands at the path of what it tests, and is named for it', () => {
+  const ofRooms = sourceFiles('test').filter(({ path }) => path.endsWith('.test.ts') && dirname(path) !== 'test');
+  const tested = new Set([...functions, ...sourceFiles('infra'), ...sourceFiles('test')].map(({ path }) => path));
+  const stray = ofRooms.filter(
+    ({ path }) => !apart.some((folder) => path.startsWith(folder)) && !isNamedFor(path, tested),
+  );
+  const names = stray.map(({ path }) => path.slice('test/'.length, -'.test.ts'.length));
+  expect(names.sort()).toEqual([...wideTests].sort());
+});
+
+/** Tests of the whole: of what a reader gets, of a stack, of documents. */
+const apart = ['test/end-to-end/', 'test/infra/', 'test/docs/', 'test/kill-and-resume/'];
+
+/** Tests of several files together, where none is what they are about. */
+const wideTests = new Set([
+  'analyse/purity',
+  'analyse/stage-history/usual-times-true',
+  'analyse/unreadable',
+  'collect/shards/shards',
+  'handlers/watch',
+  'handlers/watch-over-a-week',
+  'render/mail/on-a-phone',
+  'render/mail/outlook-with-word',
+  'render/mail/programs-show-it',
+  'render/mail/valid-html',
+  'render/mail/what-changed',
+  'render/mail/whole-mail',
+  'render/workbook/cells/blank-names',
+  'render/workbook/looks',
+  'render/workbook/package/other-readers',
+  'render/workbook/package/package',
+  'render/workbook/package/whole-package',
+  'render/workbook/report-charts/charts-of-report',
+  'render/workbook/sheets/cases/case-sheets',
+  'render/workbook/sheets/stages/stages-and-clients',
+  'render/workbook/sheets/summary/summary-and-about',
+]);
+
+/** Whether a file of that name, or that its name begins with, lies at its path: `stages-largest` is about `stages`. */
+function isNamedFor(path: string, tested: ReadonlySet<string>): boolean {
+  const words = basename(path, '.test.ts').replace('.long', '').split('-');
+  const folder = dirname(path);
+  const candidates = words.map((_, index) => `${words.slice(0, index + 1).join('-')}.ts`);
+  return [folder, folder.replace(/^test/, 'functions')].some((place) =>
+    candidates.some((name) => tested.has(`${place}/${name}`)),
+  );
+}
+
 /** What a command makes, or a reader has of their own. */
 const madeByCommands = new Set(['reports.json', 'report.json']);
 

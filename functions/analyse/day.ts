@@ -1,6 +1,7 @@
 import type { Day } from './case.ts';
 
-const dayMilliseconds = 86_400_000;
+/** A day of 24 hours; those on which the clocks change have another number. */
+export const dayMilliseconds = 86_400_000;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Calendar days from one day to another: 0 for the same day, below 0 if `to` is the earlier. */

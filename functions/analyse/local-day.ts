@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from './case.ts';
-import { dayOf } from './day.ts';
-
-const dayMilliseconds = 86_400_000;
+import { dayMilliseconds, dayOf } from './day.ts';
 
 /**
  * Makes a function that tells on which day an instant falls in a time zone.

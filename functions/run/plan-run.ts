@@ -64,6 +64,15 @@ export function runOfPeriod(reportId: string, { name }: Pick<Period, 'name'>): s
   return `${reportId}.${name}`;
 }
 
+/** Whether it is about the last period that was over, and about all of the report's clients. */
+export function isAboutLastPeriod(
+  { settings, clients }: Pick<Order, 'settings' | 'clients'>,
+  { period, asAt }: Pick<Plan, 'period' | 'asAt'>,
+): boolean {
+  const last = lastWholePeriod(settings.period, asAt, settings.schedule.timezone);
+  return clients === undefined && period.name === last.name;
+}
+
 function periodNamed(name: string, timezone: string): Period {
   const period = parsePeriod(name, timezone);
   if (period === undefined) {

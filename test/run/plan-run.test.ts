@@ -37,7 +37,9 @@ test('on Monday morning the report is about the week that ended at midnight', ()
 });
 
 test('a monthly report is about the month that is over', () => {
-  const plan = planRun({ settings: settingsWith({ period: 'month' }), asAt: '2027-01-01T08:00:00.000Z' });
+  const schedule = { cron: '0 7 1 * ? *', timezone: 'Europe/London' };
+  const settings = settingsWith({ period: 'month', schedule });
+  const plan = planRun({ settings, asAt: '2027-01-01T08:00:00.000Z' });
 
   expect(plan.run).toBe('weekly-cases.2026-12');
 });

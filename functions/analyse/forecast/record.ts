@@ -1,5 +1,6 @@
 import type { Day, Instant, Money } from '../case.ts';
 import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
+import { dayMilliseconds } from '../day.ts';
 import type { ForecastRanges, IssuedForecast } from '../snapshot/issued-forecast.ts';
 
 export type RecordInput = {
@@ -47,7 +48,7 @@ export type ForecastOutcome = {
   readonly actual: number;
 };
 
-const weekMilliseconds = 7 * 86_400_000;
+const weekMilliseconds = 7 * dayMilliseconds;
 
 /** The instant up to which a forecast looks. */
 export function forecastEnd({ asAt, weeks }: Pick<IssuedForecast, 'asAt' | 'weeks'>): Instant {

@@ -1,3 +1,4 @@
+import { millisecondsADay } from '../records/plannr-timestamps.ts';
 import { isDone } from '../../analyse/case.ts';
 import type { CaseQuery } from '../lists/case-queries.ts';
 import type { CaseRow } from '../records/read-case-row.ts';
@@ -35,7 +36,7 @@ export function keptBy(
   onBoth: number,
 ): KeptFilters {
   // In no zone does a day begin a whole day before it does in London.
-  const earliest = completedAfter === '' ? '' : new Date(Date.parse(completedAfter) - 86_400_000).toISOString();
+  const earliest = completedAfter === '' ? '' : new Date(Date.parse(completedAfter) - millisecondsADay).toISOString();
   let all = 0;
   let completed = 0;
   let completedEarlier = 0;

@@ -1,4 +1,5 @@
 import type { ReadingRequest } from '../reading.ts';
+import { millisecondsADay } from '../records/plannr-timestamps.ts';
 import type { Extras } from '../records/slim-case.ts';
 import type { ListQuery } from './list-query.ts';
 
@@ -84,5 +85,5 @@ function labelOf(scope: CaseScope): string {
 // London's day before, and if that day is left out it takes another: two days more are asked for, and whoever counts
 // completed cases cuts exactly. Source: docs/plannr.md, section 4.
 function twoDaysBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 2 * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 2 * millisecondsADay).toISOString().slice(0, 10);
 }

@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from '../../analyse/case.ts';
 
+/** A day of 24 hours. */
+export const millisecondsADay = 86_400_000;
+
 /*
  * Plannr's times. Documented is ISO 8601 with the offset of the UK clock; docs/plannr.md, section 11, asks to take a bare
  * date as that London day, and `Z` and fractions too. A time without an offset is read by the UK clock as well, since
@@ -63,7 +66,7 @@ function offsetFrom(text: string): number | undefined {
 
 function londonOffset(day: Day, wallTime: number): number {
   const atStart = Date.parse(`${day}T00:00:00Z`) - startOfLondonDay(day);
-  const nextDay = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const nextDay = new Date(Date.parse(`${day}T00:00:00Z`) + millisecondsADay).toISOString().slice(0, 10);
   const atEnd = Date.parse(`${nextDay}T00:00:00Z`) - startOfLondonDay(nextDay);
   if (atStart === atEnd) return atStart;
   // The clocks change on this day, which happens twice a year: only then is it worth asking.

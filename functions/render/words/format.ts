@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../../analyse/case.ts';
+import { dayMilliseconds } from '../../analyse/day.ts';
 import type { Period } from '../../analyse/period.ts';
 
 /*
@@ -21,8 +22,6 @@ const months = [
   'November',
   'December',
 ];
-const dayMilliseconds = 86_400_000;
-
 const wholeNumbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const clocks = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,3 +1,4 @@
+import { dayMilliseconds } from '../../analyse/day.ts';
 import { awsErrorName } from '../../aws-error.ts';
 import type { Finding } from './finding.ts';
 import { readToken } from './read-token.ts';
@@ -5,7 +6,6 @@ import type { Check } from './subject.ts';
 import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Token';
-const dayMilliseconds = 86_400_000;
 // A personal access token lasts a year, or so one of Plannr's pages says. Source: docs/plannr.md, section 1.
 const worryAfterDays = 330;
 

@@ -6,8 +6,7 @@ import { casesToAudit, completedToAudit } from '../../analyse/stage-history/case
 import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
 import type { StageReadingRequest } from '../../collect/audits/read-stage-history.ts';
 import type { ReportSettings } from '../../settings.ts';
-import type { Plan } from '../plan-run.ts';
-import { isAboutLastPeriod } from './keep-run.ts';
+import { isAboutLastPeriod, type Plan } from '../plan-run.ts';
 
 /** Whether the history of cases is read from Plannr at all; else our own snapshots are all there is. */
 export function readsHistory({ historySource }: Pick<ReportSettings, 'historySource'>): boolean {

@@ -1,8 +1,7 @@
-import { lastWholePeriod } from '../../analyse/period.ts';
 import type { Archive, Archived } from '../../deliver/archive/archive.ts';
 import { jsonPieces } from '../../deliver/json-pieces.ts';
 import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
-import type { Order, Plan } from '../plan-run.ts';
+import { isAboutLastPeriod, type Order, type Plan } from '../plan-run.ts';
 import type { WorkedOut } from './work-out.ts';
 
 export type RunToKeep = {
@@ -50,13 +49,4 @@ async function leavesSnapshot(
 ): Promise<boolean> {
   if (!isOfSchedule || !isAboutLastPeriod({ settings, clients }, { period, asAt })) return false;
   return wasMailed === false || !(await snapshots.periods(settings.id)).includes(period.name);
-}
-
-/** Whether it is about the last period that was over, and about all of the report's clients. */
-export function isAboutLastPeriod(
-  { settings, clients }: RunToKeep['order'],
-  { period, asAt }: Pick<Plan, 'period' | 'asAt'>,
-): boolean {
-  const last = lastWholePeriod(settings.period, asAt, settings.schedule.timezone);
-  return clients === undefined && period.name === last.name;
 }

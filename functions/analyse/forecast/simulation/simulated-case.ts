@@ -1,6 +1,7 @@
 import type { Instant } from '../../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../../cases/dated-case.ts';
 import { compareText, uuidKey } from '../../compare.ts';
+import { dayMilliseconds } from '../../day.ts';
 import type { Moment, StageHistory } from '../../stage-history/stage-history.ts';
 
 /** A case as the forecast sees it. Times are in weeks before as-at. */
@@ -24,7 +25,7 @@ export type SimulatedFirm = {
   readonly stages: number;
 };
 
-const weekMilliseconds = 7 * 86_400_000;
+const weekMilliseconds = 7 * dayMilliseconds;
 
 /**
  * The open cases and those completed in the history window, by uuid; one that was completed before it was opened, or

@@ -22,7 +22,7 @@ export function relianceInMail(report: Report): RelianceInMail {
       { label: 'Cases', text: casesInWords(coverage) },
       ...clientsInWords(coverage).map((text) => ({ label: 'Clients', text })),
       { label: 'As at', text: `${formatInstant(asAt, timezone)}. ${ageOfDataInWords(reliance, report)}.` },
-      { label: 'Read as', text: accountInWords(report) },
+      { label: 'Read as', text: readAsInMail(report) },
       { label: 'Agreement', text: `${agreementInWords(reliance.agreement)}.` },
       ...takeCare(reliance.cautions).map((text) => ({ label: 'Take care', text })),
       { label: 'Data quality', text: qualityLine(dataQuality) },
@@ -52,7 +52,7 @@ function clientsInWords({ clientsAsked, clientsRead }: Coverage): string[] {
   return [`${formatNumber(clientsRead ?? 0)} of ${formatCount(clientsAsked, 'client')} read.`];
 }
 
-function accountInWords({ coverage: { account }, reliance }: Report): string {
+function readAsInMail({ coverage: { account }, reliance }: Report): string {
   // A login of a client's own would carry that client's name.
   const person = account.type === 'client' ? undefined : account.name;
   const name = oneLine(person || account.firm || account.uuid, 100);

@@ -1,9 +1,8 @@
 import type { Day } from '../../../analyse/case.ts';
+import { dayMilliseconds } from '../../../analyse/day.ts';
 import { currencyOf } from '../../words/format-money.ts';
 
 const dayZero = Date.UTC(1899, 11, 30);
-
-const dayMilliseconds = 86_400_000;
 
 /* Number formats as Excel writes them; each shows its number to any reader's own decimal and date words. */
 
