@@ -1,4 +1,5 @@
 import type { Case, Money } from './case.ts';
+import { compareText } from './compare.ts';
 
 /** Sums by currency in minor units. A currency that no case has a value in is absent. Currencies are never added up. */
 export type Amounts = Readonly<Record<string, number>>;
@@ -49,4 +50,11 @@ export function addExactly(a: number, b: number): number {
   const sum = a + b;
   if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(sum)) return sum;
   throw new Error(`${a} + ${b} cannot be added exactly: values must be whole and their sums below 2^53 minor units.`);
+}
+
+/** Currencies, each once: GBP first, whether or not it is among them, then the others by alphabet. */
+export function poundsFirst(currencies: Iterable<string>): string[] {
+  const others = new Set(currencies);
+  others.delete('GBP');
+  return ['GBP', ...[...others].sort(compareText)];
 }

@@ -1,6 +1,5 @@
 import { isDone, type Money } from '../case.ts';
-import { compareText } from '../compare.ts';
-import { type Amounts, addExactly, sumByCurrency } from '../money.ts';
+import { type Amounts, addExactly, poundsFirst, sumByCurrency } from '../money.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type Change, type LineKind, snapshotValue } from './case-changes.ts';
 import { type CasePair, compareMoved, type MovedCase, type MovedCaseRules, movedCase } from './moved-case.ts';
@@ -120,9 +119,6 @@ function fill({ cases, value }: BridgeFigures, currencies: readonly string[]): B
   return { cases, value: Object.fromEntries(currencies.map((currency) => [currency, value[currency] ?? 0])) };
 }
 
-/** GBP first, then the others in alphabetical order. */
 function currenciesOf(amounts: readonly Amounts[]): readonly string[] {
-  const found = new Set(amounts.flatMap((each) => Object.keys(each)));
-  found.delete('GBP');
-  return ['GBP', ...[...found].sort(compareText)];
+  return poundsFirst(amounts.flatMap((each) => Object.keys(each)));
 }

@@ -13,7 +13,7 @@ export type ChangeRules = {
 };
 
 /**
- * The lines of the bridge, in order, which lead from the open cases then to those of now:
+ * The lines of the bridge, in order, which lead from the cases open then to those open now:
  *
  * - `carried-over`: open when last seen, before the last run, which was not complete and did not see them
  * - `appeared`: opened before the last run, which knew nothing of them: not seen then, or not visible to the account, or

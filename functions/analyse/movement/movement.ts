@@ -52,9 +52,9 @@ export type Compared = {
   /** Whether the account, or its role, differs: it may see more or less than the one before. */
   readonly accountChanged: boolean;
   readonly bridge: Bridge;
-  /** Cases that were open then, are open now, or were between, and are in another stage now: by positions of now. */
+  /** Cases that were open then, are open now, or were between, and are in another stage now; by today's order. */
   readonly stageMoves: readonly StageMove[];
-  /** Stages that are called otherwise, or stand elsewhere in the firm's list, than they did. By position of now. */
+  /** Stages that are called otherwise, or stand elsewhere in the firm's list, than they did. By position today. */
   readonly stageChanges: readonly StageChange[];
   /** What moved of each client's cases; a shared case counts under each. Most moved first, then by name. */
   readonly clients: readonly MovementShare[];

@@ -6,7 +6,7 @@ import type { StageEnd } from './stage-places.ts';
 export type StageChange = { readonly uuid: string; readonly before: StageEnd; readonly now: StageEnd };
 
 /**
- * Stages that were renamed, or moved in the firm's list, since the snapshot; by their position of now. Of one whose place
+ * Stages that were renamed, or moved in the firm's list, since the snapshot; by their position today. Of one whose place
  * is not known, then or now, nobody can say that it moved.
  */
 export function stageChanges(stages: Stages, previous: Snapshot): StageChange[] {

@@ -11,9 +11,9 @@ export type StageMove = {
   readonly to: StageEnd;
   readonly direction: Direction;
   readonly count: number;
-  /** Of the values of now. */
+  /** Of the values today. */
   readonly value: Amounts;
-  /** Most value first, then by uuid; `amount` is the value of now. */
+  /** Most value first, then by uuid; `amount` is the value today. */
   readonly items: readonly MovedCase[];
 };
 

@@ -6,16 +6,17 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 export type StageDirection = (from: string | undefined, to: string | undefined) => Direction;
 
 /**
- * By the stages' positions of now, or of then where no case is in one of them now; `unknown` where the two cannot be told
- * apart by either.
+ * By where the stages stand in today's list, or stood in the last one where no case is in one of them now; `unknown` where
+ * neither tells them apart.
  */
 export type Direction = 'forward' | 'back' | 'level' | 'unknown';
 
 export type StageEnd = { readonly uuid?: string; readonly name: string; readonly position?: number };
 
 /**
- * By the stages' places of now. Where one is not known now, since no case is in it, by their places at the time of the
- * snapshot, so that no place of then is held against one of now; unless the firm left its stages as they were.
+ * By today's order of the stages. Where no case is in one of them now, its place today is not known: then the order at the
+ * time of the snapshot counts for both, since a place in one list says nothing of a place in the other; unless the firm
+ * left its stages as they were.
  */
 export function createStageDirection(stages: Stages, previous: Snapshot): StageDirection {
   const now = new Map([...stages].map(([key, { position }]) => [key, position]));

@@ -1,6 +1,5 @@
 import { agesOf, type DatedCase, daysToCompleteOf, isCompleted, isOpen } from '../cases/dated-case.ts';
-import { compareText } from '../compare.ts';
-import { type Amounts, countByCurrency, sumByCurrency, valuesOf } from '../money.ts';
+import { type Amounts, countByCurrency, poundsFirst, sumByCurrency, valuesOf } from '../money.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
 import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
 
@@ -56,15 +55,14 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
   };
 }
 
-/** Every currency that a figure of the report is in: GBP first, whether or not a case has it, then by alphabet. */
+/** Every currency that a figure of the report is in, as `poundsFirst` puts them. */
 export function reportedCurrencies(cases: readonly DatedCase[]): string[] {
   const found = new Set<string>();
   for (const each of cases) {
     if (each.case.value === undefined) continue;
     if (isOpen(each) || isCompleted(each) || isOpenedAndCounted(each)) found.add(each.case.value.currency);
   }
-  found.delete('GBP');
-  return ['GBP', ...[...found].sort(compareText)];
+  return poundsFirst(found);
 }
 
 function isOpenedAndCounted(each: DatedCase): boolean {

@@ -1,6 +1,6 @@
 import type { Direction } from '../../analyse/movement/stage-places.ts';
 
-/** Which way cases moved, by the stages' places of now. */
+/** Which way cases moved, by today's order of the stages. */
 export function directionInWords(direction: Direction): string {
   switch (direction) {
     case 'forward':

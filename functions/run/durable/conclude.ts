@@ -73,7 +73,7 @@ export async function concludeRun(
 }
 
 /**
- * Those that the attempt began with, or, if it did not come so far, those of now. They may be what is wrong: then there is
+ * Those that the attempt began with, or, if it did not come so far, those there are now. They may be what is wrong: then there is
  * nobody to tell, and the alarm is what tells it.
  */
 async function settingsFor(

@@ -36,7 +36,7 @@ test('open cases of each stage are counted then and now', () => {
   expect([sum('before'), sum('now')]).toEqual([opening.cases, closing.cases]);
 });
 
-test('a stage that was renamed and moved is the same queue, by its name and place of now', () => {
+test('a stage that was renamed and moved is the same queue, by its name and place today', () => {
   const renamed = (each: Case) => ({
     ...each,
     stage: aStage(2, { name: 'Reading up', position: 4, updatedAt: '2026-11-17T09:00:00.000Z' }),

@@ -308,7 +308,7 @@ describe('between stages', () => {
     ]);
   });
 
-  test('counts with the positions of now, where stages were put in another order', () => {
+  test('counts by today’s order, where stages were put in another order', () => {
     const others = [2, 3].map((position) => aCase({ uuid: aUuid(position), stage: aStage(position), createdAt: then }));
     const swapped = [
       aCase({ uuid: aUuid(2), stage: aStage(2, { position: 3 }), createdAt: then }),
@@ -353,7 +353,7 @@ describe('between stages', () => {
     expect(move?.direction).toBe('back');
   });
 
-  test('holds no place of then against one of now, where stages were put in another order', () => {
+  test('holds no place in the last list against one in today’s, where stages were put in another order', () => {
     const others = [4, 5].map((position) => aCase({ uuid: aUuid(position), stage: aStage(position), createdAt: then }));
     const later = [4, 5].map((position) =>
       aCase({ uuid: aUuid(position), stage: aStage(position, { position: position - 2 }), createdAt: then }),

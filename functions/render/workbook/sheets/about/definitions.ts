@@ -55,7 +55,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Moves between stages',
-    'From the stage that a case was in then to the one that it is in now; forward or back by the stages’ places of now.',
+    'From the stage that a case was in then to the one that it is in now; forward or back by today’s order of the stages.',
   ],
   [
     'Attention',

@@ -43,7 +43,7 @@ function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrW
     'The bridge',
     [
       isExplained(bridge)
-        ? 'The lines lead from the open cases then to those of now, and nothing is left unexplained.'
+        ? 'The lines lead from the cases open then to those open now, and nothing is left unexplained.'
         : 'NOT EVERYTHING IS EXPLAINED: what the lines leave over stands on a line of its own. Rely on this sheet with care.',
       ...shownLines(bridge).flatMap(({ kind }) => {
         const meaning = rareLines.get(kind);
@@ -60,7 +60,7 @@ function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrW
   if (stageChanges.length > 0) {
     lists.add(
       'Stages that were renamed or stand elsewhere in the list',
-      ['Moves are told by the stages’ places of now.'],
+      ['Forward and back are by today’s order of the stages.'],
       stageChangesTable(stageChanges),
     );
   }

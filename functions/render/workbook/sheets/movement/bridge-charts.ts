@@ -15,7 +15,7 @@ export type BridgeDrawing = {
 };
 
 /**
- * Draws the way from the open cases then to those of now.
+ * Draws the way from the cases open then to those open now.
  *
  * @param write puts the figures behind the chart on a sheet
  */

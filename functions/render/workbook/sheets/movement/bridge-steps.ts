@@ -8,7 +8,7 @@ import { inCurrency } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 import { shownLines, signed } from './bridge-table.ts';
 
-/** From the open cases then to those of now. @param currency of the value; absent for cases */
+/** From the cases open then to those open now. @param currency of the value; absent for cases */
 export function bridgeSteps(
   { opening, lines, unexplained, closing }: Bridge,
   { since, now }: { readonly since: string; readonly now: Report['asAtDay'] },

@@ -22,7 +22,7 @@ describe('after a week', () => {
     );
   });
 
-  test('the bridge leads from the open cases then to those of now, in cases and in each currency', async () => {
+  test('the bridge leads from the cases open then to those open now, in cases and in each currency', async () => {
     await open();
     const { head, rows, totals } = opened.table('Movement', 'Bridge');
     expect(head).toEqual(['Line', 'Cases', 'Value (GBP)', 'Value (EUR)', 'Cases on the line']);
@@ -40,7 +40,7 @@ describe('after a week', () => {
     expect(totals[2]).toMatchObject({ formula: 'SUBTOTAL(109,Bridge[Value (GBP)])' });
     expect(opened.tableXml('Bridge')).toContain('totalsRowLabel="Open on Mon 23 Nov 2026"');
     expect(opened.words('Movement')).toContain(
-      'The lines lead from the open cases then to those of now, and nothing is left unexplained.',
+      'The lines lead from the cases open then to those open now, and nothing is left unexplained.',
     );
   });
 
@@ -244,7 +244,7 @@ test('a week in which nothing moved has a bridge of noughts, and says that no ca
   expect(opened.sheetXml('Movement')).not.toContain('<v>-0</v>');
 });
 
-test('stages that were renamed or moved in the list are told, and the moves by their places of now', async () => {
+test('stages that were renamed or moved in the list are told, and the moves by today’s order', async () => {
   const renamed = (position: number) =>
     aStage(position === 2 ? 3 : position === 3 ? 2 : position, {
       uuid: aUuid(8000 + position),
