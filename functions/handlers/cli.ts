@@ -1,3 +1,4 @@
+import type { Clock } from '../collect/client/clock.ts';
 import { localPorts } from '../run/local/local-ports.ts';
 import { runReport } from '../run/local/run-report.ts';
 import { readArguments, reportUsage } from './cli/arguments.ts';
@@ -9,6 +10,8 @@ import { typedPath } from './typed-path.ts';
 export type Surroundings = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => string;
+  /** By which requests are paced and readings dated; default the machine's. */
+  readonly clock?: Clock;
   /** Where progress is shown. */
   readonly terminal: Terminal;
 };
@@ -16,7 +19,7 @@ export type Surroundings = {
 /** The command line (docs/design.md, section 12). Never throws: a failure is told, with its exit code. */
 export async function runCommand(
   args: readonly string[],
-  { environment, now, terminal }: Surroundings,
+  { environment, now, clock, terminal }: Surroundings,
 ): Promise<ToldResult> {
   const progress = createProgress(terminal);
   try {
@@ -26,7 +29,7 @@ export async function runCommand(
     const settings = await readReportSettings(typedPath(read.reports, environment), report);
     const asAt = read.asAt ?? now();
     const folder = out === undefined ? 'out' : typedPath(out, environment);
-    const ports = localPorts({ environment, folder, accountUuid: settings.plannr.accountUuid });
+    const ports = localPorts({ environment, folder, accountUuid: settings.plannr.accountUuid, clock });
     const order = { settings, period, clients, asAt, send };
     return tellResult(await runReport(order, ports, progress.show).finally(progress.end), json);
   } catch (error) {

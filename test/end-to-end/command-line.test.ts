@@ -4,6 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCommand } from '../../functions/handlers/cli.ts';
+import { madeClock } from '../sandbox/made-clock.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { type Plannr, startPlannr } from '../sandbox/plannr/start-plannr.ts';
 import { environmentFor, makeWorkplace } from './make-report.ts';
@@ -258,6 +260,20 @@ test('as a program of its own it ends with the exit code and keeps stdout for th
     'weekly-cases.2026-W47.xlsx',
   ]);
   expect((await run('--period', '2026-W99')).code).toBe(2);
+});
+
+test('read by a made clock, it says that it was read then, as the demo does', async () => {
+  const args = ['--reports', workplace.reports, '--out', workplace.out, '--as-at', asAt, '--json'];
+  const told = await runCommand(args, {
+    environment: environmentFor(plannr),
+    now: () => asAt,
+    clock: madeClock(asAt),
+    terminal: { write: () => undefined, isTerminal: false },
+  });
+  const { coverage } = JSON.parse(await readFile(JSON.parse(told.stdout).files.reportJson, 'utf8'));
+
+  expect(coverage.startedAt.slice(0, 13)).toBe(asAt.slice(0, 13));
+  expect(coverage.finishedAt.slice(0, 13)).toBe(asAt.slice(0, 13));
 });
 
 test('called by npm from another folder it takes the paths that were typed there', async () => {

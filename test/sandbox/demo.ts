@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { runCommand } from '../../functions/handlers/cli.ts';
+import { madeClock } from './made-clock.ts';
 import { mondayAtSeven } from './monday-at-seven.ts';
 import { generateFirm } from './plannr/generate-firm.ts';
 import { sandboxReports } from './sandbox-reports.ts';
@@ -21,9 +21,10 @@ const asAt = mondayAtSeven(new Date().toISOString());
 const weekBefore = new Date(Date.parse(asAt) - weekMilliseconds).toISOString();
 const firm = generateFirm({ seed: 2026, cases: 1_500, clients: 400, asAt });
 let now = weekBefore;
-// In the invented firm a week passes between the two runs, also for what Plannr allows in a minute.
-const rateClock = () => Date.now() + (now === asAt ? weekMilliseconds : 0);
-const world = await startWorld({ firm, now: () => now, rateClock });
+// Read when the invented firm is as it is then, and not on the day on which somebody looks at this.
+let clock = madeClock(weekBefore);
+const world = await startWorld({ firm, now: () => now, rateClock: () => clock.now() });
+Object.assign(process.env, world.environment);
 // Reports are never written over, and this one is to bear its plain name each time.
 for (const file of await readdir('out').catch(() => [])) {
   if (file.startsWith('weekly-cases.')) await rm(join('out', file));
@@ -32,21 +33,13 @@ const settings = await mkdtemp(join(tmpdir(), 'casebook-'));
 try {
   const reports = join(settings, 'reports.json');
   await writeFile(reports, JSON.stringify(sandboxReports(world.plannr.accountUuid)));
-  const before = ['--reports', reports, '--out', join(settings, 'out'), '--as-at', weekBefore];
   process.stdout.write('The week before, to compare with\n');
-  process.exitCode = await runReport(world, before, 'ignore');
+  process.exitCode = await makeReport(weekBefore, ['--reports', reports, '--out', join(settings, 'out')], false);
   if (process.exitCode === 0) {
     process.stdout.write('\nThis week\n');
     now = asAt;
-    process.exitCode = await runReport(world, [
-      '--reports',
-      reports,
-      '--out',
-      resolve('out'),
-      '--as-at',
-      asAt,
-      '--send',
-    ]);
+    clock = madeClock(asAt);
+    process.exitCode = await makeReport(asAt, ['--reports', reports, '--out', resolve('out'), '--send']);
   }
   if (process.exitCode === 0) await tellWhatArrived(world);
 } finally {
@@ -54,20 +47,17 @@ try {
   await world.stop();
 }
 
-function runReport(
-  { environment }: World,
-  args: readonly string[],
-  stdout: 'inherit' | 'ignore' = 'inherit',
-): Promise<number> {
-  const command = fileURLToPath(new URL('../../functions/handlers/cli.ts', import.meta.url));
-  return new Promise((resolve, reject) => {
-    spawn(process.execPath, [command, ...args], {
-      env: { ...process.env, ...environment },
-      stdio: ['inherit', stdout, 'inherit'],
-    })
-      .once('error', reject)
-      .once('exit', (code) => resolve(code ?? 1));
+/** @returns the exit code */
+async function makeReport(at: string, args: readonly string[], isShown = true): Promise<number> {
+  const { stdout, stderr, exitCode } = await runCommand([...args, '--as-at', at], {
+    environment: process.env,
+    now: () => at,
+    clock,
+    terminal: { write: (text) => process.stderr.write(text), isTerminal: process.stderr.isTTY === true },
   });
+  process.stderr.write(stderr);
+  if (isShown) process.stdout.write(stdout);
+  return exitCode;
 }
 
 async function tellWhatArrived({ mailbox, objectStore, bucket }: World): Promise<void> {

@@ -2,13 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { Clock } from '../../functions/collect/client/clock.ts';
 import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
 import type { RunRecord } from '../../functions/deliver/ledger/run-record.ts';
+import { localPorts } from '../../functions/run/local/local-ports.ts';
+import { runReport } from '../../functions/run/local/run-report.ts';
 import { parseSettings, type Settings } from '../../functions/settings.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { createDurableEngine, type DurableEngine } from './durable-engine.ts';
 import { startGateway } from './gateway.ts';
 import type { Invocation } from './lambda.ts';
+import { madeClock } from './made-clock.ts';
 import { mondayAtSeven } from './monday-at-seven.ts';
 import { generateFirm } from './plannr/generate-firm.ts';
 import { sandboxReports } from './sandbox-reports.ts';
@@ -41,17 +45,24 @@ export type SandboxOptions = {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { cases, clients, port, onRun, onFailure } = options;
   // Within a week the firm stands still, so that runs agree; every Monday it has moved on.
-  const now = () => mondayAtSeven(new Date().toISOString());
+  let past: { readonly monday: string; readonly clock: Clock } | undefined;
+  const now = () => past?.monday ?? mondayAtSeven(new Date().toISOString());
+  const rateClock = () => past?.clock.now() ?? Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'casebook-'));
   const behind = (offset: number) => (port === 0 ? 0 : port + offset);
   const firm = generateFirm({ seed: 2026, cases, clients, asAt: now() });
-  const world = await startWorld({ firm, now, ports: { plannr: behind(2) } });
+  const world = await startWorld({ firm, now, rateClock, ports: { plannr: behind(2) } });
   const settings = parseSettings(sandboxReports(world.plannr.accountUuid));
 
   const runs: { start?: DurableEngine['start'] } = {};
   const onInvoke = ({ executionName = '', payload }: Invocation) => runs.start?.(executionName, payload);
   const cloud = await startCloud({ world, settings, onInvoke, ports: { mail: behind(1) } });
   takeOn(cloud.environment);
+  for (const monday of mondaysBefore(now())) {
+    past = { monday, clock: madeClock(monday) };
+    await liveThrough(past, { folder, world, settings });
+  }
+  past = undefined;
   const handlers = await loadHandlers();
   const engine = createDurableEngine({ folder, handler: handlers.reportRun });
   const ledger = createLedger({ ...cloud.ledger, now });
@@ -88,6 +99,34 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const weeksLived = 6;
+const weekMilliseconds = 7 * 86_400_000;
+
+/** So many Mondays at seven, the earliest first, without this one. */
+function mondaysBefore(monday: string): string[] {
+  const noon = Date.parse(monday) + 5 * 3_600_000;
+  return Array.from({ length: weeksLived }, (_, index) =>
+    mondayAtSeven(new Date(noon - (weeksLived - index) * weekMilliseconds).toISOString()),
+  );
+}
+
+/**
+ * Makes the report of a Monday that is past, so that later ones have something to compare with and forecasts that have
+ * come due. Nobody is mailed.
+ */
+async function liveThrough(
+  { monday, clock }: { monday: string; clock: Clock },
+  { folder, world, settings: { reports } }: { folder: string; world: World; settings: Settings },
+): Promise<void> {
+  const environment = { ...world.environment, CASEBOOK_BUCKET: world.bucket };
+  for (const settings of reports) {
+    const { accountUuid } = settings.plannr;
+    const ports = localPorts({ environment, folder: join(folder, monday), accountUuid, clock });
+    const made = await runReport({ settings, asAt: monday, send: false }, ports, () => undefined);
+    if (made.state !== 'done') throw new Error(`The report of ${monday} was not made: ${made.reasons.join(' ')}`);
+  }
 }
 
 const runHold = z.object({ run: z.string() });

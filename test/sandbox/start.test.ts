@@ -53,6 +53,7 @@ async function ask(path: string, init: RequestInit = {}) {
   return fetch(`${address('URL')}${path}`, { redirect: 'manual', ...init, headers });
 }
 
+const lived = z.object({ movement: z.object({ state: z.string() }) });
 const mails = z.object({ emails: z.array(z.object({ destination: z.object({ to: z.array(z.string()) }) })) });
 
 async function readersMailed(): Promise<string[]> {
@@ -81,6 +82,10 @@ test('a preview that is asked for through the URL is mailed to one address, and 
   // What `curl -J` saves it as.
   const run = location.split('/').at(-1);
   expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${run}.xlsx"`);
+  // The sandbox has lived for some weeks before it opens.
+  const figures = await ask(`${location}/report.json`);
+  const { movement } = lived.parse(await (await fetch(figures.headers.get('location') ?? '')).json());
+  expect(movement.state).toBe('compared');
   const file = new Uint8Array(await answer.arrayBuffer());
   // Every workbook is a zip.
   expect(String.fromCharCode(...file.slice(0, 2))).toBe('PK');

@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   }
   // What the functions log and measure is for CloudWatch; here only what goes wrong is of interest.
   Object.assign(process.env, { POWERTOOLS_LOG_LEVEL: 'ERROR', POWERTOOLS_METRICS_DISABLED: 'true' });
+  print('The invented firm lives through six weeks first, so that there is something to compare with.');
   const sandbox = await startSandbox({ ...options, onRun: (run) => print(describeRun(run)), onFailure: print });
   await writeFiles(sandbox);
   print(welcome(sandbox));

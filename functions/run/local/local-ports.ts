@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import type { Clock } from '../../collect/client/clock.ts';
 import { createPlannrClient } from '../../collect/client/plannr-client.ts';
 import type { Archive } from '../../deliver/archive/archive.ts';
 import { createFolderArchive } from '../../deliver/archive/folder-archive.ts';
@@ -36,6 +37,8 @@ export function localPorts(options: {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   readonly accountUuid: string;
+  /** By which requests are paced and readings dated; default the machine's. */
+  readonly clock?: Clock;
 }): Ports {
   const environment = parse(environmentSchema, options.environment, {
     kind: 'bad-input',
@@ -49,6 +52,7 @@ export function localPorts(options: {
     // The environment cannot have changed since: a refused token stays refused.
     token: { get: token, refetch: token },
     accountUuid: options.accountUuid,
+    clock: options.clock,
   });
   const folder = createFolderArchive(options.folder);
   const bucket = environment.CASEBOOK_BUCKET;
