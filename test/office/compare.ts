@@ -128,7 +128,7 @@ function compareTable(
   check('rows of totals', totalsRows, table.totalsRows ?? 0);
   const isFirst = Object.keys(read.tables)[0] === name;
   if (isFirst) check('frozen', isFrozen ? `${name === 'Attention' ? 'C' : 'B'}${first + 1}` : 'B1', read.frozen);
-  if (isFirst) check('repeated rows', isFrozen ? `$${first}:$${first}` : null, read.repeatedRows);
+  if (isFirst) check('repeated rows', isFrozen ? `$${first}:$${first}` : '$1:$2', read.repeatedRows);
 
   head.forEach((heading, index) => {
     const hasBar = rows.length > 1 && barred[name]?.includes(heading.replace(/ \([A-Z]{3}\)$/, '')) === true;

@@ -1,6 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../analyse/report.ts';
 import { textWidth } from '../cells/text-width.ts';
+import { breakPages, type PrintBlock } from './break-pages.ts';
 import { setUpPage } from './page-set-up.ts';
 
 export type FinishedList = {
@@ -10,13 +11,15 @@ export type FinishedList = {
   readonly frozen?: number;
   /** The columns from the first on that are printed. */
   readonly printed: number;
+  /** What belongs together on paper, where several lists stand under one another. */
+  readonly blocks?: readonly PrintBlock[];
   /** Percent. */
   readonly zoom?: number;
 };
 
 /** Freezes the list's head and its first columns, and sets the sheet up for print with the head on each page. */
 export function finishList(sheet: Worksheet, report: Report, list: FinishedList): void {
-  const { headRow = 0, frozen = 1, printed, zoom = 100 } = list;
+  const { headRow = 0, frozen = 1, printed, blocks = [], zoom = 100 } = list;
   sheet.views = [
     {
       state: 'frozen',
@@ -29,11 +32,15 @@ export function finishList(sheet: Worksheet, report: Report, list: FinishedList)
       zoomScaleNormal: zoom,
     },
   ];
-  setUpPage(sheet, report, {
-    columns: Math.max(printed, columnsUnderText(sheet)),
-    ...(headRow === 0 ? {} : { repeatRow: headRow }),
-  });
+  const columns = Math.max(printed, columnsUnderText(sheet));
+  // Of several lists no head is right for every page: the sheet's own title is.
+  const repeat = headRow === 0 ? { first: 1, last: titleRows } : { first: headRow, last: headRow };
+  setUpPage(sheet, report, { columns, repeat });
+  breakPages(sheet, { blocks, repeated: titleRows, columns });
 }
+
+/** What the sheet is called, and what it is about. */
+const titleRows = 2;
 
 /** In widths of a digit, of a column that nothing has set. */
 const usualWidth = 9;

@@ -13,9 +13,13 @@ const a4 = 9;
 export function setUpPage(
   sheet: Worksheet,
   report: Pick<Report, 'firm' | 'run' | 'completeness'>,
-  print: { readonly repeatRow?: number; readonly columns?: number; readonly onePage?: boolean },
+  print: {
+    readonly repeat?: { readonly first: number; readonly last: number };
+    readonly columns?: number;
+    readonly onePage?: boolean;
+  },
 ): void {
-  const { repeatRow, columns, onePage = false } = print;
+  const { repeat, columns, onePage = false } = print;
   const lastColumn = columns === undefined ? undefined : sheet.getColumn(columns).letter;
   sheet.pageSetup = {
     ...sheet.pageSetup,
@@ -27,7 +31,7 @@ export function setUpPage(
     fitToHeight: onePage ? 1 : 0,
     horizontalCentered: onePage,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
-    ...(repeatRow === undefined ? {} : { printTitlesRow: `${repeatRow}:${repeatRow}` }),
+    ...(repeat === undefined ? {} : { printTitlesRow: `${repeat.first}:${repeat.last}` }),
     // exceljs puts a $ before the columns only.
     ...(lastColumn === undefined ? {} : { printArea: `A$1:${lastColumn}$${sheet.rowCount}` }),
   };

@@ -1,4 +1,5 @@
 import type { Worksheet } from 'exceljs';
+import type { PrintBlock } from './break-pages.ts';
 import type { PlacedList } from './list-cells.ts';
 import { printedColumns } from './list-column.ts';
 import { writeLine } from './start-sheet.ts';
@@ -16,6 +17,7 @@ export class StackedLists {
   readonly #sheet: Worksheet;
   #row: number;
   #printed = 0;
+  readonly #blocks: PrintBlock[] = [];
   readonly #heads: { readonly row: number; readonly headings: readonly string[] }[] = [];
 
   /** @param top the first row that is free */
@@ -29,11 +31,18 @@ export class StackedLists {
     return this.#printed || columnsOfText;
   }
 
+  /** What belongs together on paper. */
+  get blocks(): readonly PrintBlock[] {
+    return this.#blocks;
+  }
+
   /** @param lines sentences under the title. @returns where the list stands */
   add<Row>(title: string, lines: readonly string[], table: ListTable<Row>): PlacedList<Row> {
+    const first = this.#row;
     this.#title(title, lines);
     const headRow = this.#row;
     this.#row = writeTable(this.#sheet, headRow, table) + 2;
+    this.#blocks.push({ first, last: this.#row - 1 });
     this.#printed = Math.max(this.#printed, printedColumns(table.columns));
     this.#heads.push({ row: headRow, headings: table.columns.map(({ heading }) => heading) });
     // A list may have made the columns of those above it wider.
@@ -47,13 +56,17 @@ export class StackedLists {
     const rows = Math.ceil(points / roomRowPoints);
     for (let row = first; row < first + rows; row += 1) this.#sheet.getRow(row).height = roomRowPoints;
     this.#row = first + rows + 1;
+    // With the blank row above, so that the frame of a chart does not show at the foot of the page before.
+    this.#blocks.push({ first: first - 1, last: this.#row - 1 });
     return first;
   }
 
   /** A title with what there is to say instead of a list. */
   say(title: string, lines: readonly string[]): void {
+    const first = this.#row;
     this.#title(title, lines);
     this.#row += 1;
+    this.#blocks.push({ first, last: this.#row - 1 });
   }
 
   #title(title: string, lines: readonly string[]): void {

@@ -131,6 +131,11 @@ describe('the workbook as a file', () => {
     },
   );
 
+  test.each(['Movement', 'Trend', 'Forecast'])('prints what the sheet is on every page of %s', (sheetName) => {
+    expect(opened.part('xl/workbook.xml')).toContain(`&apos;${sheetName}&apos;!$1:$2</definedName>`);
+    expect(opened.sheetXml(sheetName)).toMatch(/<rowBreaks .*<brk id="\d+" .*<\/rowBreaks>/);
+  });
+
   test('keeps every text in the table of texts, where every program looks for it, and counts them right', () => {
     const uses = [...opened.parts].flatMap(([path, xml]) => {
       if (!path.startsWith('xl/worksheets/sheet')) return [];

@@ -33,7 +33,7 @@ export function addForecastSheet(book: Book): void {
     );
     addChart(book, sheet, { from: { row, column: 1 }, ...fanPoints }, chart);
   }
-  finishList(sheet, report, { printed: lists.printed });
+  finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks });
 }
 
 /** Room under a list for the chart of it, whose figures come under the last list. */

@@ -31,7 +31,7 @@ export function addMovementSheet(book: Book): ChartOrWords {
   });
   const lists = new StackedLists(sheet, nextRow);
   const chart = movement.state === 'compared' ? addLists(lists, movement, book) : { instead: nothing ?? noBaseline };
-  finishList(sheet, report, { printed: lists.printed, zoom: 90 });
+  finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks, zoom: 90 });
   return chart;
 }
 

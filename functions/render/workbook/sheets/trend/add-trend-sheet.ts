@@ -36,7 +36,7 @@ export function addTrendSheet(book: Book): Pick<SummaryCharts, 'weeks' | 'timeTo
   const weeks = flow.weeks.length === 0 ? undefined : addWeeks(lists, flow, report);
   addAges(lists, flow, book);
   const times = addTimes(lists, flow, report);
-  finishList(sheet, report, { printed: lists.printed, zoom: 90 });
+  finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks, zoom: 90 });
   return { weeks: weeksChart(weeks), timeToComplete: timeToCompleteChart(times) };
 }
 
