@@ -97,7 +97,7 @@ const ways: Record<Direction, string> = {
 
 function movementTables({ movement, queues = [], asAtDay, currencies }: Report): ExpectedTable[] {
   if (movement.state !== 'compared') return [];
-  const { bridge, since, stageMoves, stageChanges } = movement;
+  const { bridge, completions, since, stageMoves, stageChanges } = movement;
   const codes = Object.keys(bridge.closing.value);
   const lines = bridge.lines.filter(
     ({ kind, count }) => count > 0 || !['carried-over', 'appeared', 'not-seen'].includes(kind),
@@ -109,9 +109,12 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
   ];
   type BridgeRow = (typeof bridgeRows)[number];
   type Moved = { item: MovedCase; what: string; sign?: number; from?: string; to?: string };
+  const late = new Set(completions.enteredLate.uuids);
+  const whatOf = (kind: keyof typeof titles, { uuid }: MovedCase) =>
+    kind === 'completed' && late.has(uuid) ? 'Completed, entered late' : titles[kind];
   const moved: Moved[] = [
     ...bridge.lines.flatMap(({ kind, sign, items }) =>
-      items.map((item) => ({ item, what: titles[kind], sign, from: item.stageBefore, to: item.stage })),
+      items.map((item) => ({ item, what: whatOf(kind, item), sign, from: item.stageBefore, to: item.stage })),
     ),
     ...stageMoves.flatMap(({ direction, from, to, items }) =>
       items.map((item) => ({ item, what: ways[direction], from: from.name, to: to.name })),

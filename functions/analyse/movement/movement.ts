@@ -10,6 +10,7 @@ import { type ScopeDifference, type SnapshotScope, scopeDifferences } from '../s
 import type { Totals } from '../standing/totals.ts';
 import { type Bridge, buildBridge } from './bridge.ts';
 import { changesOfCase } from './case-changes.ts';
+import { type Completions, findCompletions } from './completions.ts';
 import type { CasePair, MovedCaseRules } from './moved-case.ts';
 import { assigneeShares, clientShares, type MovementShare } from './shares.ts';
 import { type StageChange, stageChanges } from './stage-changes.ts';
@@ -52,6 +53,8 @@ export type Compared = {
   /** Whether the account, or its role, differs: it may see more or less than the one before. */
   readonly accountChanged: boolean;
   readonly bridge: Bridge;
+  /** When those completed that the bridge tells of, and those of the period. */
+  readonly completions: Completions;
   /** Cases that were open then, are open now, or were between, and are in another stage now; by today's order. */
   readonly stageMoves: readonly StageMove[];
   /** Stages that are called otherwise, or stand elsewhere in the firm's list, than they did. By position today. */
@@ -102,6 +105,7 @@ export function findMovement(input: MovementInput): Movement {
     since,
     accountChanged: previous.account.uuid !== input.account.uuid || previous.account.role !== input.account.role,
     bridge,
+    completions: findCompletions(input.cases, movers, { period: input.period, since: previous.asAt }),
     stageMoves: stageMoves(moved, rules),
     stageChanges: stageChanges(stages, previous),
     clients: clientShares(movers, bridge.lines, input.clients),

@@ -3,7 +3,8 @@ import type { Told } from '../report.ts';
 import { count, type Part, type Sentence } from '../sentence.ts';
 
 /** "9 cases completed in the week to Sun 22 Nov 2026, worth £182,400, and 12 were opened." */
-export function doneSentence({ totals, period, periodUnfinished, currencies }: Told): Sentence {
+export function doneSentence(report: Told): Sentence {
+  const { totals, period, periodUnfinished, currencies } = report;
   const { completedInPeriod, openedInPeriod } = totals;
   const when: Part[] = [
     `${periodUnfinished ? ' so far' : ''} in the ${period.kind} to `,
@@ -13,7 +14,8 @@ export function doneSentence({ totals, period, periodUnfinished, currencies }: T
     openedInPeriod === 0
       ? ['none was opened']
       : [count(openedInPeriod, { one: 'was opened', many: 'were opened' }, 'totals.openedInPeriod')];
-  if (completedInPeriod === 0) return { parts: ['No case completed', ...when, ', and ', ...opened, '.'] };
+  if (completedInPeriod === 0)
+    return { parts: ['No case completed', ...when, ', and ', ...opened, '.', ...enteredLate(report)] };
   return {
     parts: [
       count(completedInPeriod, { one: 'case completed', many: 'cases completed' }, 'totals.completedInPeriod'),
@@ -22,8 +24,27 @@ export function doneSentence({ totals, period, periodUnfinished, currencies }: T
       ', and ',
       ...opened,
       '.',
+      ...enteredLate(report),
     ],
   };
+}
+
+/** " 1 more, dated Fri 13 Nov 2026 and worth £9,000, was entered after the last report." */
+function enteredLate({ movement, currencies }: Told): Part[] {
+  if (movement.state !== 'compared') return [];
+  const { cases, value, firstDay, lastDay } = movement.completions.enteredLate;
+  if (firstDay === undefined || lastDay === undefined) return [];
+  const from = 'movement.completions.enteredLate';
+  const amounts = amountsInWords(value, `${from}.value`, currencies);
+  return [
+    ' ',
+    count(cases, {}, `${from}.cases`),
+    ' more, dated ',
+    { kind: 'day', value: firstDay, from: `${from}.firstDay` },
+    ...(firstDay === lastDay ? [] : [' to ', { kind: 'day' as const, value: lastDay, from: `${from}.lastDay` }]),
+    ...(amounts.length === 0 ? [', without a value,'] : [' and worth ', ...amounts, ',']),
+    cases === 1 ? ' was entered after the last report.' : ' were entered after the last report.',
+  ];
 }
 
 /** How many of them have a value is said where not all have one. */

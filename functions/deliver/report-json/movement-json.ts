@@ -72,6 +72,32 @@ const bridge = z
   })
   .meta({ id: 'Bridge', description: 'opening + each line by its sign + unexplained = closing' });
 
+const completed = { cases: countJson, value: amountsJson };
+
+const counted = z.strictObject(completed).meta({ id: 'CountedCompletions' });
+
+const completions = z
+  .strictObject({
+    enteredLate: z
+      .strictObject({
+        ...completed,
+        uuids: z.array(uuidJson),
+        firstDay: dayJson.optional(),
+        lastDay: dayJson.optional(),
+      })
+      .describe('Dated before the period and the last reading, which saw them open.'),
+    between: counted.describe('Dated before the period and after the last reading.'),
+    inPeriod: counted,
+    afterPeriod: counted,
+    undated: counted.describe('Without a date, or with one after the day of as-at.'),
+    toldBefore: counted.describe('Of the period, and read as completed by the last run already.'),
+  })
+  .meta({
+    id: 'Completions',
+    description:
+      'inPeriod + toldBefore is completed in the period; all but toldBefore is the completed line of the bridge.',
+  });
+
 const stageMove = z.strictObject({
   from: stageEndJson,
   to: stageEndJson,
@@ -105,6 +131,7 @@ export const movementJson = z
       since: baseline,
       accountChanged: z.boolean(),
       bridge,
+      completions,
       stageMoves: z.array(stageMove),
       stageChanges: z.array(z.strictObject({ uuid: uuidJson, before: stageEndJson, now: stageEndJson })),
       clients: z.array(share),

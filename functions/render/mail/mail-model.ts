@@ -3,6 +3,7 @@ import { comparedWithCare, whyNotCompared } from '../words/baseline-words.ts';
 import { narrowedLine, type Warning, warningsOf } from '../words/coverage-words.ts';
 import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod, formatShare } from '../words/format.ts';
 import { formatAmounts } from '../words/format-money.ts';
+import { asAtOfAnotherDay, completedParts, enteredLateShort, toldBeforeInWords } from '../words/late-words.ts';
 import { oneLine } from '../words/one-line.ts';
 import { sentenceText } from '../words/sentence-text.ts';
 import type { MailAudience, WorkbookInMail } from './mail.ts';
@@ -54,7 +55,7 @@ export function mailModel(
     subject: subjectOf(report),
     preheader: preheaderOf(report),
     firm: oneLine(report.firm, 100),
-    title: `Cases, ${formatPeriod(report.period)}`,
+    title: `Cases, ${formatPeriod(report.period)}${asAtOfAnotherDay(report)}`,
     notices: noticesOf(report, audience),
     warnings: warningsOf(report),
     sentences: report.sentences.map((each) => keepOrder(sentenceText(each, longestInSentence))),
@@ -76,7 +77,12 @@ const previewWords = 'Made on request and mailed to this address alone, not to t
 function movementLines(report: Report): readonly string[] {
   const { movement } = report;
   if (movement.state !== 'compared') return [whyNotCompared(movement) ?? ''];
-  return [`${bridgeLine(movement)}.`, ...comparedWithCare(report)];
+  const toldBefore = toldBeforeInWords(report);
+  return [
+    `${bridgeLine(movement, completedParts(report))}.`,
+    ...(toldBefore === undefined ? [] : [toldBefore]),
+    ...comparedWithCare(report),
+  ];
 }
 
 function noticesOf(report: Report, audience: MailAudience): readonly RelianceFact[] {
@@ -118,7 +124,7 @@ function preheaderOf(report: Report): string {
   const open = [formatCount(totals.openCases, 'open case'), ...formatAmounts(totals.openValue, currencies)];
   return [
     `${partial(report)}${movement.state === 'compared' ? changeInWords(movement) : open.join(', ')}`,
-    `${formatNumber(totals.openedInPeriod)} opened, ${formatNumber(totals.completedInPeriod)} completed`,
+    `${formatNumber(totals.openedInPeriod)} opened, ${formatNumber(totals.completedInPeriod)} completed${enteredLateShort(report)}`,
     `${attention.found === 0 ? 'no case needs' : formatCount(attention.found, 'case needs', 'cases need')} a look.`,
   ].join('; ');
 }

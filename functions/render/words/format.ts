@@ -57,6 +57,18 @@ export function formatDayShort(day: Day): string {
 
 /** `Mon 23 Nov 2026, 07:00 (Europe/London)` */
 export function formatInstant(instant: Instant, timezone: string): string {
+  const parts = partsOfInstant(instant, timezone);
+  const day = formatDay(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`);
+  return `${day}, ${parts.get('hour')}:${parts.get('minute')} (${timezone})`;
+}
+
+/** `07:00`, where the day and the zone are said beside it */
+export function formatClock(instant: Instant, timezone: string): string {
+  const parts = partsOfInstant(instant, timezone);
+  return `${parts.get('hour')}:${parts.get('minute')}`;
+}
+
+function partsOfInstant(instant: Instant, timezone: string): ReadonlyMap<string, string> {
   const clock =
     clocks.get(timezone) ??
     new Intl.DateTimeFormat('en-GB', {
@@ -69,9 +81,7 @@ export function formatInstant(instant: Instant, timezone: string): string {
       minute: '2-digit',
     });
   clocks.set(timezone, clock);
-  const parts = new Map(clock.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
-  const day = formatDay(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`);
-  return `${day}, ${parts.get('hour')}:${parts.get('minute')} (${timezone})`;
+  return new Map(clock.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
 }
 
 /** `week to Sun 22 Nov 2026`, `November 2026` */

@@ -3,17 +3,20 @@ import type { Bridge, BridgeFigures, BridgeLine } from '../../../analyse/movemen
 import type { Compared } from '../../../analyse/movement/movement.ts';
 import { formatCount, formatDay, formatNumber } from '../../words/format.ts';
 import { formatAmounts, formatMoneyPlain } from '../../words/format-money.ts';
+import type { CompletedPart } from '../../words/late-words.ts';
 import { lineWords } from '../../words/line-words.ts';
 
 /**
  * The bridge in one line: `137 open on Mon 16 Nov 2026 (£1,200,000) + 15 new (£40,000) - 9 completed (£182,400) = 143 open
  * (£1,057,600)`. Lines without a case are left out.
+ *
+ * @param completed what the line of completed cases is split into, if it is
  */
-export function bridgeLine({ bridge, since }: Compared): string {
+export function bridgeLine({ bridge, since }: Compared, completed: readonly CompletedPart[] = []): string {
   const { opening, lines, unexplained, closing } = bridge;
   return [
     `${formatNumber(opening.cases)} open on ${formatDay(since.asAtDay)}${inBrackets(opening.value)}`,
-    ...lines.filter(({ count }) => count > 0).map(lineInWords),
+    ...lines.filter(({ count }) => count > 0).flatMap((line) => lineInWords(line, completed)),
     ...leftOver(unexplained),
     `= ${formatNumber(closing.cases)} open${inBrackets(closing.value)}`,
   ].join(' ');
@@ -40,9 +43,17 @@ export function changeInWords(movement: Compared): string {
   return `${changes.join(', ')} ${since}`;
 }
 
-function lineInWords({ kind, sign, count, figures }: BridgeLine): string {
+function lineInWords(
+  { kind, sign, count, figures }: BridgeLine,
+  completed: readonly CompletedPart[],
+): string | string[] {
   const { short } = lineWords[kind];
   const before = sign === 1 ? '+' : '-';
+  if (kind === 'completed' && completed.length > 0) {
+    return completed.map(
+      (part) => `${before} ${formatNumber(part.figures.cases)} ${part.words}${inBrackets(part.figures.value)}`,
+    );
+  }
   if (kind !== 'raised' && kind !== 'lowered')
     return `${before} ${formatNumber(figures.cases)} ${short}${inBrackets(figures.value)}`;
   return `${before} ${amountsOf(figures.value).join(' and ')} ${short} on ${formatCount(count, 'case')}`;

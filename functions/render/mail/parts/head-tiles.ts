@@ -2,6 +2,7 @@ import type { Compared } from '../../../analyse/movement/movement.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { formatNumber } from '../../words/format.ts';
 import { formatAmounts } from '../../words/format-money.ts';
+import { enteredLateInWords } from '../../words/late-words.ts';
 import { weekBefore } from '../../words/week-before.ts';
 import { changeInParts, changeInWords } from './bridge-line.ts';
 
@@ -11,7 +12,7 @@ export type HeadTile = {
   readonly count: string;
   /** One per currency; none where no case has a value. */
   readonly amounts: readonly string[];
-  /** How many have a value. */
+  /** How many have a value, and what was entered late. */
   readonly notes: readonly string[];
   /** How that compares with the last run, or the week before; absent where there is neither. */
   readonly against?: Comparison;
@@ -21,14 +22,9 @@ export type HeadTile = {
 export type Comparison = { readonly words: string; readonly lines: readonly string[] };
 
 /** Open, opened and completed cases, against the last run and the week before. */
-export function headTiles({
-  totals,
-  currencies,
-  period,
-  periodUnfinished,
-  movement,
-  flow,
-}: Report): readonly HeadTile[] {
+export function headTiles(report: Report): readonly HeadTile[] {
+  const { totals, currencies, period, periodUnfinished, movement, flow } = report;
+  const late = enteredLateInWords(report);
   const week = weekBefore(flow, period);
   const inPeriod = `in the ${period.kind}${periodUnfinished ? ' so far' : ''}`;
   return [
@@ -50,7 +46,10 @@ export function headTiles({
       label: `Completed ${inPeriod}`,
       count: formatNumber(totals.completedInPeriod),
       amounts: formatAmounts(totals.completedValueInPeriod, currencies),
-      notes: withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
+      notes: [
+        ...withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
+        ...(late === undefined ? [] : [late]),
+      ],
       against: inWeekBefore(week?.completed),
     },
   ];

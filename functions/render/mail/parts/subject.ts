@@ -1,19 +1,21 @@
 import type { Report } from '../../../analyse/report.ts';
 import { formatNumber, formatPeriod } from '../../words/format.ts';
 import { formatAmounts, formatMoneyShort } from '../../words/format-money.ts';
+import { asAtOfAnotherDay, enteredLateShort } from '../../words/late-words.ts';
 import { oneLine } from '../../words/one-line.ts';
 
 const mostCurrencies = 3;
 
 /**
  * `Harbour Wealth cases, week to Sun 22 Nov 2026: 143 open, £1.24m; 9 completed`, with `PARTIAL: ` in front when the
- * report is not whole. Further currencies follow as `£1.24m + €45k`. Always one line. Source: docs/design.md, section 10.
+ * report is not whole, and `, as at Thu 26 Nov 2026` where the cases were read on another day than the one after. Further
+ * currencies follow as `£1.24m + €45k`. Always one line. Source: docs/design.md, section 10.
  */
 export function subjectOf(report: Report): string {
   const { firm, period, totals, completeness } = report;
   const partial = completeness === 'partial' ? 'PARTIAL: ' : '';
   const open = `${formatNumber(totals.openCases)} open${openValue(report)}`;
-  return `${partial}${oneLine(firm, 100)} cases, ${formatPeriod(period)}: ${open}; ${formatNumber(totals.completedInPeriod)} completed`;
+  return `${partial}${oneLine(firm, 100)} cases, ${formatPeriod(period)}${asAtOfAnotherDay(report)}: ${open}; ${formatNumber(totals.completedInPeriod)} completed${enteredLateShort(report)}`;
 }
 
 function openValue({ totals, currencies }: Report): string {

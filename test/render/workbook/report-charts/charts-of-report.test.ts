@@ -101,7 +101,7 @@ describe('a firm with everything', () => {
   });
 
   test('has what was opened and completed as columns, and what lay there as a line', () => {
-    const weeks = chart(opened, 'Summary', 'Opened, completed and open cases');
+    const weeks = chart(opened, 'Summary', 'Opened and completed, and open at the end of each week');
     expect(weeks.plots.map(({ kind, series }) => [kind, series.map(({ name }) => name)])).toEqual([
       ['c:barChart', ['Opened', 'Completed']],
       ['c:lineChart', ['Open at the end']],
@@ -272,7 +272,7 @@ describe('weeks', () => {
       ...aReport(),
       flow: aFlow({ weeks: [aFlowWeek(46), aFlowWeek(47, given)] }),
     });
-    return chart(opened, 'Summary', 'Opened, completed').xml.one('c:chart/c:plotArea');
+    return chart(opened, 'Summary', 'Opened and completed').xml.one('c:chart/c:plotArea');
   };
 
   test('have one scale while the line is about as high as the columns, and two where it is not', async () => {
@@ -280,7 +280,7 @@ describe('weeks', () => {
     const apart = await weeksOf({ openAtEnd: 1_234 });
     expect(apart.all('c:valAx').map((axis) => axis.one('c:title/c:tx/c:rich/a:p/a:r/a:t').text)).toEqual([
       'A week',
-      'Open',
+      'Open at the end',
     ]);
   });
 

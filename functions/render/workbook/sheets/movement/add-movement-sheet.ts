@@ -1,5 +1,9 @@
 import type { Compared } from '../../../../analyse/movement/movement.ts';
+import type { Report } from '../../../../analyse/report.ts';
 import { comparedWith, noBaseline, whyNotCompared } from '../../../words/baseline-words.ts';
+import { formatNumber } from '../../../words/format.ts';
+import { formatAmounts } from '../../../words/format-money.ts';
+import { completedParts, toldBeforeInWords } from '../../../words/late-words.ts';
 import { lineWords, rareLines } from '../../../words/line-words.ts';
 import type { Book } from '../../book.ts';
 import { brokenLines } from '../../cells/text-width.ts';
@@ -49,6 +53,7 @@ function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrW
         const meaning = rareLines.get(kind);
         return meaning === undefined ? [] : [`${lineWords[kind].title}: ${meaning}.`];
       }),
+      ...completedWhen(report),
     ],
     bridgeTable(bridge, { from: since.asAtDay, to: report.asAtDay }),
   );
@@ -97,4 +102,17 @@ function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrW
     );
   }
   return addBridgeCharts(book, movement, { sheet, row, lists });
+}
+
+/** Where the completed cases of the bridge are not those of the period: when they completed. */
+function completedWhen(report: Report): string[] {
+  const parts = completedParts(report).map(({ words, figures }) => {
+    const amounts = formatAmounts(figures.value, report.currencies);
+    return `${formatNumber(figures.cases)} ${words}${amounts.length === 0 ? '' : ` (${amounts.join(' and ')})`}`;
+  });
+  const before = toldBeforeInWords(report);
+  return [
+    ...(parts.length === 0 ? [] : [`Of the completed: ${parts.join('; ')}.`]),
+    ...(before === undefined ? [] : [before]),
+  ];
 }

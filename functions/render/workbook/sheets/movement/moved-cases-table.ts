@@ -1,4 +1,5 @@
 import type { Bridge } from '../../../../analyse/movement/bridge.ts';
+import type { LineKind } from '../../../../analyse/movement/case-changes.ts';
 import type { MovedCase } from '../../../../analyse/movement/moved-case.ts';
 import type { Compared } from '../../../../analyse/movement/movement.ts';
 import { directionInWords } from '../../../words/direction-in-words.ts';
@@ -14,10 +15,13 @@ import { bridgeCurrencies, signed } from './bridge-table.ts';
 export type MovedRow = MovedCase & { readonly what: string; readonly sign?: 1 | -1 };
 
 /** The cases of every line, in order of the lines, then those that moved between stages. A case can be there several times. */
-export function movedRows({ bridge, stageMoves }: Compared): MovedRow[] {
+export function movedRows({ bridge, stageMoves, completions }: Compared): MovedRow[] {
+  const late = new Set(completions.enteredLate.uuids);
+  const whatOf = (kind: LineKind, { uuid }: MovedCase) =>
+    kind === 'completed' && late.has(uuid) ? `${lineWords[kind].title}, entered late` : lineWords[kind].title;
   return [
     ...bridge.lines.flatMap(({ kind, sign, items }) =>
-      items.map((item) => ({ ...item, what: lineWords[kind].title, sign })),
+      items.map((item) => ({ ...item, what: whatOf(kind, item), sign })),
     ),
     ...stageMoves.flatMap(({ direction, from, to, items }) =>
       items.map((item) => ({

@@ -1,6 +1,7 @@
 import type { Report } from '../../../../analyse/report.ts';
 import { formatCount, formatNumber } from '../../../words/format.ts';
 import { formatAmounts } from '../../../words/format-money.ts';
+import { enteredLateInWords } from '../../../words/late-words.ts';
 import { countFormat, countFormatOf, meanFormat, shortMoneyFormat, toMajor } from '../../cells/number-formats.ts';
 import { type Beside, tileComparisons } from './tile-comparisons.ts';
 
@@ -21,6 +22,7 @@ export function summaryTiles(report: Report): SummaryTile[] {
   const { age, timeToComplete: time, position } = totals;
   const { openCases, openValue: openPounds, opened, completed } = tileComparisons(report);
   const openValue = totals.openValue.GBP;
+  const late = enteredLateInWords(report);
   const weighted = position.weightedMean.GBP;
   const inAll = formatNumber(totals.openCases);
   return [
@@ -53,10 +55,11 @@ export function summaryTiles(report: Report): SummaryTile[] {
       label: 'Completed in the period',
       figure: totals.completedInPeriod,
       numFmt: countFormat,
-      note:
+      note: `${
         totals.completedInPeriod === 0
           ? 'no case was completed'
-          : `${worth(formatAmounts(totals.completedValueInPeriod, currencies))}; ${have(totals.completedWithValueInPeriod)} a value`,
+          : `${worth(formatAmounts(totals.completedValueInPeriod, currencies))}; ${have(totals.completedWithValueInPeriod)} a value`
+      }${late === undefined ? '' : `; ${late}`}`,
       beside: completed,
     },
     {

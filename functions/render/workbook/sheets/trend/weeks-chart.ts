@@ -24,7 +24,7 @@ export function weeksChart(list: PlacedList<FlowWeek> | undefined): ChartOrWords
   const mostOpen = Math.max(...weeks.map(({ openAtEnd }) => openAtEnd));
   if (highest === 0 && mostOpen === 0) return { instead: 'No case was open, opened or completed in these weeks.' };
   const isApart = mostOpen > mostTimes * highest;
-  const title = `Opened, completed and open cases, ${formatCount(weeks.length, 'week')} by last day`;
+  const title = `Opened and completed, and open at the end of each week, ${formatCount(weeks.length, 'week')} by last day`;
   const ends = `${last.unfinished ? 'The last week is not over. ' : ''}In the week to ${formatDay(last.lastDay)}`;
   return {
     title,
@@ -51,7 +51,7 @@ export function weeksChart(list: PlacedList<FlowWeek> | undefined): ChartOrWords
       },
     ],
     valueAxis: { title: isApart ? 'A week' : 'Cases', format: countFormat },
-    ...(isApart ? { secondAxis: { title: 'Open', format: countFormat } } : {}),
+    ...(isApart ? { secondAxis: { title: 'Open at the end', format: countFormat } } : {}),
     legend: 'right',
   };
 }

@@ -1,0 +1,105 @@
+import type { Report } from '../../functions/analyse/report.ts';
+import { renderMail } from '../../functions/render/mail/render-mail.ts';
+import { unwrap } from './mail/unwrap.ts';
+import { OpenedWorkbook, shown } from './workbook/opened-workbook.ts';
+
+/** A figure with the words that it stands under, and where it was read. */
+export type ToldFigure = { readonly words: string; readonly figure: number; readonly place: string };
+
+const number = '(-?[\\d,]+)';
+
+/** Where a figure of that name stands in the mail; each is looked for everywhere in the text. */
+const inMail: readonly (readonly [words: string, place: string, pattern: RegExp])[] = [
+  ['open', 'subject', new RegExp(`: ${number} open(?:,|;)`)],
+  ['completed in the week', 'subject', new RegExp(`; ${number} completed(?:,|$)`)],
+  ['open', 'tile', new RegExp(`\\nOpen cases: ${number}\\n`)],
+  ['opened in the week', 'tile', new RegExp(`\\nOpened in the week: ${number}\\n`)],
+  ['completed in the week', 'tile', new RegExp(`\\nCompleted in the week: ${number}\\n`)],
+  ['open', 'sentence', new RegExp(`${number} cases? (?:is|are) open`)],
+  ['completed in the week', 'sentence', new RegExp(`${number} cases? completed in the week to`)],
+  ['opened in the week', 'sentence', new RegExp(`, and ${number} (?:was|were) opened`)],
+  ['entered late', 'sentence', new RegExp(`${number} more, dated`)],
+  ['entered late', 'tile', new RegExp(`${number} more entered late, dated`)],
+  ['entered late', 'subject', new RegExp(`${number} more entered late$`)],
+  ['entered late', 'bridge', new RegExp(`- ${number} completed earlier and entered late`)],
+  ['open', 'bridge', new RegExp(`= ${number} open`)],
+  ['open', 'stages', new RegExp(`- All open cases: ${number} cases?,`)],
+  // The line of the bridge unsplit, and its part that is of the week alone.
+  ['completed in the week', 'bridge', new RegExp(`- ${number} completed(?: in the week)?(?: \\(| -| =)`)],
+];
+
+const inMoney: readonly (readonly [words: string, place: string, pattern: RegExp])[] = [
+  ['completed value', 'tile', /\nCompleted in the week: [\d,]+\n +£([\d,.]+)/],
+  ['completed value', 'bridge', /- [\d,]+ completed(?: in the week)? \(£([\d,.]+)/],
+  ['open value', 'tile', /\nOpen cases: [\d,]+\n +£([\d,.]+)/],
+  ['open value', 'bridge', /= [\d,]+ open \(£([\d,.]+)/],
+  ['entered late value', 'sentence', /more, dated [^£]*worth £([\d,.]+)/],
+  ['entered late value', 'tile', /more entered late, dated [^(]*\(£([\d,.]+)/],
+  ['entered late value', 'bridge', /completed earlier and entered late \(£([\d,.]+)/],
+];
+
+/** The figures of the mail that are told in more than one place. */
+export function toldInMail(report: Report): ToldFigure[] {
+  const { subject, text } = renderMail(report, { fileName: 'report.xlsx' });
+  const whole = unwrap(text);
+  return [...inMail, ...inMoney].flatMap(([words, place, pattern]) => {
+    const found = pattern.exec(place === 'subject' ? subject : whole)?.[1];
+    return found === undefined
+      ? []
+      : [{ words, place: `mail, ${place}`, figure: Number(found.replaceAll(',', '').replace(/\.$/, '')) }];
+  });
+}
+
+/** The same figures in the workbook. */
+export async function toldInWorkbook(report: Report): Promise<ToldFigure[]> {
+  const opened = await OpenedWorkbook.of(report);
+  const summary = opened.words('Summary');
+  const tile = (label: string) => summary[summary.indexOf(label) + 1];
+  const rows = (sheet: string, name: string, heading: string) => opened.column(sheet, name, heading);
+  const lines = rows('Movement', 'Bridge', 'Line');
+  const split = /Of the completed: .*?(\d+) completed in the week[;.( ]/.exec(opened.words('Movement').join('\n'))?.[1];
+  const isSplit = opened.words('Movement').some((each) => String(each).startsWith('Of the completed:'));
+  const lastWeek = rows('Trend', 'Weeks', 'Completed').length - 1;
+  const own: readonly (readonly [words: string, place: string, figure: unknown])[] = [
+    ['open', 'Summary', tile('Open cases')],
+    ['open value', 'Summary', tile('Open value (GBP)')],
+    ['opened in the week', 'Summary', tile('Opened in the period')],
+    ['completed in the week', 'Summary', tile('Completed in the period')],
+    ['open', 'Bridge', shown(opened.total('Movement', 'Bridge', 'Cases'))],
+    ['open value', 'Bridge', shown(opened.total('Movement', 'Bridge', 'Value (GBP)'))],
+    ['open', 'Stages', shown(opened.total('Stages', 'Stages', 'Open cases'))],
+    ['completed in the week', 'Stages', shown(opened.total('Stages', 'Stages', 'Completed in period'))],
+    ['open', 'OpenCases', rows('Open cases', 'OpenCases', 'Case UUID').length],
+    [
+      'completed in the week',
+      'CompletedCases',
+      rows('Completed cases', 'CompletedCases', 'In period').filter((each) => each === 'Yes').length,
+    ],
+    ['completed in the week', 'Trend', rows('Trend', 'Weeks', 'Completed')[lastWeek]],
+    ['opened in the week', 'Trend', rows('Trend', 'Weeks', 'Opened')[lastWeek]],
+    [
+      'completed in the week',
+      'Bridge',
+      isSplit ? split : Math.abs(Number(rows('Movement', 'Bridge', 'Cases')[lines.indexOf('Completed')])),
+    ],
+    [
+      'entered late',
+      'MovedCases',
+      rows('Movement', 'MovedCases', 'What').filter((each) => each === 'Completed, entered late').length || undefined,
+    ],
+  ];
+  return own.flatMap(([words, place, figure]) =>
+    figure === undefined || figure === null || Number.isNaN(Number(figure))
+      ? []
+      : [{ words, place, figure: Number(figure) }],
+  );
+}
+
+/** Each name that has more than one number, with where each was read. */
+export function twoNumbers(figures: readonly ToldFigure[]): string[] {
+  return [...Map.groupBy(figures, ({ words }) => words)].flatMap(([words, group]) =>
+    new Set(group.map(({ figure }) => figure)).size < 2
+      ? []
+      : [`${words}: ${group.map(({ place, figure }) => `${figure} (${place})`).join(', ')}`],
+  );
+}
