@@ -18,6 +18,7 @@ import { countWithdrawals } from './forecast/withdrawals.ts';
 import { createLocalDay } from './local-day.ts';
 import { findMovement } from './movement/movement.ts';
 import { dayBegan, historyWindow, toInstant } from './period.ts';
+import { findDoubts } from './reliance/doubts.ts';
 import { findReliance } from './reliance/reliance.ts';
 import type { Report } from './report.ts';
 import { findSentences } from './sentences/sentences.ts';
@@ -161,7 +162,10 @@ export function analyse(input: AnalysisInput): Report {
       types,
     }),
     attention,
-    reliance: findReliance(report),
+    reliance: findReliance({
+      ...report,
+      doubts: findDoubts({ cases: dated, movement, record: forecast.record }),
+    }),
   };
   return { ...told, sentences: findSentences(told) };
 }

@@ -222,6 +222,7 @@ export function aReliance(given: Partial<Reliance> = {}): Reliance {
   return {
     verdict: 'whole',
     cautions: [],
+    doubts: [],
     expected: 9,
     received: 9,
     setAside: 0,

@@ -5,6 +5,7 @@ import { daysBetween } from '../day.ts';
 import type { Amounts } from '../money.ts';
 import type { Movement } from '../movement/movement.ts';
 import type { Period } from '../period.ts';
+import type { Doubt } from './doubts.ts';
 
 export type RelianceInput = {
   readonly coverage: Coverage;
@@ -13,17 +14,21 @@ export type RelianceInput = {
   readonly periodUnfinished: boolean;
   readonly movement: Movement;
   readonly openCases: readonly Pick<OpenCaseRow, 'timeInStage'>[];
+  /** What `findDoubts` found. */
+  readonly doubts: readonly Doubt[];
 };
 
 /** The answer to "can I rely on this?", as data. */
 export type Reliance = {
   /**
    * - `whole`: everything that was expected came and could be used
-   * - `with-care`: nothing is missing as far as is known, but see `cautions`
+   * - `with-care`: all that was asked for came, but see `cautions`, and `doubts` for the sizes of some
    * - `partial`: see `Report.coverage.gaps`
    */
   readonly verdict: 'whole' | 'with-care' | 'partial';
   readonly cautions: readonly Caution[];
+  /** Those of the cautions that lie in the cases themselves, with their sizes. */
+  readonly doubts: readonly Doubt[];
   /** Cases by Plannr's own counts; absent where it gave none. */
   readonly expected?: number;
   readonly received: number;
@@ -66,6 +71,7 @@ export type Agreement =
  * - `notes`: Plannr refused or ignored something; see `Report.coverage.notes`
  * - `period-unfinished`: the cases were read before the period was over
  * - `no-counts`: Plannr gave no counts, so nobody can say how many were expected
+ * - the others: see `Doubt`
  */
 export type Caution =
   | 'role'
@@ -74,7 +80,8 @@ export type Caution =
   | 'last-run-partial'
   | 'notes'
   | 'period-unfinished'
-  | 'no-counts';
+  | 'no-counts'
+  | Doubt['kind'];
 
 // Source: docs/plannr.md, section 1: owners and admins see every case of the firm, members only those of their groups.
 const rolesThatSeeAll = ['owner', 'admin'];
@@ -89,6 +96,7 @@ export function findReliance(input: RelianceInput): Reliance {
   return {
     verdict: coverage.gaps.length > 0 ? 'partial' : cautions.length > 0 ? 'with-care' : 'whole',
     cautions,
+    doubts: input.doubts,
     expected: coverage.expected,
     received: coverage.received,
     setAside: coverage.setAside.length,
@@ -113,7 +121,7 @@ function whatIsSeen({ account: { role } }: Coverage): Reliance['account']['sees'
 }
 
 function cautionsOf(
-  { coverage, movement, periodUnfinished }: RelianceInput,
+  { coverage, movement, periodUnfinished, doubts }: RelianceInput,
   agreement: Agreement,
   sees: Reliance['account']['sees'],
 ): Caution[] {
@@ -127,7 +135,7 @@ function cautionsOf(
     ['period-unfinished', periodUnfinished],
     ['no-counts', coverage.expected === undefined],
   ];
-  return cautions.flatMap(([caution, holds]) => (holds ? caution : []));
+  return [...cautions.flatMap(([caution, holds]) => (holds ? caution : [])), ...doubts.map(({ kind }) => kind)];
 }
 
 function agreementOf(movement: Movement): Agreement {

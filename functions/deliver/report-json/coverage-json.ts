@@ -54,12 +54,38 @@ const agreement = z.discriminatedUnion('state', [
   }),
 ]);
 
+const sized = { cases: countJson, of: countJson };
+
+const doubt = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('values-missing'), ...sized, estimate: amountsJson }),
+    z.strictObject({ kind: z.literal('open-in-completed-stage'), ...sized, value: amountsJson }),
+    z.strictObject({ kind: z.literal('unreadable'), ...sized }),
+    z.strictObject({ kind: z.literal('entered-late'), ...sized, value: amountsJson }),
+    z.strictObject({ kind: z.literal('forecasts-too-narrow'), weeks: countJson, held: countJson, of: countJson }),
+  ])
+  .meta({ id: 'Doubt', description: 'What may lead a reader astray although all that was asked for came.' });
+
 export const relianceJson = z
   .strictObject({
     verdict: z.enum(['whole', 'with-care', 'partial']),
     cautions: z.array(
-      z.enum(['role', 'account-changed', 'unexplained', 'last-run-partial', 'notes', 'period-unfinished', 'no-counts']),
+      z.enum([
+        'role',
+        'account-changed',
+        'unexplained',
+        'last-run-partial',
+        'notes',
+        'period-unfinished',
+        'no-counts',
+        'values-missing',
+        'open-in-completed-stage',
+        'unreadable',
+        'entered-late',
+        'forecasts-too-narrow',
+      ]),
     ),
+    doubts: z.array(doubt),
     expected: countJson.optional(),
     received: countJson,
     setAside: countJson,

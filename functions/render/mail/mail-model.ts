@@ -5,6 +5,7 @@ import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod, form
 import { formatAmounts } from '../words/format-money.ts';
 import { asAtOfAnotherDay, completedParts, enteredLateShort, toldBeforeInWords } from '../words/late-words.ts';
 import { oneLine } from '../words/one-line.ts';
+import { reasonsForCare } from '../words/reliance-words.ts';
 import { sentenceText } from '../words/sentence-text.ts';
 import type { MailAudience, WorkbookInMail } from './mail.ts';
 import { type AttentionList, attentionList } from './parts/attention-list.ts';
@@ -91,7 +92,19 @@ function noticesOf(report: Report, audience: MailAudience): readonly RelianceFac
     ...(audience === 'preview' ? [{ label: 'Preview', text: previewWords }] : []),
     ...(report.periodUnfinished ? [{ label: `Unfinished ${report.period.kind}`, text: unfinishedLine(report) }] : []),
     ...(narrowed === undefined ? [] : [{ label: 'Narrowed', text: narrowed }]),
+    ...careNotice(report),
   ];
+}
+
+const mostReasons = 3;
+
+/** That the answer to "Can I rely on this?" is not a plain Yes, before the first figure. */
+function careNotice(report: Report): readonly RelianceFact[] {
+  const reasons = reasonsForCare(report);
+  if (report.reliance.verdict !== 'with-care' || reasons.length === 0) return [];
+  const more = reasons.length - mostReasons;
+  const rest = more > 0 ? [`${formatCount(more, 'more reason')}: see below`] : [];
+  return [{ label: 'With care', text: `${[...reasons.slice(0, mostReasons), ...rest].join('. ')}.` }];
 }
 
 function unfinishedLine({ asAt, timezone, period }: Report): string {

@@ -1,7 +1,9 @@
+import type { Amounts } from '../../analyse/money.ts';
+import type { Doubt } from '../../analyse/reliance/doubts.ts';
 import type { Agreement, Caution, Reliance } from '../../analyse/reliance/reliance.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatDay, formatNumber } from './format.ts';
-import { formatAmounts } from './format-money.ts';
+import { formatAmounts, formatMoneyShort } from './format-money.ts';
 
 /* Whether a report can be relied on, in words, alike in mail and workbook. None of them ends in a full stop. */
 
@@ -55,8 +57,56 @@ export function cautionInWords(caution: Caution): string | undefined {
     case 'notes':
     case 'period-unfinished':
     case 'no-counts':
+    case 'values-missing':
+    case 'open-in-completed-stage':
+    case 'unreadable':
+    case 'entered-late':
+    case 'forecasts-too-narrow':
       return undefined;
   }
+}
+
+/** A doubt with its size. */
+export function doubtInWords(doubt: Doubt, currencies: readonly string[]): string {
+  const amounts = (value: Amounts) => formatAmounts(value, currencies, formatMoneyShort).join(' and ');
+  switch (doubt.kind) {
+    case 'values-missing': {
+      const worth = amounts(doubt.estimate);
+      const missing = `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')} ${doubt.cases === 1 ? 'has' : 'have'} no value`;
+      return worth === ''
+        ? missing
+        : `${missing}: about ${worth} at the median of their types, which the open value lacks`;
+    }
+    case 'open-in-completed-stage': {
+      const worth = amounts(doubt.value);
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'is' : 'are'} in a stage that counts as completed`;
+    }
+    case 'unreadable':
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} came with something that could not be read: see Data quality`;
+    case 'entered-late': {
+      const worth = amounts(doubt.value);
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'was' : 'were'} entered after the report of the time when ${doubt.cases === 1 ? 'it' : 'they'} completed`;
+    }
+    case 'forecasts-too-narrow':
+      return `The forecasts have been too narrow: ${formatNumber(doubt.held)} of ${formatNumber(doubt.of)} over ${formatCount(doubt.weeks, 'week')} held the truth in their 85% range`;
+  }
+}
+
+/** Every reason for care, for where the answer stands by itself; without those that have a place of their own above it. */
+export function reasonsForCare({ coverage, reliance, currencies }: Report): string[] {
+  const words = reliance.cautions.flatMap((caution) => {
+    switch (caution) {
+      case 'role':
+        return 'The account that reads may not see all of the firm’s cases';
+      case 'no-counts':
+        return 'Plannr gave no counts, so nobody can say how many cases were expected';
+      case 'notes':
+        return `${formatCount(coverage.notes.length, 'note')} on what Plannr refused or ignored: see About`;
+      default:
+        return cautionInWords(caution) ?? [];
+    }
+  });
+  return [...words, ...reliance.doubts.map((doubt) => doubtInWords(doubt, currencies))];
 }
 
 function unexplained({ cases, value }: { readonly cases: number; readonly value: Readonly<Record<string, number>> }) {

@@ -5,7 +5,7 @@ import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aStage } from '../../builders/a-stage.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
-import { someSentences } from '../hand-made.ts';
+import { aReliance, someSentences } from '../hand-made.ts';
 import { fullReport, secondReport, unexplainedReport } from '../last-week.ts';
 import { contrast, type Scheme, shownTexts } from './read-html.ts';
 import { unwrap } from './unwrap.ts';
@@ -166,7 +166,7 @@ test('a partial report says so first, with each reason', () => {
     'Cases, week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\nOpen cases: 6\n',
   );
   expect(text).toContain('- Cases: 8 of 9 expected cases received');
-  expect(text).toContain('\nNot wholly: this report is PARTIAL. What is missing is said above.\n');
+  expect(text).toContain('\nNo: this report is PARTIAL. What is missing is said above.\n');
   expect(text).not.toContain('Yes: all');
   const shown = shownTexts(html, 'light').map((each) => each.text);
   expect(shown.findIndex((each) => each.startsWith('PARTIAL'))).toBeLessThan(shown.indexOf('Open cases'));
@@ -186,7 +186,7 @@ test('coverage tells when Plannr gave no count, and no role', () => {
 
   const text = unwrap(renderMail(report, attached).text);
   expect(text).toContain(
-    '\nWith care: nothing is missing as far as is known, but see below.\n- Cases: 9 cases received; Plannr gave no count to compare with, none set aside.\n',
+    '\nWith care: all that was asked for came, but see below.\n- Cases: 9 cases received; Plannr gave no count to compare with, none set aside.\n',
   );
   expect(text).toContain(`\n- Read as: ${aUuid(6001)} (role not known). It may not see all of the firm’s cases.\n`);
 });
@@ -425,3 +425,17 @@ function casesInStages(stages: number, firstUuid = 100) {
 function numbersIn(text: string): string[] {
   return (text.match(/\d[\d,.]*\d|\d/g) ?? []).sort();
 }
+
+test('an answer that is not a plain Yes stands before the first figure, with its reasons and their sizes', () => {
+  const doubts: Report['reliance']['doubts'] = [
+    { kind: 'values-missing', cases: 53, of: 329, estimate: { GBP: 10_512_345 } },
+    { kind: 'open-in-completed-stage', cases: 12, of: 329, value: { GBP: 4_000_000 } },
+  ];
+  const cautions = doubts.map(({ kind }) => kind);
+  const care = { ...aReport(), reliance: aReliance({ verdict: 'with-care', cautions, doubts }) };
+  const text = unwrap(renderMail(care, attached).text);
+  expect(text).toContain(
+    '\nWith care: 53 of 329 open cases have no value: about £105k at the median of their types, which the open value lacks. 12 of 329 open cases, worth £40k, are in a stage that counts as completed.\n',
+  );
+  expect(text.indexOf('With care: 53')).toBeLessThan(text.indexOf('Open cases: '));
+});

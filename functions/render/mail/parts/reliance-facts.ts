@@ -1,10 +1,9 @@
 import type { Coverage } from '../../../analyse/coverage.ts';
-import type { Caution } from '../../../analyse/reliance/reliance.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { qualityLine } from '../../words/coverage-words.ts';
 import { formatCount, formatInstant, formatNumber } from '../../words/format.ts';
 import { oneLine } from '../../words/one-line.ts';
-import { ageOfDataInWords, agreementInWords, cautionInWords } from '../../words/reliance-words.ts';
+import { ageOfDataInWords, agreementInWords, cautionInWords, doubtInWords } from '../../words/reliance-words.ts';
 
 /** A text with a word in front that says what it is about. */
 export type RelianceFact = { readonly label: string; readonly text: string };
@@ -24,7 +23,7 @@ export function relianceInMail(report: Report): RelianceInMail {
       { label: 'As at', text: `${formatInstant(asAt, timezone)}. ${ageOfDataInWords(reliance, report)}.` },
       { label: 'Read as', text: readAsInMail(report) },
       { label: 'Agreement', text: `${agreementInWords(reliance.agreement)}.` },
-      ...takeCare(reliance.cautions).map((text) => ({ label: 'Take care', text })),
+      ...takeCare(report).map((text) => ({ label: 'Take care', text })),
       { label: 'Data quality', text: qualityLine(dataQuality) },
       ...coverage.notes.slice(0, mostNotes).map((note) => ({ label: 'Note', text: oneLine(note) })),
     ],
@@ -32,9 +31,9 @@ export function relianceInMail(report: Report): RelianceInMail {
 }
 
 function verdictOf({ completeness, reliance }: Report): string {
-  if (completeness === 'partial') return 'Not wholly: this report is PARTIAL. What is missing is said above.';
+  if (completeness === 'partial') return 'No: this report is PARTIAL. What is missing is said above.';
   return reliance.verdict === 'with-care'
-    ? 'With care: nothing is missing as far as is known, but see below.'
+    ? 'With care: all that was asked for came, but see below.'
     : 'Yes: all that was asked for came.';
 }
 
@@ -60,6 +59,10 @@ function readAsInMail({ coverage: { account }, reliance }: Report): string {
   return `${name} (${role}).${reliance.account.sees === 'all' ? '' : ' It may not see all of the firm’s cases.'}`;
 }
 
-function takeCare(cautions: readonly Caution[]): string[] {
-  return cautions.flatMap((each) => cautionInWords(each) ?? []).map((words) => `${words}.`);
+function takeCare({ reliance: { cautions, doubts }, currencies }: Report): string[] {
+  const words = [
+    ...cautions.flatMap((each) => cautionInWords(each) ?? []),
+    ...doubts.map((each) => doubtInWords(each, currencies)),
+  ];
+  return words.map((each) => `${each}.`);
 }

@@ -4,6 +4,7 @@ import type { Report } from '../../../../analyse/report.ts';
 import { formatCount, formatInstant, formatNumber } from '../../../words/format.ts';
 import { oneLine } from '../../../words/one-line.ts';
 import { periodInWords } from '../../../words/period-in-words.ts';
+import { reasonsForCare } from '../../../words/reliance-words.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
 import { addInternalLink } from '../../internal-links.ts';
@@ -32,6 +33,7 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
     ...(more > 0 ? [`${formatCount(more, 'more reason')}: see About.`] : []),
     ...(report.periodUnfinished ? ['The period was not over: its counts are of the part before the as-at time.'] : []),
     ...narrowing(report),
+    ...care(report),
   ];
   for (const [column, to] of linksTo) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
   const top = linkRow + 1;
@@ -39,6 +41,15 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
     writeWrapped(sheet, across(top + index), text, cellStyles.warning);
   });
   return top + warnings.length;
+}
+
+/** That the answer to "Can I rely on this?" is not a plain Yes. */
+function care(report: Report): string[] {
+  const reasons = reasonsForCare(report);
+  if (report.reliance.verdict !== 'with-care' || reasons.length === 0) return [];
+  const more = reasons.length - mostGaps;
+  const rest = more > 0 ? [`${formatCount(more, 'more reason')} in the mail`] : [];
+  return [`With care: ${[...reasons.slice(0, mostGaps), ...rest].join('. ')}.`];
 }
 
 const linkRow = 3;

@@ -1,5 +1,4 @@
 import type { Worksheet } from 'exceljs';
-import type { Caution } from '../../../../analyse/reliance/reliance.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import {
   accountInWords,
@@ -20,7 +19,8 @@ function fact(words: string | undefined, label: string): Fact[] {
   return words === undefined ? [] : [[label, words]];
 }
 
-function takeCare(cautions: readonly Caution[]): string | undefined {
+// The doubts, with their sizes, stand at the head of the sheet.
+function takeCare({ reliance: { cautions } }: Report): string | undefined {
   const words = cautions.flatMap((each) => cautionInWords(each) ?? []);
   return words.length === 0 ? undefined : words.join('. ');
 }
@@ -46,14 +46,14 @@ function trustFacts(report: Report): Fact[] {
       completeness === 'partial'
         ? `No, PARTIAL: ${coverage.share < 1 ? `${formatShare(coverage.share)} came; ` : ''}the reasons stand above`
         : reliance.verdict === 'with-care'
-          ? 'Yes: all that was asked for came; take care with what is said below'
+          ? 'With care: all that was asked for came'
           : 'Yes: all that was asked for came',
     ],
     ['Cases', casesReceivedInWords(coverage)],
     ...fact(coverage.clientsAsked === undefined ? undefined : clientsReadInWords(coverage), 'Clients'),
     ...fact(notRead && `${notRead}: see Data quality`, 'Left out'),
     ['Agreement', agreementInWords(reliance.agreement)],
-    ...fact(takeCare(reliance.cautions), 'Take care'),
+    ...fact(takeCare(report), 'Take care'),
     ['Read as', accountInWords(coverage)],
     ...fact(visibilityInWords(report), 'Sees'),
     ['Read at', `${formatInstant(coverage.startedAt, timezone)}. ${ageOfDataInWords(reliance, report)}`],

@@ -106,7 +106,7 @@ describe('the summary', () => {
 
   // A screen of 1,920 by 1,080 at 90% has about 650 points for rows beside what is Excel's own.
   test.each([
-    ['a usual firm', () => inPounds(9), 650],
+    ['a usual firm, with a row more for what to take care with', () => inPounds(9), 665],
     ['a firm of thirty stages', () => inPounds(30), 650],
     ['a firm without a case', () => aReport({ cases: [] }), 650],
     ['a firm of two currencies, which takes three rows more', () => fullReport(), 695],
@@ -203,7 +203,7 @@ describe('the summary', () => {
         agreement: { state: 'no-baseline' },
       }),
     ).toEqual([
-      'Yes: all that was asked for came; take care with what is said below',
+      'With care: all that was asked for came',
       'Nothing to compare with yet: no earlier report is kept',
       'Mon 23 Nov 2026, 07:00 (Europe/London). Read 2 days after the end of the week',
       'The account that reads, or its role, is another than last time. The report compared with was PARTIAL',

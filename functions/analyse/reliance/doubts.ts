@@ -1,0 +1,150 @@
+import type { Money } from '../case.ts';
+import { type DatedCase, type DatedOpen, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { uuidKey } from '../compare.ts';
+import type { ForecastRecord } from '../forecast/record.ts';
+import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
+import type { Movement } from '../movement/movement.ts';
+import { inOrder, nearestRank } from '../percentiles.ts';
+
+/** What may lead a reader astray although all that was asked for came; each with its size. */
+export type Doubt =
+  | {
+      /** Open cases without a value; `estimate` is what they would be worth at the median of their type. */
+      readonly kind: 'values-missing';
+      readonly cases: number;
+      readonly of: number;
+      readonly estimate: Amounts;
+    }
+  | {
+      /** Open cases in a stage that counts as completed: they may be over, and `value` not open any more. */
+      readonly kind: 'open-in-completed-stage';
+      readonly cases: number;
+      readonly of: number;
+      readonly value: Amounts;
+    }
+  | {
+      /** Cases with something that came and could not be read; of the open ones and those completed in the period. */
+      readonly kind: 'unreadable';
+      readonly cases: number;
+      readonly of: number;
+    }
+  | {
+      /** Completed cases that were entered after the report of their period; of those entered since the last report. */
+      readonly kind: 'entered-late';
+      readonly cases: number;
+      readonly of: number;
+      readonly value: Amounts;
+    }
+  | {
+      /** Forecasts of the number of cases whose 85% range held the truth; of those whose time is over. */
+      readonly kind: 'forecasts-too-narrow';
+      readonly weeks: number;
+      readonly held: number;
+      readonly of: number;
+    };
+
+export type DoubtInput = {
+  readonly cases: readonly DatedCase[];
+  readonly movement: Movement;
+  readonly record: Pick<ForecastRecord, 'hits'>;
+};
+
+/** From this part on, of the cases or of the open value, a figure is another than it seems. Source: docs/reliance.md. */
+const tellingShare = 0.05;
+
+/** One case by itself is named under Data quality, and makes no doubt of the whole. */
+const leastCases = 2;
+
+/** What came and could not be read is no usual thing: it is told sooner. */
+const tellingUnreadable = 0.01;
+
+const tellingLate = 0.1;
+
+/** Of an 85% range, told over so many forecasts that chance alone seldom does it. */
+const leastHeld = 0.65;
+const leastForecasts = 10;
+
+/** In the order in which they are told. */
+export function findDoubts(input: DoubtInput): Doubt[] {
+  return [
+    valuesMissing(input),
+    inCompletedStage(input),
+    unreadable(input),
+    enteredLate(input),
+    tooNarrow(input),
+  ].flatMap((doubt) => doubt ?? []);
+}
+
+function valuesMissing({ cases }: DoubtInput): Doubt | undefined {
+  const open = cases.filter(isOpen);
+  const without = open.filter((each) => each.case.value === undefined);
+  if (without.length < leastCases) return undefined;
+  const usual = usualValues(cases);
+  const estimate = sumByCurrency(without.flatMap((each) => usual(each) ?? []));
+  const known = sumByCurrency(valuesOf(open));
+  const isTelling =
+    isShare(without.length, open.length, tellingShare) ||
+    Object.entries(estimate).some(([currency, minor]) => isShare(minor, minor + (known[currency] ?? 0), tellingShare));
+  return isTelling ? { kind: 'values-missing', cases: without.length, of: open.length, estimate } : undefined;
+}
+
+function inCompletedStage({ cases }: DoubtInput): Doubt | undefined {
+  const open = cases.filter(isOpen);
+  const over = open.filter(({ stage }) => stage?.isTypeCompleted === true);
+  if (over.length < leastCases) return undefined;
+  const [value, all] = [sumByCurrency(valuesOf(over)), sumByCurrency(valuesOf(open))];
+  const isTelling =
+    isShare(over.length, open.length, tellingShare) ||
+    Object.entries(value).some(([currency, minor]) => isShare(minor, all[currency] ?? 0, tellingShare));
+  return isTelling ? { kind: 'open-in-completed-stage', cases: over.length, of: open.length, value } : undefined;
+}
+
+function unreadable({ cases }: DoubtInput): Doubt | undefined {
+  const counted = cases.filter((each) => isOpen(each) || (isCompleted(each) && each.completedInPeriod));
+  const found = counted.filter((each) => each.case.unreadable !== undefined);
+  return isShare(found.length, counted.length, tellingUnreadable)
+    ? { kind: 'unreadable', cases: found.length, of: counted.length }
+    : undefined;
+}
+
+function enteredLate({ movement }: DoubtInput): Doubt | undefined {
+  if (movement.state !== 'compared') return undefined;
+  const { cases, value } = movement.completions.enteredLate;
+  const of = movement.bridge.lines.find(({ kind }) => kind === 'completed')?.count ?? 0;
+  return isShare(cases, of, tellingLate) ? { kind: 'entered-late', cases, of, value } : undefined;
+}
+
+/** The nearest horizon that shows it. */
+function tooNarrow({ record }: DoubtInput): Doubt | undefined {
+  const found = record.hits.find(
+    ({ currency, forecasts, inWide }) =>
+      currency === undefined && forecasts >= leastForecasts && inWide < leastHeld * forecasts,
+  );
+  return found && { kind: 'forecasts-too-narrow', weeks: found.weeks, held: found.inWide, of: found.forecasts };
+}
+
+function isShare(part: number, of: number, telling: number): boolean {
+  return part > 0 && part >= telling * of;
+}
+
+/** Makes a function that tells the median value of a case's type, in the currency that most of them have one in; of all where the type has none. */
+function usualValues(cases: readonly DatedCase[]): (of: DatedOpen) => Money | undefined {
+  const typeOf = ({ type }: DatedCase) => (type === undefined ? '' : uuidKey(type.uuid));
+  const counted = cases.filter((each) => isOpen(each) || isCompleted(each));
+  const byType = new Map(
+    [...Map.groupBy(counted, typeOf)].map(([type, own]) => [type, medianOf(valuesOf(own))] as const),
+  );
+  const ofAll = medianOf(valuesOf(counted));
+  return (each) => byType.get(typeOf(each)) ?? ofAll;
+}
+
+function medianOf(values: readonly Money[]): Money | undefined {
+  const groups = [...Map.groupBy(values, ({ currency }) => currency)].sort(
+    ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
+  );
+  const [most] = groups;
+  if (most === undefined) return undefined;
+  const [currency, own] = most;
+  const minor = nearestRank(inOrder(own.map((each) => each.minor)), 50);
+  return minor === undefined ? undefined : { minor, currency };
+}

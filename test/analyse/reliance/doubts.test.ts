@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { Case } from '../../../functions/analyse/case.ts';
+import { type DoubtInput, findDoubts } from '../../../functions/analyse/reliance/doubts.ts';
+import { aCase, pounds } from '../../builders/a-case.ts';
+import { aReport } from '../../builders/a-report.ts';
+import { aSnapshot } from '../../builders/a-snapshot.ts';
+import { aStage } from '../../builders/a-stage.ts';
+import { aUuid } from '../../builders/a-uuid.ts';
+
+const some = (count: number, from: number, more: Partial<Case> = {}) =>
+  Array.from({ length: count }, (_, index) => aCase({ uuid: aUuid(from + index), value: pounds(1_000), ...more }));
+
+const reliance = (cases: readonly Case[], more: Parameters<typeof aReport>[0] = {}) =>
+  aReport({ cases, ...more }).reliance;
+
+test('values that are missing are sized by the median of their own type', () => {
+  const pension = { uuid: aUuid(7001), name: 'Pension' };
+  const mortgage = { uuid: aUuid(7002), name: 'Mortgage' };
+  // 276 with values; 53 without, of which 50 are worth 2,000 and 3 are worth 300 if they are like their type.
+  const found = reliance([
+    ...some(200, 1, { type: pension, value: pounds(2_000) }),
+    ...some(76, 300, { type: mortgage, value: pounds(300) }),
+    ...some(50, 400, { type: pension, value: undefined }),
+    ...some(3, 500, { type: mortgage, value: undefined }),
+  ]);
+  expect(found.verdict).toBe('with-care');
+  expect(found.cautions).toEqual(['values-missing']);
+  expect(found.doubts).toEqual([
+    { kind: 'values-missing', cases: 53, of: 329, estimate: { GBP: 50 * 200_000 + 3 * 30_000 } },
+  ]);
+});
+
+test('a few that are missing raise no alarm, unless they are worth much', () => {
+  expect(reliance([...some(100, 1), ...some(4, 200, { value: undefined })]).verdict).toBe('whole');
+  const large = { uuid: aUuid(7003), name: 'Large' };
+  const found = reliance([
+    ...some(97, 1),
+    ...some(1, 200, { type: large, value: pounds(50_000) }),
+    ...some(2, 300, { type: large, value: undefined }),
+  ]);
+  expect(found.doubts).toEqual([{ kind: 'values-missing', cases: 2, of: 100, estimate: { GBP: 10_000_000 } }]);
+});
+
+test('open value in a stage that counts as completed is told with its size', () => {
+  const over = { ...aStage(5), isTypeCompleted: true };
+  const found = reliance([...some(90, 1), ...some(10, 200, { stage: over })]);
+  expect(found.doubts).toEqual([{ kind: 'open-in-completed-stage', cases: 10, of: 100, value: { GBP: 1_000_000 } }]);
+  expect(reliance([...some(99, 1), ...some(1, 200, { stage: over })]).verdict).toBe('whole');
+});
+
+test('what could not be read is told from one case in a hundred on', () => {
+  const unreadable = [{ field: 'review_at', came: '0000-00-00' }];
+  expect(reliance([...some(99, 1), ...some(1, 200, { unreadable })]).doubts).toEqual([
+    { kind: 'unreadable', cases: 1, of: 100 },
+  ]);
+  expect(reliance([...some(199, 1), ...some(1, 300, { unreadable })]).verdict).toBe('whole');
+});
+
+test('completions that come late are told with the share that they are', () => {
+  const then = some(3, 1);
+  const now = then.map((each, index) =>
+    index === 2 ? each : { ...each, completedAt: `2026-11-${index === 0 ? 13 : 18}T10:00:00.000Z` },
+  );
+  expect(reliance(now, { previous: aSnapshot(then) }).doubts).toEqual([
+    { kind: 'entered-late', cases: 1, of: 2, value: { GBP: 100_000 } },
+  ]);
+});
+
+test('forecasts that have been too narrow are told once there are enough of them', () => {
+  const doubts = (inWide: number, forecasts: number) => {
+    const hits = [{ weeks: 4, forecasts, inLikely: 0, inWide }];
+    const input: DoubtInput = { cases: [], movement: { state: 'no-baseline' }, record: { hits } };
+    return findDoubts(input);
+  };
+  expect(doubts(6, 10)).toEqual([{ kind: 'forecasts-too-narrow', weeks: 4, held: 6, of: 10 }]);
+  expect(doubts(7, 10)).toEqual([]);
+  expect(doubts(0, 9)).toEqual([]);
+});
