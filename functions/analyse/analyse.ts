@@ -81,6 +81,7 @@ export function analyse(input: AnalysisInput): Report {
     asAtDay: history.lastDay,
     account: coverage.account,
     isComplete,
+    missing: input.missing,
     cases: dated,
     totals,
     stages,

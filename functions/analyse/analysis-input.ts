@@ -24,6 +24,22 @@ export type Scope = {
   readonly caseLink?: string;
 };
 
+/**
+ * A case of the last report that is not in this one, after Plannr was asked for it by name.
+ *
+ * - `gone`: not there any more
+ * - `left`: there, and no longer what the report is about: its client or type is another
+ * - `not-visible`: the account may not see it any more
+ * - `not-seen`: nobody knows
+ */
+export type MissingCase = {
+  /** In small letters. */
+  readonly uuid: string;
+  readonly fate: 'gone' | 'left' | 'not-visible' | 'not-seen';
+  /** When a webhook told that it was deleted. */
+  readonly toldAt?: Instant;
+};
+
 export type AnalysisInput = {
   readonly scope: Scope;
   /** `<report>.<period>` or `<report>.<period>.<n>` */
@@ -34,6 +50,8 @@ export type AnalysisInput = {
   readonly coverage: Coverage;
   /** The last snapshot of an earlier period, whatever it was about; absent if there is none. */
   readonly previous?: Snapshot;
+  /** Absent where nothing was asked for by name. */
+  readonly missing?: readonly MissingCase[];
   /** With this run's own cases already noted in it. */
   readonly stageHistory?: StageHistory;
   /** How the histories of completed cases were read; absent where this run asked for none of them. */

@@ -37,6 +37,17 @@ export type Coverage = {
   readonly unreadClients: readonly { readonly uuid: string; readonly reason: string }[];
   /** Lists whose count did not agree with Plannr's, even when read once more. */
   readonly shortLists: readonly { readonly list: string; readonly reason: string }[];
+  /** What asking by name brought of the cases that vanished from the lists; absent where none did. */
+  readonly byName?: {
+    readonly asked: number;
+    /** Completed, with a date from before the days that the lists were asked for. */
+    readonly datedBeforeHistory: readonly string[];
+    /** Still there, so that the lists were not whole. */
+    readonly unlisted: readonly string[];
+    readonly unanswered: number;
+  };
+  /** So many cases are gone at once that the report was held, until somebody accepted it. */
+  readonly acceptedDrop?: { readonly by: string; readonly cases: number };
   /** What Plannr refused or ignored, and what that means for the report; does not by itself make it incomplete. */
   readonly notes: readonly string[];
   /** Why the run is not complete, a sentence each; empty when it is. */

@@ -42,7 +42,7 @@ export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
     account: { uuid: report.coverage.account.uuid, role: report.coverage.account.role },
     cases: [
       ...used.map((each) => rowOf(each, stages)),
-      ...(report.completeness === 'partial' ? carriedOver(used, before) : []).filter(counts),
+      ...(report.completeness === 'partial' ? carriedOver([...used, ...gone(input)], before) : []).filter(counts),
     ],
     stages: stageTable(stages, before),
     faults: Object.fromEntries(report.dataQuality.counts.map(({ kind, cases }) => [kind, cases])),
@@ -76,7 +76,12 @@ function rowOf(each: Case, stages: Stages): SnapshotCase {
   };
 }
 
-function carriedOver(used: readonly Case[], before: Snapshot | undefined): readonly SnapshotCase[] {
+/** Of these it is known what became of them: they are not carried over. */
+function gone({ missing = [] }: AnalysisInput): readonly Pick<Case, 'uuid'>[] {
+  return missing.filter(({ fate }) => fate !== 'not-seen');
+}
+
+function carriedOver(used: readonly Pick<Case, 'uuid'>[], before: Snapshot | undefined): readonly SnapshotCase[] {
   if (before === undefined) return [];
   const seen = new Set(used.map(({ uuid }) => uuidKey(uuid)));
   return before.cases

@@ -25,12 +25,12 @@ export async function runCommand(
   try {
     const read = readArguments(args);
     if (read === 'help') return { stdout: reportUsage, stderr: '', exitCode: 0 };
-    const { report, period, clients, send, out, json } = read;
+    const { report, period, clients, send, out, json, accepted } = read;
     const settings = await readReportSettings(typedPath(read.reports, environment), report);
     const asAt = read.asAt ?? now();
     const folder = out === undefined ? 'out' : typedPath(out, environment);
     const ports = localPorts({ environment, folder, accountUuid: settings.plannr.accountUuid, clock });
-    const order = { settings, period, clients, asAt, send };
+    const order = { settings, period, clients, asAt, send, accepted };
     return tellResult(await runReport(order, ports, progress.show).finally(progress.end), json);
   } catch (error) {
     return tellFailure(error, args.includes('--json'));

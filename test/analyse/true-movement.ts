@@ -17,7 +17,9 @@ export function trueLines(firm: Firm, from: string, to: string): TrueLines {
     raised: [],
     lowered: [],
     completed: [],
+    left: [],
     withdrawn: [],
+    'not-visible': [],
     'not-seen': [],
   };
   for (const [uuid, events] of Map.groupBy(firm.events(from, to), ({ caseUuid }) => caseUuid)) {

@@ -74,7 +74,9 @@ const titles: Record<LineKind, string> = {
   raised: 'Value raised',
   lowered: 'Value lowered',
   completed: 'Completed',
+  left: 'Left this report',
   withdrawn: 'Withdrawn',
+  'not-visible': 'No longer visible',
   'not-seen': 'Not read this time',
 };
 
@@ -87,7 +89,10 @@ function bridgeTables({ movement, asAtDay, totals, currencies }: Report): Expect
       unit === undefined ? cases : (value[unit] ?? 0);
     const changes = [
       ...bridge.lines
-        .filter(({ kind, count }) => count > 0 || !['carried-over', 'appeared', 'not-seen'].includes(kind))
+        .filter(
+          ({ kind, count }) =>
+            count > 0 || !['carried-over', 'appeared', 'left', 'not-visible', 'not-seen'].includes(kind),
+        )
         .filter(({ kind }) => unit !== undefined || !['raised', 'lowered'].includes(kind))
         .map(({ kind, sign, figures }) => ({ step: titles[kind], by: sign * figure(figures) })),
       ...(figure(bridge.unexplained) === 0 ? [] : [{ step: 'Unexplained', by: figure(bridge.unexplained) }]),

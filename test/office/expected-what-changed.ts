@@ -84,7 +84,9 @@ const titles: Record<LineKind, string> = {
   raised: 'Value raised',
   lowered: 'Value lowered',
   completed: 'Completed',
+  left: 'Left this report',
   withdrawn: 'Withdrawn',
+  'not-visible': 'No longer visible',
   'not-seen': 'Not read this time',
 };
 
@@ -100,7 +102,7 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
   const { bridge, completions, since, stageMoves, stageChanges } = movement;
   const codes = Object.keys(bridge.closing.value);
   const lines = bridge.lines.filter(
-    ({ kind, count }) => count > 0 || !['carried-over', 'appeared', 'not-seen'].includes(kind),
+    ({ kind, count }) => count > 0 || !['carried-over', 'appeared', 'left', 'not-visible', 'not-seen'].includes(kind),
   );
   const bridgeRows = [
     { line: `Open on ${weekday(since.asAtDay)}`, figures: bridge.opening, sign: 1, count: undefined },

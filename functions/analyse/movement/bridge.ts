@@ -44,7 +44,9 @@ const signs: readonly (readonly [LineKind, BridgeLine['sign']])[] = [
   ['raised', 1],
   ['lowered', -1],
   ['completed', -1],
+  ['left', -1],
   ['withdrawn', -1],
+  ['not-visible', -1],
   ['not-seen', -1],
 ];
 

@@ -1,3 +1,4 @@
+import type { MissingCase } from '../analysis-input.ts';
 import { type Instant, isDone, type Money } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
@@ -10,6 +11,8 @@ export type ChangeRules = {
   readonly since: Instant;
   /** Whether this run saw all there is: a case that is missing is gone only then. */
   readonly isComplete: boolean;
+  /** What became of the cases that Plannr was asked for by name, by uuid. */
+  readonly fates?: ReadonlyMap<string, MissingCase>;
 };
 
 /**
@@ -23,7 +26,9 @@ export type ChangeRules = {
  * - `raised`, `lowered`: the value of a case that was open then; a value in another currency lowers the one and raises
  *   the other
  * - `completed`: no longer open, since it has a completion date; at the value it has now
- * - `withdrawn`: open then, and gone from all that this complete run could see
+ * - `left`: open then, and there still, but no longer what the report is about: its client or type is another
+ * - `withdrawn`: open then, and gone: no longer listed, nor there when it was asked for by name
+ * - `not-visible`: open then, and the account that reads may not see it any more
  * - `not-seen`: open then, and not among what this run, which was not complete, could read
  */
 export type LineKind =
@@ -34,7 +39,9 @@ export type LineKind =
   | 'raised'
   | 'lowered'
   | 'completed'
+  | 'left'
   | 'withdrawn'
+  | 'not-visible'
   | 'not-seen';
 
 /**
@@ -53,13 +60,22 @@ export function changesOfCase(
   const carried: readonly Change[] =
     before.lastSeen === undefined ? [] : [{ kind: 'carried-over', amount: snapshotValue(before) }];
   if (now === undefined)
-    return [...carried, { kind: rules.isComplete ? 'withdrawn' : 'not-seen', amount: snapshotValue(before) }];
+    return [
+      ...carried,
+      { kind: lineOfMissing(rules.fates?.get(before.uuid)?.fate, rules), amount: snapshotValue(before) },
+    ];
   const value = now.case.value;
   return [
     ...carried,
     ...changesOfValue(snapshotValue(before), value),
     ...(now.state === 'open' ? [] : [{ kind: 'completed' as const, amount: value }]),
   ];
+}
+
+/** Without an answer of Plannr's only a complete run can tell that a case is gone. */
+function lineOfMissing(fate: MissingCase['fate'] | undefined, { isComplete }: ChangeRules): LineKind {
+  if (fate === undefined) return isComplete ? 'withdrawn' : 'not-seen';
+  return fate === 'gone' ? 'withdrawn' : fate;
 }
 
 /** The value that a case had; absent is not zero. */

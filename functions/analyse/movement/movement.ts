@@ -1,3 +1,4 @@
+import type { AnalysisInput } from '../analysis-input.ts';
 import type { Day, Instant } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
@@ -25,6 +26,8 @@ export type MovementInput = {
   readonly account: Coverage['account'];
   /** Whether this run saw all there is. */
   readonly isComplete: boolean;
+  /** What became of cases that are not among these; absent where nothing was asked for by name. */
+  readonly missing?: AnalysisInput['missing'];
   readonly cases: readonly DatedCase[];
   readonly totals: Totals;
   readonly stages: Stages;
@@ -91,7 +94,8 @@ export function findMovement(input: MovementInput): Movement {
 
   const rules = { ...input.rules, isComplete: input.isComplete, stageEnd: createStageEnd(stages, previous) };
   const direction = createStageDirection(stages, previous);
-  const changeRules = { since: previous.asAt, isComplete: input.isComplete };
+  const fates = new Map((input.missing ?? []).map((each) => [each.uuid, each]));
+  const changeRules = { since: previous.asAt, isComplete: input.isComplete, fates };
   const movers = pairs(previous, input.cases).flatMap((pair) => {
     const changes = changesOfCase(pair.before, pair.now, changeRules);
     const step = stageMoveOf(pair, { ...rules, direction });

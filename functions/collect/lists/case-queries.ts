@@ -56,7 +56,7 @@ export function caseQueries(request: ReadingRequest, scope: CaseScope, narrowsAt
 }
 
 /** The relations that every report shows, and those that a column or filter asks for. Source: docs/plannr.md, 5.2. */
-function includesOf({ tags, plans, customFields }: Extras): readonly string[] {
+export function includesOf({ tags, plans, customFields }: Extras): readonly string[] {
   const more = [
     ...(tags ? ['tags'] : []),
     ...(plans ? ['plans'] : []),

@@ -23,7 +23,7 @@ export function easeTerms(query: ListQuery, terms: Terms, refusal: Refusal): Ter
 }
 
 // Without these the answer would be about other people.
-const whoseCases = new Set(['filter.account_uuids']);
+const whoseCases = new Set(['filter.account_uuids', 'filter.uuid']);
 
 // `completed_at` tells open from completed anyway, but without the filter each list would hold all cases.
 const needed = new Set(['include.participants', 'include.status', 'filter.in_progress', 'filter.completed']);

@@ -1,5 +1,5 @@
-/** The three lists of Plannr's that are read. Each may take other parameters than the next. */
-export type Endpoint = 'cases' | 'client-cases' | 'accounts';
+/** The lists of Plannr's that are read, and what for. Each may take other parameters than the next. */
+export type Endpoint = 'cases' | 'client-cases' | 'accounts' | 'cases-by-name';
 
 /** One list to read, as plain data. */
 export type ListQuery = {

@@ -48,6 +48,14 @@ export function narrowCases(cases: readonly Case[], only: ReadingRequest['only']
   };
 }
 
+/** Whether a case is among those that the report is narrowed to. */
+export function isWithinOnly(each: Case, only: ReadingRequest['only']): boolean {
+  return dimensions.every(({ key, of }) => {
+    const uuids = only?.[key];
+    return uuids === undefined || isAmong(of(each), new Set(uuids.map((uuid) => uuid.toLowerCase())));
+  });
+}
+
 function uuidsOf(things: readonly ({ readonly uuid: string } | undefined)[]): readonly string[] {
   return things.flatMap((thing) => (thing === undefined ? [] : [thing.uuid]));
 }

@@ -4,7 +4,7 @@ import type { Claim, ClaimRequest } from './ledger.ts';
 import { countKey, digest, idempotencyKey, listKey, runKey } from './ledger-keys.ts';
 import type { LedgerTable } from './ledger-table.ts';
 import { readRunItem } from './run-item.ts';
-import type { RunRecord } from './run-record.ts';
+import type { RunOrder, RunRecord } from './run-record.ts';
 
 /** See `Ledger.claimRun`. */
 export async function claimRun(table: LedgerTable, now: Instant, request: ClaimRequest): Promise<Claim> {
@@ -58,17 +58,26 @@ async function claimNamed(table: LedgerTable, now: Instant, run: string, request
   }
   const found = await table.get(runKey(run));
   if (found === undefined) return claimNamed(table, now, run, request);
-  return takeOver(table, now, readRunItem(found), again);
+  return takeOver(table, now, readRunItem(found), { again, accepted: order.accepted });
 }
 
 /** Claims what is there if its holder has died, or if it ended badly and is to be tried again. */
-async function takeOver(table: LedgerTable, now: Instant, found: RunRecord, again: boolean): Promise<Claim> {
+async function takeOver(
+  table: LedgerTable,
+  now: Instant,
+  found: RunRecord,
+  { again, accepted }: Required<Pick<ClaimRequest, 'again'>> & Pick<RunOrder, 'accepted'>,
+): Promise<Claim> {
   const { run, state, attempt, leaseUntil } = found;
   const isForsaken = (state === 'claimed' || state === 'running') && leaseUntil <= now;
   const isToBeRetried = again && (state === 'failed' || state === 'held');
   if (!isForsaken && !isToBeRetried) return { outcome: 'found', run: found };
+  const { accepted: acceptedBefore, ...order } = found.order;
+  // What was accepted once is not accepted for what may be gone the next time.
+  const holds = accepted ?? (isForsaken ? acceptedBefore : undefined);
   const changes = {
     state: 'claimed',
+    order: holds === undefined ? order : { ...order, accepted: holds },
     // Also where it had not begun: AWS starts an attempt once by its name, so one that was invoked and died would never
     // be started again. If its holder has only been slow, `beginRun` turns it away.
     attempt: attempt + 1,

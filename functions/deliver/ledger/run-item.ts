@@ -16,7 +16,12 @@ const runItem = z.object({
   period: z.string(),
   state: z.enum(['claimed', 'running', 'done', 'held', 'failed']),
   askedBy: z.string(),
-  order: z.object({ clients: z.array(z.string()).optional(), send: z.boolean(), to: z.string().optional() }),
+  order: z.object({
+    clients: z.array(z.string()).optional(),
+    send: z.boolean(),
+    to: z.string().optional(),
+    accepted: z.object({ by: z.string() }).optional(),
+  }),
   scheduledFor: z.string().optional(),
   attempt: z.int(),
   claimedAt: z.string(),

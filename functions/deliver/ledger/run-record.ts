@@ -19,6 +19,8 @@ export type RunOrder = {
   readonly send: boolean;
   /** The only address that is mailed, instead of the report's recipients: a preview. */
   readonly to?: string;
+  /** Who says that the cases are gone for good that the run was held for. */
+  readonly accepted?: { readonly by: string };
 };
 
 /** How far a run is. `total` is what is known so far and can grow; absent before anything is known. */

@@ -35,6 +35,19 @@ export const coverageJson = z
     clientsRead: countJson.optional(),
     unreadClients: z.array(missedClient),
     shortLists: z.array(z.strictObject({ list: textJson, reason: textJson })),
+    byName: z
+      .strictObject({
+        asked: countJson,
+        datedBeforeHistory: z.array(uuidJson),
+        unlisted: z.array(uuidJson),
+        unanswered: countJson,
+      })
+      .optional()
+      .describe('What asking by name brought of the cases that vanished from the lists; absent where none did.'),
+    acceptedDrop: z
+      .strictObject({ by: textJson, cases: countJson })
+      .optional()
+      .describe('So many cases are gone at once that the report was held, until somebody accepted it.'),
     notes: z.array(textJson),
     gaps: z.array(textJson).describe('Why the run is not complete; empty when it is.'),
     share: shareJson.describe('The part of what was expected that came, 0 to 1.'),

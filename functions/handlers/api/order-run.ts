@@ -13,22 +13,19 @@ import { showRun } from './runs.ts';
 /**
  * `POST /reports/{id}/runs`: has the report made and answers at once. Without `send` and `to` nobody is mailed; `to` is
  * sent to alone, and only `"send": true` sends to the report's own recipients. With `"send": false` nobody is mailed,
- * `to` or not.
+ * `to` or not. `"accept": "drop"` takes up the scheduled run of the period that was held for a steep drop.
  */
 export async function orderRun(context: Context<ApiEnv, '/reports/:report/runs'>): Promise<Response> {
   const { key, ports } = context.var;
   const settings = await findReportOfKey(context, context.req.param('report'));
   const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'));
   const fields = readFitting(orderSchema(settings, ports.now()), await readJsonBody(context.req.raw), inBody);
-  const order = orderOf(fields);
-  const record = await start({
-    by: 'request',
-    settings,
-    askedBy: key.name,
-    period: fields.period,
-    order,
-    idempotencyKey,
-  });
+  const asked = { settings, askedBy: key.name, period: fields.period };
+  const record = await start(
+    fields.accept === undefined
+      ? { by: 'request', ...asked, order: orderOf(fields), idempotencyKey }
+      : { by: 'acceptance', ...asked },
+  );
   return context.json(showRun(record), 202, { location: `/runs/${record.run}` });
 
   async function start(request: StartRequest) {

@@ -6,7 +6,7 @@ import { ReportError } from '../../report-error.ts';
 export const reportUsage = `Makes one report of a firm's Plannr cases.
 
 npm run report -- --reports FILE [--report ID] [--client UUID]... [--period 2026-W47] [--as-at INSTANT]
-                  [--out DIR] [--send] [--json]
+                  [--out DIR] [--send] [--json] [--accept drop --accepted-by NAME]
 
   --reports FILE    the settings, from the folder in which you type it; infra/reports.example.json shows every one of them
   --report ID       which of them; may be left out where there is only one
@@ -15,6 +15,7 @@ npm run report -- --reports FILE [--report ID] [--client UUID]... [--period 2026
   --as-at INSTANT   the time to take as now, such as 2026-11-23T07:00:00Z
   --out DIR         where workbook, message and figures are written; without it, out
   --send            mail the report to its recipients through Amazon SES
+  --accept drop     accept that the cases are gone that this report was held for, in the name of --accepted-by NAME
   --json            print the result as JSON
 
 It reads with the token in PLANNR_TOKEN, from api.plannrcrm.com or the address in PLANNR_URL. If CASEBOOK_BUCKET names
@@ -37,12 +38,19 @@ const argumentsSchema = z
     period: z.string().optional(),
     'as-at': z.string().regex(asAtPattern, asAtAllowed).refine(isInstant, asAtAllowed).optional(),
     out: z.string().min(1, 'allowed: a folder').optional(),
+    accept: z.literal('drop', 'allowed: drop').optional(),
+    'accepted-by': z.string().trim().min(1, 'allowed: a name').max(100).optional(),
     send: z.boolean().default(false),
     json: z.boolean().default(false),
     help: z.boolean().default(false),
   })
-  .transform(({ 'as-at': asAt, client, ...rest }) => ({
+  .refine(({ accept, 'accepted-by': by }) => (accept === undefined) === (by === undefined), {
+    path: ['accept'],
+    error: 'allowed: --accept drop together with --accepted-by NAME',
+  })
+  .transform(({ 'as-at': asAt, client, accept: _, 'accepted-by': by, ...rest }) => ({
     ...rest,
+    accepted: by === undefined ? undefined : { by },
     clients: client,
     asAt: asAt === undefined ? undefined : new Date(asAt).toISOString(),
   }));
@@ -77,6 +85,8 @@ function split(args: readonly string[]): Record<string, unknown> {
         period: { type: 'string' },
         'as-at': { type: 'string' },
         out: { type: 'string' },
+        accept: { type: 'string' },
+        'accepted-by': { type: 'string' },
         send: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -1,6 +1,5 @@
 import { ReportError, type ReportErrorKind } from '../../report-error.ts';
 import type { RunResult } from '../../run/local/run-report.ts';
-import { whatToDoWhenHeld } from '../../run/rules/why-held.ts';
 
 /** What the command says: the result on stdout, what went wrong on stderr, and its exit code. */
 export type ToldResult = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 | 3 };
@@ -13,7 +12,7 @@ export function tellResult(result: RunResult, json: boolean): ToldResult {
       `Held back: ${result.run} is incomplete, and nothing was written or sent.`,
       ...result.reasons.map((reason) => `- ${reason}`),
       ...ownerNotTold(result),
-      `What to do: ${whatToDoWhenHeld}`,
+      `What to do: ${result.whatToDo}`,
     ]);
     return { stdout: json ? machine : '', stderr, exitCode: 3 };
   }
@@ -73,7 +72,7 @@ function exitCodeOf(kind: ReportErrorKind): 1 | 2 | 3 {
 
 function forMachine(result: RunResult) {
   const { state, run, coverage, ownerTold } = result;
-  if (state === 'held') return { state, run, reasons: result.reasons, ownerTold, coverage };
+  if (state === 'held') return { state, run, reasons: result.reasons, whatToDo: result.whatToDo, ownerTold, coverage };
   const { completeness, headline, archived, deliveries } = result;
   return { state, run, completeness, headline, files: archived, deliveries, ownerTold, coverage };
 }

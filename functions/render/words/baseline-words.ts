@@ -69,7 +69,7 @@ function leftOrJoined({ bridge }: Compared, narrowedTo: Report['narrowedTo']): s
   const kinds = bridge.lines.flatMap(({ kind, count }) => (count > 0 ? kind : []));
   if (!isNarrowed || !kinds.some((kind) => kind === 'withdrawn' || kind === 'appeared')) return [];
   return [
-    'The report is about some of the firm’s cases: one that left them counts as withdrawn, one that joined them as come to light.',
+    'The report is about some of the firm’s cases: one that left them stands under “Left this report”, one that joined them as come to light.',
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import * as z from 'zod';
 import { parse } from '../../parse.ts';
+import { askNames } from './ask-names.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import { begin } from './begin.ts';
 import { collect } from './collect.ts';
@@ -51,9 +52,12 @@ async function carryOut(context: DurableContext, attempt: RunAttempt): Promise<S
   if ('stop' in begun) return begun;
   const collected = await collect(context, attempt, begun.ok);
   if ('stop' in collected) return collected;
-  const histories = await readHistories(context, attempt, collected.ok);
+  const named = await askNames(context, attempt, collected.ok);
+  if ('stop' in named) return named;
+  const whole = { ...collected.ok, ...named.ok };
+  const histories = await readHistories(context, attempt, whole);
   if ('stop' in histories) return histories;
-  const place = { ...collected.ok, ...histories.ok };
+  const place = { ...whole, ...histories.ok };
   const done = await runStep(context, 'make', { attempt, work: (ports) => make(ports, hold, place) });
   if ('stop' in done) return done;
   const { held, ...made } = done.ok;

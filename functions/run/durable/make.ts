@@ -7,9 +7,9 @@ import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
 import { runOfPeriod } from '../plan-run.ts';
 import { composeMail } from '../rules/compose-mail.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
+import { judgeHeld } from '../rules/judge-held.ts';
 import { keepRun } from '../rules/keep-run.ts';
 import { recipientsOf } from '../rules/recipients.ts';
-import { whatToDoWhenHeld, whyHeld } from '../rules/why-held.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
 import type { KeptPlan } from './begin.ts';
@@ -64,22 +64,36 @@ type Place = ReadingPlace & { readonly parts: number };
 async function workOutKept(
   ports: DurablePorts,
   hold: RunHold,
-  { kept: { plan, settings }, parts, ...place }: Place & { readonly kept: KeptPlan },
+  { kept: { plan, settings, order }, parts, ...place }: Place & { readonly kept: KeptPlan },
 ): Promise<(WorkedOut & Pick<Made, 'counts'>) | (Omit<Made, 'readers'> & { readonly held: true })> {
-  const reading = await keptReading(ports, hold, place);
+  const taken = await keptReading(ports, hold, place);
+  const { reading, missing } = taken;
   const { coverage } = reading;
-  const held = whyHeld(coverage, settings.onIncomplete);
-  if (held !== undefined) {
-    const happened = held.join('\n');
-    await ports.ledger.noteError(hold, { kind: 'incomplete', happened, whatToDo: whatToDoWhenHeld });
+  const previous = await findBaseline(ports.snapshots, plan);
+  const held = await judgeHeld(ports.snapshots, {
+    plan,
+    settings,
+    previous,
+    taken,
+    accepted: order.accepted,
+    attempt: `${hold.run}/${hold.attempt}`,
+  });
+  if (held.reasons !== undefined) {
+    const happened = held.reasons.join('\n');
+    await ports.ledger.noteError(hold, { kind: 'incomplete', happened, whatToDo: held.whatToDo });
     const completeness = coverage.gaps.length === 0 ? 'complete' : 'partial';
     return { held: true, completeness, counts: countsOf(reading) };
   }
-  const worked = workOut(plan, reading, {
-    previous: await findBaseline(ports.snapshots, plan),
-    stages: await ports.snapshots.readStages(settings.id),
-    stageReading: await keptHistories(ports, hold, { parts, historySource: settings.historySource }),
-  });
+  const worked = workOut(
+    plan,
+    { ...reading, coverage: { ...coverage, acceptedDrop: held.accepted } },
+    {
+      missing,
+      previous,
+      stages: await ports.snapshots.readStages(settings.id),
+      stageReading: await keptHistories(ports, hold, { parts, historySource: settings.historySource }),
+    },
+  );
   return { ...worked, counts: countsOf(reading, worked.report) };
 }
 

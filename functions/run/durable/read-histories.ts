@@ -88,7 +88,7 @@ async function planHistories(
   const keys = runKeys(hold);
   const { plan, settings, order } = await ports.shards.get<KeptPlan>(keys.plan);
   if (!readsHistory(settings)) return { parts: 0 };
-  const { cases, coverage } = await keptReading(ports, hold, place);
+  const { cases, coverage } = (await keptReading(ports, hold, place)).reading;
   if (whyHeld(coverage, settings.onIncomplete) !== undefined) return { parts: 0 };
   const whole = historyToRead(cases, await ports.snapshots.readStages(settings.id), {
     plan,

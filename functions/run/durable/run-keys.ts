@@ -10,6 +10,9 @@ export function runKeys({ run, attempt }: RunHold) {
     cases: (round: number, index: number) => `${folder}/${round}-${index}.json.gz`,
     /** The rest of what reading it brought; written last, so where it is the shard is whole. */
     coverage: (round: number, index: number) => `${folder}/${round}-${index}.coverage.json.gz`,
+    /** Which cases one part asks for by name, and what it brought. */
+    namesToAsk: (index: number) => `${folder}/names-${index}.to-ask.json.gz`,
+    names: (index: number) => `${folder}/names-${index}.json.gz`,
     /** Which cases' history one part is about, and what it brought. */
     historyToRead: (index: number) => `${folder}/history-${index}.to-read.json.gz`,
     history: (index: number) => `${folder}/history-${index}.json.gz`,

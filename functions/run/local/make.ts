@@ -1,5 +1,7 @@
 import type { Coverage } from '../../analyse/coverage.ts';
 import { readStageHistory } from '../../collect/audits/read-stage-history.ts';
+import { askByName, type NamedReading } from '../../collect/by-name/ask-by-name.ts';
+import { takeNamed } from '../../collect/by-name/take-named.ts';
 import { readCases } from '../../collect/read-cases.ts';
 import type { Reading, ReadingProgress } from '../../collect/reading.ts';
 import type { Archived } from '../../deliver/archive/archive.ts';
@@ -9,8 +11,9 @@ import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
 import type { Order, Plan } from '../plan-run.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { historyToRead, readsHistory } from '../rules/history-to-read.ts';
+import { type AcceptedDrop, judgeHeld } from '../rules/judge-held.ts';
 import { readingSince } from '../rules/reading-since.ts';
-import { whyHeld } from '../rules/why-held.ts';
+import { namesToAsk } from '../rules/vanished.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
 import { keepAndMail } from './keep-and-mail.ts';
@@ -21,6 +24,7 @@ export type Held = {
   readonly run: string;
   /** Why it is held, and each thing that is missing; a sentence each. */
   readonly reasons: readonly string[];
+  readonly whatToDo: string;
   readonly coverage: Coverage;
 };
 
@@ -36,7 +40,13 @@ export type Done = {
   readonly deliveries: readonly Delivery[];
 };
 
-export type LocalOrder = Order & { readonly send: boolean };
+export type LocalOrder = Order & {
+  readonly send: boolean;
+  /** By whom a steep drop was accepted that this report was held for. */
+  readonly accepted?: AcceptedDrop;
+};
+
+const nothingNamed: NamedReading = { answers: [], counts: { requests: 0, retries: 0, rateLimited: 0 } };
 
 export type Steps = {
   readonly plan: Plan;
@@ -61,19 +71,27 @@ export async function makeAndDeliver(order: LocalOrder, steps: Steps): Promise<H
  * before the workbook is drawn: together they would take a large firm's memory twice.
  */
 async function readAndWorkOut(
-  { settings, clients }: LocalOrder,
+  { settings, clients, accepted }: LocalOrder,
   { plan, ports, onProgress }: Steps,
 ): Promise<Held | (WorkedOut & Pick<Reading, 'coverage'>)> {
   const { plannr, snapshots } = ports;
   const previous = await findBaseline(snapshots, plan);
-  const reading = await readCases(plannr, readingSince(plan.reading, previous), { onProgress });
-  const { cases, coverage } = reading;
-  const reasons = whyHeld(coverage, settings.onIncomplete);
-  if (reasons !== undefined) return { state: 'held', run: plan.run, reasons, coverage };
+  const asked = { ...plan, reading: readingSince(plan.reading, previous) };
+  const read = await readCases(plannr, asked.reading, { onProgress });
+  const names = namesToAsk(asked, previous, read);
+  const named = names === undefined ? nothingNamed : await askByName(plannr, names);
+  const taken = takeNamed(read, named, asked.reading);
+  const { cases, coverage } = taken.reading;
+  const held = await judgeHeld(snapshots, { plan: asked, settings, previous, taken, accepted });
+  if (held.reasons !== undefined) {
+    const { reasons, whatToDo } = held;
+    return { state: 'held', run: plan.run, reasons, whatToDo, coverage };
+  }
+  const reading = { cases, coverage: { ...coverage, acceptedDrop: held.accepted } };
 
   const stages = await snapshots.readStages(settings.id);
   const stageReading = readsHistory(settings)
     ? await readStageHistory(plannr, { ...historyToRead(cases, stages, { plan, settings, clients }), onProgress })
     : undefined;
-  return { ...workOut(plan, reading, { previous, stages, stageReading }), coverage };
+  return { ...workOut(plan, reading, { previous, missing: taken.missing, stages, stageReading }), coverage };
 }

@@ -2,7 +2,6 @@ import type { ReadingProgress } from '../../collect/reading.ts';
 import type { Archive } from '../../deliver/archive/archive.ts';
 import type { Delivery } from '../../deliver/mail/deliver-message.ts';
 import { type Order, type Plan, planRun } from '../plan-run.ts';
-import { whatToDoWhenHeld } from '../rules/why-held.ts';
 import { type Trouble, tellOwner, troubleOf } from '../tell-owner.ts';
 import { type Done, type Held, type LocalOrder, makeAndDeliver, type Steps } from './make.ts';
 import type { Ports } from './ports.ts';
@@ -47,7 +46,7 @@ async function makeAndTell(order: LocalOrder, { plan, ports, onProgress }: Steps
   });
   if (!order.send) return result;
   if (result.state === 'held') {
-    const told = await tell({ state: 'held', happened: result.reasons.join('\n'), whatToDo: whatToDoWhenHeld });
+    const told = await tell({ state: 'held', happened: result.reasons.join('\n'), whatToDo: result.whatToDo });
     return { ...result, ...told };
   }
   const happened = undelivered(result.deliveries);

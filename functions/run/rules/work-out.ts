@@ -1,4 +1,5 @@
 import { analyse } from '../../analyse/analyse.ts';
+import type { AnalysisInput } from '../../analyse/analysis-input.ts';
 import type { Report } from '../../analyse/report.ts';
 import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
 import type { HistoryReading } from '../../analyse/stage-history/followed.ts';
@@ -13,6 +14,8 @@ import { completedCallsOfRun, isHistoryOf } from './history-to-read.ts';
 
 /** What is known from the runs before. */
 export type Memory = {
+  /** What became of the cases that were asked for by name. */
+  readonly missing?: AnalysisInput['missing'];
   /** The snapshot to compare with. */
   readonly previous?: Snapshot;
   readonly stages?: StageHistory;
@@ -46,6 +49,7 @@ export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): Work
     asAt,
     cases,
     coverage,
+    ...(memory.missing && { missing: memory.missing }),
     previous: memory.previous,
     stageHistory: stages,
     historyReading: historyReadingOf(memory.stageReading),

@@ -27,6 +27,15 @@ export type StartRequest =
       readonly again?: boolean;
     }
   | {
+      /** Take up the scheduled run of a period that was held for a steep drop. */
+      readonly by: 'acceptance';
+      readonly settings: ReportSettings;
+      /** Name of the key that accepts. */
+      readonly askedBy: string;
+      /** Without it, the last whole one. */
+      readonly period?: string;
+    }
+  | {
       readonly by: 'request';
       readonly settings: ReportSettings;
       /** Name of the key that asks. */
@@ -81,6 +90,12 @@ function claimOf(request: StartRequest, now: StartPorts['now']) {
       scheduledFor: scheduledTime,
       again,
     } as const;
+  }
+  if (request.by === 'acceptance') {
+    const { askedBy } = request;
+    const { period } = planRun({ settings, period: request.period, asAt: now() });
+    const order: RunOrder = { send: true, accepted: { by: askedBy } };
+    return { period: period.name, name: 'scheduled', askedBy, order, again: true } as const;
   }
   const { askedBy, order, idempotencyKey } = request;
   const { period } = planRun({ settings, period: request.period, clients: order.clients, asAt: now() });

@@ -151,7 +151,7 @@ const words = new Set([
 ]);
 
 const keyOrName =
-  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-histories|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|shard|history|mail|look|pause)(-\d+){1,2})$/;
+  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-names|plan-histories|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|shard|name|history|mail|look|pause)(-\d+){1,2})$/;
 
 const fates: [string, object, Faults][] = [
   ['that ends well', {}, {}],

@@ -142,3 +142,30 @@ test('what readers were sent stays what the next run leads on from, though the r
   expect((await world.inboxes())['ann@harbour.example']).toHaveLength(1);
   expect((await bytesOf(world, 'snapshots/weekly-cases/2026-W47.json.gz')).equals(kept)).toBe(true);
 });
+
+test('a case that is on no list is asked for by name, and a steep drop is held until a key accepts it', async () => {
+  const { world, onMonday } = await aWorld();
+  await onMonday(first);
+  const open = firm
+    .at(second)
+    .cases.filter(({ completedAt, createdAt }) => completedAt === undefined && createdAt < first);
+  const hide = (count: number) =>
+    Object.assign(world.plannr.faults, {
+      hidden: { cases: open.slice(0, count).map(({ uuid }) => uuid), byName: 404 },
+    });
+  hide(30);
+  const held = await onMonday(second);
+  expect(held).toMatchObject({ state: 'held', error: { kind: 'incomplete' } });
+  expect(held?.error?.happened).toContain('are not to be found any more, not even by name');
+  expect(held?.error?.whatToDo).toMatch(/another account.*lost rights.*merged/);
+  expect(await keysIn(world)).not.toContain('snapshots/weekly-cases/2026-W48.json.gz');
+
+  const accept = () => world.run({ by: 'acceptance', askedBy: 'manager' });
+  hide(31);
+  expect(await accept()).toMatchObject({ run: 'weekly-cases.2026-W48', state: 'held' });
+  expect(await accept()).toMatchObject({ run: 'weekly-cases.2026-W48', state: 'done' });
+  const report = await reportOf(world, 'weekly-cases.2026-W48');
+  expect(report.coverage.acceptedDrop.by).toBe('manager');
+  expect(linesOf(report).withdrawn?.length).toBeGreaterThanOrEqual(31);
+  expect(await keysIn(world)).toContain('snapshots/weekly-cases/2026-W48.json.gz');
+});

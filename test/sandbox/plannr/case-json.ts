@@ -70,7 +70,9 @@ function caseFields(each: TruthCase, index: StateIndex, { includes, faults }: Ca
   put(
     'participants',
     relations.participants,
-    people.map((uuid) => index.accounts.get(uuid)),
+    (faults.lostParticipants?.includes(each.uuid) === true ? people.slice(1) : people).map((uuid) =>
+      index.accounts.get(uuid),
+    ),
   );
   put(
     'assigned_to',

@@ -89,6 +89,20 @@ export type Faults = {
   refusedFilters?: readonly string[];
   /** Filters that are accepted and change nothing. */
   ignoredFilters?: readonly string[];
+  /** Cases that are on no list; asked for by name they come (`found`), or are answered with this. */
+  hidden?: { cases: 'all' | readonly string[]; byName: 'found' | 403 | 404 };
+  /** Of more uuids than this `filter[uuid]` quietly takes the first so many. */
+  uuidFilterCutAt?: number;
+  /** The firm was merged into another account: every case has another UUID. */
+  merged?: boolean;
+  /** Cases come without the first of their participants, whose count stays. By UUID. */
+  lostParticipants?: readonly string[];
+  /** `last_page` of case lists is this, whatever there is. */
+  lastPageSays?: number;
+  /** `total` and `last_page` of case lists leave out what lies behind so many rows; `links` lead on. */
+  countsOnly?: number;
+  /** `data` is an object keyed by number. */
+  dataKeyedByNumber?: boolean;
   /** `refused` with 400, or the default order whatever is asked for. */
   sort?: 'refused' | 'ignored';
   /** `…_after` and `…_before` with a bare date leave out that whole London day. */

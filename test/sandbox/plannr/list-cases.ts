@@ -36,16 +36,28 @@ export function listCases(
   query: ListQuery,
   faults: Faults,
 ): readonly TruthCase[] {
-  const key = JSON.stringify([actor.uuid, client, [...query.filters], query.sorts, faults.dateFiltersLeaveOutTheDay]);
+  const { dateFiltersLeaveOutTheDay, hidden, uuidFilterCutAt } = faults;
+  const key = JSON.stringify([
+    ...[actor.uuid, client, [...query.filters], query.sorts],
+    ...[dateFiltersLeaveOutTheDay, hidden, uuidFilterCutAt],
+  ]);
+  const isByName = query.filters.has('uuid');
   const known = index.lists.get(key);
   if (known !== undefined) return known;
   const tests = [...query.filters].map(([name, text]) => testFor(index, name, text, faults));
   const list = candidates(index, client, query)
-    .filter((each) => maySee(actor, each) && tests.every((test) => test(each)))
+    .filter(
+      (each) => maySee(actor, each) && !isHidden(each.uuid, isByName, faults) && tests.every((test) => test(each)),
+    )
     .sort(orderBy(query));
   if (index.lists.size >= listsKept) index.lists.delete(index.lists.keys().next().value ?? '');
   index.lists.set(key, list);
   return list;
+}
+
+function isHidden(uuid: string, isByName: boolean, { hidden }: Faults): boolean {
+  if (hidden === undefined || (isByName && hidden.byName === 'found')) return false;
+  return hidden.cases === 'all' || hidden.cases.includes(uuid);
 }
 
 /** Owners and admins see every case, members those of their groups, clients their own. */
@@ -70,8 +82,10 @@ function testFor(index: StateIndex, name: string, text: string, faults: Faults):
   const anyOf = (uuids: readonly string[]) => uuids.some((uuid) => wanted.has(uuid));
   const instant = (wholeDay = false) => filterInstant(name, text, wholeDay);
   switch (name) {
-    case 'uuid':
-      return ({ uuid }) => wanted.has(uuid);
+    case 'uuid': {
+      const taken = new Set(split(text).slice(0, faults.uuidFilterCutAt));
+      return ({ uuid }) => taken.has(uuid);
+    }
     // `false` is read as the opposite; what Plannr makes of it is not documented.
     case 'completed':
       return ({ completedAt }) => truth(text) === undefined || (completedAt !== undefined) === truth(text);

@@ -12,10 +12,13 @@ export function pageText(of: {
   readonly path: string;
   readonly asked: Readonly<Record<string, string>>;
   readonly faults: Faults;
+  readonly ofCases?: boolean;
   /** `meta.total` is this much too high. */
   readonly totalWrongBy?: number;
 }): string {
-  const { rows, total, page, faults } = of;
+  const { rows, page, faults } = of;
+  const total = Math.min(of.total, (of.ofCases === true ? faults.countsOnly : undefined) ?? of.total);
+  const reallyLast = Math.max(1, Math.ceil(of.total / of.query.perPage));
   const perPage = of.query.perPage;
   const lastPage = Math.max(1, Math.ceil(total / perPage));
   const path = `${faults.linksHost ?? of.origin}${of.path}`;
@@ -25,12 +28,12 @@ export function pageText(of: {
   };
   const from = (page - 1) * perPage + 1;
   const previous = page > 1 ? link(page - 1) : null;
-  const next = page < lastPage ? link(page + 1) : null;
+  const next = page < reallyLast ? link(page + 1) : null;
   const links = { first: link(1), last: link(lastPage), prev: previous, next };
   const meta = {
     current_page: page,
     from: rows.length === 0 ? null : from,
-    last_page: lastPage,
+    last_page: (of.ofCases === true ? faults.lastPageSays : undefined) ?? lastPage,
     links: [
       { url: previous, label: '&laquo; Previous', active: false },
       ...Array.from({ length: Math.min(lastPage, 10) }, (_, index) => ({
@@ -45,7 +48,8 @@ export function pageText(of: {
     to: rows.length === 0 ? null : from + rows.length - 1,
     total: Math.max(0, total + (of.totalWrongBy ?? 0)),
   };
-  let text = `{"data":[${rows.join(',')}]`;
+  const keyed = rows.map((row, index) => `"${index + 500}":${row}`);
+  let text = faults.dataKeyedByNumber === true ? `{"data":{${keyed.join(',')}}` : `{"data":[${rows.join(',')}]`;
   if (faults.noLinks !== true) text += `,"links":${JSON.stringify(links)}`;
   if (faults.noMeta !== true) text += `,"meta":${JSON.stringify(meta)}`;
   return `${text}}`;

@@ -4,8 +4,9 @@ import { type Context, Hono } from 'hono';
 import type { Account } from './account-json.ts';
 import { type Answer, htmlPage, json, problem, Refusal } from './answer.ts';
 import type { Faults } from './faults.ts';
-import type { Firm, Instant } from './firm.ts';
+import type { Firm, FirmState, Instant } from './firm.ts';
 import { type Actors, loginsBody } from './logins.ts';
+import { random } from './random.ts';
 import type { RateLimit } from './rate-limit.ts';
 import {
   answerAccount,
@@ -48,7 +49,7 @@ export function plannrApp(parts: Parts): Hono<Env> {
       return answer(
         {
           firm,
-          state: firm.at(now()),
+          state: faults.merged === true ? merged(firm.at(now())) : firm.at(now()),
           actor: actorOf(asked, actors),
           origin: url.origin,
           path: url.pathname,
@@ -193,4 +194,16 @@ function pause(milliseconds: number, stopping: AbortSignal): Promise<void> {
       resolve();
     });
   });
+}
+
+const mergedStates = new WeakMap<FirmState, FirmState>();
+
+/** The same firm after its cases were copied into another account: all is as it was but their UUIDs. */
+function merged(state: FirmState): FirmState {
+  const known = mergedStates.get(state);
+  if (known !== undefined) return known;
+  const cases = state.cases.map((each) => ({ ...each, uuid: random('merged', each.uuid).uuid() }));
+  const made = { ...state, cases };
+  mergedStates.set(state, made);
+  return made;
 }

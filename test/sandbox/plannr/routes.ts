@@ -53,7 +53,16 @@ function answerCases(call: Call, client: string | undefined): Answer {
     else rows.push(first);
   }
   shifting.after({ listName, list, page, perPage: query.perPage, faults });
-  const body = pageText({ ...call, asked, rows, total: list.length, page, query, totalWrongBy: faults.totalWrongBy });
+  const body = pageText({
+    ...call,
+    asked,
+    rows,
+    total: list.length,
+    page,
+    query,
+    ofCases: true,
+    totalWrongBy: faults.totalWrongBy,
+  });
   return { status: 200, body };
 }
 
@@ -98,8 +107,12 @@ export function answerAudits(call: Call, caseUuid: string): Answer {
   return { status: 200, body: pageText({ ...call, asked: call.query, rows, total: list.length, page, query }) };
 }
 
-function findCase({ actor, rows }: Call, index: StateIndex, uuid: string): TruthCase {
+function findCase({ actor, rows, faults }: Call, index: StateIndex, uuid: string): TruthCase {
   const found = index.cases.get(uuid);
+  const { hidden } = faults;
+  const isHidden = hidden !== undefined && (hidden.cases === 'all' || hidden.cases.includes(uuid));
+  if (isHidden && hidden.byName === 403) throw new Refusal(problem(403, 'This action is unauthorized.'));
+  if (isHidden && hidden.byName === 404) throw notFound('CaseModel', uuid);
   if (found === undefined || rows.removed.has(uuid) || !maySee(actor, found)) throw notFound('CaseModel', uuid);
   return found;
 }

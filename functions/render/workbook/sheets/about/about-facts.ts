@@ -7,7 +7,7 @@ import {
   visibilityInWords,
   wayInWords,
 } from '../../../words/coverage-in-words.ts';
-import { formatCount, formatDay, formatInstant, formatShare } from '../../../words/format.ts';
+import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../../../words/format.ts';
 import { periodInWords } from '../../../words/period-in-words.ts';
 import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../../../words/reliance-words.ts';
 import { narrowing } from '../summary/summary-heading.ts';
@@ -75,6 +75,7 @@ export function coverageFacts(report: Report): AboutFact[] {
     ],
     ['Cases', casesReceivedInWords(coverage)],
     ['Clients', clientsReadInWords(coverage)],
+    ...byNameFacts(coverage),
     ['Set aside', listed(coverage.setAside.length, 'record')],
     ['Clients not read', listed(coverage.unreadClients.length, 'client')],
     ['Lists not whole', listed(coverage.shortLists.length, 'list')],
@@ -83,6 +84,27 @@ export function coverageFacts(report: Report): AboutFact[] {
       : coverage.notes.map((note): AboutFact => ['Note', note])),
     ...casesAccountedFor(report),
   ];
+}
+
+function byNameFacts({ byName, acceptedDrop }: Report['coverage']): readonly AboutFact[] {
+  const facts: AboutFact[] = [];
+  if (byName !== undefined) {
+    const { asked, datedBeforeHistory, unlisted, unanswered } = byName;
+    const parts = [
+      ...(datedBeforeHistory.length > 0
+        ? [`${formatNumber(datedBeforeHistory.length)} completed, dated before the history`]
+        : []),
+      ...(unlisted.length > 0 ? [`${formatNumber(unlisted.length)} still there, though on no list`] : []),
+      ...(unanswered > 0 ? [`${formatNumber(unanswered)} without an answer`] : []),
+    ];
+    const rest = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+    facts.push(['Asked for by name', `${formatCount(asked, 'case')} that vanished from the lists${rest}`]);
+  }
+  if (acceptedDrop !== undefined) {
+    const { by, cases } = acceptedDrop;
+    facts.push(['Steep drop', `${formatCount(cases, 'case')} gone at once, accepted by ${by}`]);
+  }
+  return facts;
 }
 
 function listed(count: number, noun: string): string {

@@ -47,11 +47,11 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Movement',
-    'What changed since the last scheduled report. Each case is compared as it was then and as it is now, whatever it was in between: opening + new + reopened + value raised - value lowered - completed - withdrawn = closing, in cases and in the value of each currency. What the lines do not explain stands on a line of its own, Unexplained, and must be nought.',
+    'What changed since the last scheduled report. Each case is compared as it was then and as it is now, whatever it was in between: opening + new + reopened + value raised - value lowered - completed - left this report - withdrawn = closing, in cases and in the value of each currency. What the lines do not explain stands on a line of its own, Unexplained, and must be nought.',
   ],
   [
     'Withdrawn, not read',
-    'A case that was open in the last report and is gone from this one was withdrawn, that is deleted or moved out of sight; but only if this run was complete. If it was not, the case is on the line “Not read this time”. “Not read last time” and “Come to light” tell of cases that the last report did not know of.',
+    'A case that was open in the last report and is on no list any more is asked for by name. It was withdrawn where it is no longer listed, nor there when asked for by name; it is on “Left this report” where it is still there and its client or type is another, and on “Not read this time” where nobody knows. “Not read last time” and “Come to light” tell of cases that the last report did not know of.',
   ],
   [
     'Moves between stages',
