@@ -43,6 +43,7 @@ export function createTally(client: PlannrClient) {
   let lists = sumLists([]);
   let kept = sumKept([]);
   const delivered: { rows: number; with: Record<string, number> } = { rows: 0, with: {} };
+  const notes: string[] = [];
   let clientsRead = 0;
 
   return {
@@ -74,6 +75,24 @@ export function createTally(client: PlannrClient) {
     addClientsRead(count: number) {
       clientsRead += count;
     },
+    /** The clients, in small letters, of whom a case came, or on whose own lists one was. */
+    clientsSeen(): ReadonlySet<string> {
+      const seen = new Set<string>();
+      for (const { case: each, onListsOf = [] } of cases.values()) {
+        for (const { uuid } of each.clients) seen.add(uuid.toLowerCase());
+        for (const uuid of onListsOf) seen.add(uuid);
+      }
+      for (const { uuid } of unreadClients) seen.add(uuid.toLowerCase());
+      return seen;
+    },
+    /** Clients who are not there, and were taken for read. */
+    addAbsent(uuids: readonly string[]) {
+      clientsRead -= uuids.length;
+      unreadClients.push(...uuids.map((uuid) => ({ uuid, reason: 'not found (404)' })));
+    },
+    addNote(note: string) {
+      notes.push(note);
+    },
     addUnread(uuids: readonly string[], reason: string) {
       unreadClients.push(...uuids.map((uuid) => ({ uuid, reason })));
     },
@@ -88,7 +107,7 @@ export function createTally(client: PlannrClient) {
         unreadClients,
         delivered,
         terms: [...session.terms],
-        clientNotes: [...(client.notes?.() ?? []), ...disagreementNotes(disagreements)],
+        clientNotes: [...(client.notes?.() ?? []), ...disagreementNotes(disagreements), ...notes],
         wayRefused,
         finishedAt: new Date(client.clock.now()).toISOString(),
         counts: countsSince(before, client.counts()),

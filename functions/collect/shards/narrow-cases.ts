@@ -37,15 +37,37 @@ export function narrowCases(cases: readonly Case[], only: ReadingRequest['only']
   return {
     cases:
       known.length === 0 ? cases : cases.filter((each) => known.every(({ uuids, of }) => isAmong(of(each), uuids))),
-    notes: known
-      .filter(({ filter, uuids, of }) => came.isFiltered(filter) && cases.some((each) => !isAmong(of(each), uuids)))
-      .map(({ words }) => `Plannr ignored the filter for the report's ${words}; Casebook narrowed the cases itself.`),
+    notes: [
+      ...known.flatMap((dimension) => unknownNotes(dimension, cases)),
+      ...known
+        .filter(({ filter, uuids, of }) => came.isFiltered(filter) && cases.some((each) => !isAmong(of(each), uuids)))
+        .map(({ words }) => `Plannr ignored the filter for the report's ${words}; Casebook narrowed the cases itself.`),
+    ],
     gaps: unknown.map(({ relation, filter, words }) =>
       came.isFiltered(filter)
         ? `The report is narrowed to some ${words}, but Plannr ${came.howMissing(relation)} the ${words} of the cases, so that its choice could not be checked.`
         : `The report should be narrowed to some ${words}, but Plannr took no such filter and ${came.howMissing(relation)} the ${words}: cases of others are in it.`,
     ),
   };
+}
+
+/** What no case is of may be a slip of the settings: whether there is such a type, stage or plan Plannr cannot be asked. */
+function unknownNotes(
+  {
+    uuids,
+    of,
+    words,
+  }: { readonly uuids: ReadonlySet<string>; readonly of: (each: Case) => readonly string[]; readonly words: string },
+  cases: readonly Case[],
+): readonly string[] {
+  const met = new Set(cases.flatMap(of));
+  const unknown = [...uuids].filter((uuid) => !met.has(uuid));
+  if (unknown.length === 0) return [];
+  const which = unknown.slice(0, 3).join(', ');
+  const more = unknown.length > 3 ? ` and ${unknown.length - 3} more` : '';
+  return [
+    `The report is narrowed to some ${words}, and no case that was read is of ${which}${more}: see whether the settings name ${unknown.length === 1 ? 'it' : 'them'} rightly.`,
+  ];
 }
 
 /** Whether a case is among those that the report is narrowed to. */

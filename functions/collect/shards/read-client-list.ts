@@ -16,7 +16,7 @@ export type ClientList = {
   readonly trouble?: string;
 };
 
-const query: ListQuery = {
+export const clientListQuery: ListQuery = {
   endpoint: 'accounts',
   path: '/account',
   label: 'clients',
@@ -31,7 +31,10 @@ const query: ListQuery = {
  */
 export async function readClientList(client: PlannrClient, progress: PageProgress, why: string): Promise<ClientList> {
   const session = { client, terms: new Map(), progress };
-  const answer = await readList(session, { query, readRow: (raw) => readRow(plannrClientAccount, raw) });
+  const answer = await readList(session, {
+    query: clientListQuery,
+    readRow: (raw) => readRow(plannrClientAccount, raw),
+  });
   if (answer.kind === 'unavailable') throw unreachable(client.host, 'the list of clients', answer.reason);
   if (answer.kind === 'refused') {
     throw new ReportError(

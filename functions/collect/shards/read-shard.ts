@@ -4,6 +4,7 @@ import type { PageProgress } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
 import { createPartSharer } from '../records/share-parts.ts';
 import type { ReadingPlan, Shard, ShardResult } from '../shard.ts';
+import { lookUpSilent } from './look-up-silent.ts';
 import { readBatches } from './read-batches.ts';
 import { readClients } from './read-clients.ts';
 import { readFirm } from './read-firm.ts';
@@ -29,9 +30,23 @@ export async function readShard(client: PlannrClient, options: ShardOptions): Pr
   const { narrowsAtPlannr } = plan;
   const work: ShardWork = { session, tally, request, narrowsAtPlannr, shareParts: createPartSharer() };
   try {
-    return tally.result(session, await readBy(shard, work, onClient));
+    const wayRefused = await readBy(shard, work, onClient);
+    if (wayRefused === undefined && request.clients !== 'all') await lookUp(work, shard);
+    return tally.result(session, wayRefused);
   } finally {
     client.foresee(() => 0);
+  }
+}
+
+/** Those who were asked for by name and brought no case may not be there at all. */
+async function lookUp(work: ShardWork, shard: Shard): Promise<void> {
+  const asked = shard.kind === 'batches' ? shard.batches.flatMap(({ uuids }) => uuids) : [];
+  const clients = shard.kind === 'clients' ? shard.clients : asked;
+  const { absent, unknown } = await lookUpSilent(work, clients);
+  work.tally.addAbsent(absent);
+  if (unknown > 0) {
+    const who = unknown === 1 ? '1 client who has' : `${unknown.toLocaleString('en-GB')} clients who have`;
+    work.tally.addNote(`Whether ${who} no case in this report is known to Plannr could not be checked.`);
   }
 }
 

@@ -99,11 +99,11 @@ test('cases that a partial run did not read are not called withdrawn', () => {
   expect(text).not.toContain('withdrawn');
 });
 
-test('of a report on one stage it is said that a case that moved on counts as withdrawn; of others it is not', () => {
+test('of a report on one stage it is said where a case stands that moved on; of others it is not', () => {
   const [stays, moves] = [aUuid(1), aUuid(2)].map((uuid) => aCase({ uuid }));
   if (stays === undefined || moves === undefined) throw new Error('two cases');
   const scope = { only: { statuses: [aStage(2).uuid] } };
-  const said = 'one that left them counts as withdrawn, one that joined them as come to light.';
+  const said = 'one that left them stands under “Left this report”, one that joined them as come to light.';
   const text = (before: readonly Case[], now: readonly Case[], given: { scope?: typeof scope }) =>
     textOf(aReport({ cases: now, previous: aSnapshotOf(before, given), ...given }));
 
