@@ -36,6 +36,7 @@ const notHere = new Set([
   '<run>.eml',
   '<run>.report.json',
   '…/report.json',
+  'add-…-sheet.ts',
   // Part of an address of Plannr's.
   '.md',
   'apidocs.plannrcrm.com/source.json',
