@@ -8,6 +8,7 @@ import { completedCaseRows, createCaseLink, openCaseRows } from './case-lists/ca
 import { extraColumns } from './case-lists/extra-columns.ts';
 import { dateCase } from './cases/dated-case.ts';
 import { latestNames, latestStages } from './cases/latest-stages.ts';
+import { findPeople, namePeople } from './cases/people.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
 import { faultsOfCase } from './data-quality/faults.ts';
@@ -46,9 +47,11 @@ export function analyse(input: AnalysisInput): Report {
   const history = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
   const listed = scope.clients === 'all' ? undefined : new Set(scope.clients.map(uuidKey));
 
-  const used = input.cases
+  const read = input.cases
     .filter(({ clients }) => listed === undefined || clients.some(({ uuid }) => listed.has(uuidKey(uuid))))
     .sort((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? '') || compareText(a.uuid, b.uuid));
+  const people = findPeople(read);
+  const used = read.map((each) => namePeople(each, people));
   const stages = latestStages(used);
   const types = latestNames(used, ({ type }) => [type]);
   const clients = latestNames(used, (each) => each.clients);
@@ -86,6 +89,8 @@ export function analyse(input: AnalysisInput): Report {
     totals,
     stages,
     clients,
+    people,
+    listed,
     rules: { localDay, caseLink },
   });
   const currencies = reportedCurrencies(dated);

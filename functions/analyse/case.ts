@@ -57,6 +57,8 @@ export type Case = {
   readonly clients: readonly Named[];
   /** Names; empty when nobody is assigned, absent when Plannr did not say. */
   readonly assignedTo?: readonly string[];
+  /** The accounts of `assignedTo`, in its order; an empty text where no UUID came. Absent where it is, or in older files. */
+  readonly assignedUuids?: readonly string[];
   /** Only read when a column or a filter of the report needs them. */
   readonly tags?: readonly string[];
   readonly plans?: readonly Named[];

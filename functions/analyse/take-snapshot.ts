@@ -4,6 +4,7 @@ import { latestStages, type Stages } from './cases/latest-stages.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { issueForecasts } from './issue-forecasts.ts';
 import { createLocalDay } from './local-day.ts';
+import { accountsOf } from './movement/shares.ts';
 import { haveSamePlaces } from './movement/stage-places.ts';
 import type { Report } from './report.ts';
 import type { Snapshot, SnapshotCase } from './snapshot/snapshot.ts';
@@ -68,6 +69,8 @@ function rowOf(each: Case, stages: Stages): SnapshotCase {
     stage,
     position: stage === undefined ? undefined : stages.get(stage)?.position,
     type: each.type && uuidKey(each.type.uuid),
+    clients: [...new Set(each.clients.map(({ uuid }) => uuidKey(uuid)))],
+    assignees: accountsOf(each),
     minor: each.value?.minor,
     currency: each.value?.currency,
     createdAt: each.createdAt,

@@ -104,6 +104,7 @@ const moved = cpuOf(() =>
     totals: report.totals,
     stages,
     clients,
+    people: new Map(),
     rules: { localDay, caseLink: () => undefined },
   }),
 );

@@ -32,6 +32,7 @@ export function casesOfState(state: FirmState): Case[] {
       reviewAt: each.reviewAt,
       clients: each.clientUuids.map(named),
       assignedTo: each.assigneeUuids.map((uuid) => named(uuid).name),
+      assignedUuids: each.assigneeUuids,
     };
   });
 }

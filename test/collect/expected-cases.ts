@@ -27,6 +27,7 @@ export function expectedCase(each: TruthCase, state: FirmState) {
     ...(each.reviewAt && { reviewAt: each.reviewAt }),
     clients: each.clientUuids.map((uuid) => ({ uuid, name: byUuid.get(uuid) })),
     assignedTo: each.assigneeUuids.map((uuid) => byUuid.get(uuid)),
+    assignedUuids: each.assigneeUuids,
   };
 }
 

@@ -198,6 +198,7 @@ test('a reading keeps no personal data beyond the names that it shows', async ()
   const caseKeys = new Set(cases.flatMap((each) => Object.keys(JSON.parse(JSON.stringify(each)))));
   expect([...caseKeys].toSorted()).toEqual([
     'assignedTo',
+    'assignedUuids',
     'boardPosition',
     'clients',
     'completedAt',

@@ -95,7 +95,7 @@ export function sumOfLines(lines: readonly Pick<BridgeLine, 'sign' | 'figures'>[
 
 /** How many cases are on a line, and what it adds or takes. */
 export function figuresOfLine(
-  kind: LineKind,
+  kind: LineKind | 'moved-in' | 'moved-out',
   entries: readonly { readonly pair: CasePair; readonly amount?: Money }[],
 ): Pick<BridgeLine, 'count' | 'figures'> {
   // A case whose value changed its currency can be on one line twice.

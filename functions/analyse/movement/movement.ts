@@ -2,6 +2,7 @@ import type { AnalysisInput } from '../analysis-input.ts';
 import type { Day, Instant } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
+import type { People } from '../cases/people.ts';
 import { uuidKey } from '../compare.ts';
 import type { Coverage } from '../coverage.ts';
 import { daysBetween } from '../day.ts';
@@ -13,7 +14,7 @@ import { type Bridge, buildBridge } from './bridge.ts';
 import { changesOfCase } from './case-changes.ts';
 import { type Completions, findCompletions } from './completions.ts';
 import type { CasePair, MovedCaseRules } from './moved-case.ts';
-import { assigneeShares, clientShares, type MovementShare } from './shares.ts';
+import { assigneeShares, clientShares, hasOtherBearers, type MovementShare } from './shares.ts';
 import { type StageChange, stageChanges } from './stage-changes.ts';
 import { type StageMove, stageMoveOf, stageMoves } from './stage-moves.ts';
 import { createStageDirection, createStageEnd } from './stage-places.ts';
@@ -32,6 +33,9 @@ export type MovementInput = {
   readonly totals: Totals;
   readonly stages: Stages;
   readonly clients: Names;
+  readonly people: People;
+  /** `uuidKey` of the clients that the report is narrowed to; absent for all. */
+  readonly listed?: ReadonlySet<string>;
   readonly rules: Omit<MovedCaseRules, 'stageEnd' | 'isComplete'>;
 };
 
@@ -99,7 +103,7 @@ export function findMovement(input: MovementInput): Movement {
   const movers = pairs(previous, input.cases).flatMap((pair) => {
     const changes = changesOfCase(pair.before, pair.now, changeRules);
     const step = stageMoveOf(pair, { ...rules, direction });
-    return changes.length > 0 || step !== undefined ? [{ pair, changes, step }] : [];
+    return changes.length > 0 || step !== undefined || hasOtherBearers(pair) ? [{ pair, changes, step }] : [];
   });
   const closing = { cases: totals.openCases, value: totals.openValue };
   const bridge = buildBridge(previous, movers, { closing, rules });
@@ -112,8 +116,8 @@ export function findMovement(input: MovementInput): Movement {
     completions: findCompletions(input.cases, movers, { period: input.period, since: previous.asAt }),
     stageMoves: stageMoves(moved, rules),
     stageChanges: stageChanges(stages, previous),
-    clients: clientShares(movers, bridge.lines, input.clients),
-    assignees: assigneeShares(movers, bridge.lines),
+    clients: clientShares(movers, bridge.lines, input),
+    assignees: assigneeShares(movers, bridge.lines, input.people),
   };
 }
 

@@ -42,6 +42,10 @@ export type SnapshotCase = {
   /** The stage's place in the firm's list at the time. */
   readonly position?: number;
   readonly type?: string;
+  /** All of its clients; absent in older snapshots. */
+  readonly clients?: readonly string[];
+  /** The accounts it is assigned to; absent where Plannr did not say, or gave no UUID of one, and in older snapshots. */
+  readonly assignees?: readonly string[];
   readonly minor?: number;
   readonly currency?: string;
   /** These three as in `Case`. */

@@ -24,6 +24,7 @@ export function createPartSharer(): (given: Case) => Case {
     value: given.value && { minor: given.value.minor, currency: shareText(given.value.currency) },
     clients: given.clients.map(shareClient),
     assignedTo: given.assignedTo?.map(shareText),
+    assignedUuids: given.assignedUuids?.map(shareText),
     tags: given.tags?.map(shareText),
   });
 }

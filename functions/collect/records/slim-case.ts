@@ -40,7 +40,7 @@ export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras:
     completedAt: raw.completed_at,
     reviewAt: raw.review_at,
     clients: clientsFrom(raw.participants),
-    assignedTo: assigneesFrom(raw, has),
+    ...assigneesFrom(raw, has),
     tags: extras.tags && has('tags') ? raw.tags.map(labelFrom).filter((tag) => tag !== '') : undefined,
     plans: extras.plans && has('plans') ? raw.plans.map(namedFrom) : undefined,
     customFields: extras.customFields.length > 0 && has('custom_fields') ? customFieldsFrom(raw, extras) : undefined,
@@ -72,18 +72,30 @@ function accountName(account: { name: string; first_name: string; last_name: str
   return account.name.trim() !== '' ? account.name : `${account.first_name} ${account.last_name}`.trim();
 }
 
-function assigneesFrom(raw: PlannrCase, has: (key: string) => boolean): readonly string[] | undefined {
+function assigneesFrom(raw: PlannrCase, has: (key: string) => boolean): Pick<Case, 'assignedTo' | 'assignedUuids'> {
   if (has('assigned_to') && (raw.assigned_to.length > 0 || raw.assigned_to_uuids.length === 0)) {
-    return raw.assigned_to.map(assigneeFrom);
+    return { assignedTo: raw.assigned_to.map(assigneeFrom), assignedUuids: raw.assigned_to.map(assigneeUuidFrom) };
   }
-  return has('assigned_to_uuids') ? raw.assigned_to_uuids.map(() => nameNotRead) : undefined;
+  if (!has('assigned_to_uuids')) return {};
+  return {
+    assignedTo: raw.assigned_to_uuids.map(() => nameNotRead),
+    assignedUuids: raw.assigned_to_uuids.map(assigneeUuidFrom),
+  };
 }
 
 // The shape is not documented: accounts are expected, groups are possible, both have names.
 function assigneeFrom(value: unknown): string {
-  const isUuid = typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value.trim());
-  const name = isUuid ? '' : labelFrom(value);
+  const name = isUuid(value) ? '' : labelFrom(value);
   return name.trim() === '' ? nameNotRead : name;
+}
+
+function assigneeUuidFrom(value: unknown): string {
+  const uuid = typeof value === 'object' && value !== null ? Reflect.get(value, 'uuid') : isUuid(value) ? value : '';
+  return textFrom(uuid).trim().toLowerCase();
+}
+
+function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value.trim());
 }
 
 function customFieldsFrom({ custom_fields }: PlannrCase, extras: Extras): Readonly<Record<string, string>> {

@@ -113,7 +113,7 @@ const share = z
   .strictObject({
     uuid: uuidJson.optional(),
     name: textJson.optional(),
-    lines: z.array(z.strictObject(line)),
+    lines: z.array(z.strictObject({ ...line, kind: z.enum([...line.kind.options, 'moved-in', 'moved-out']) })),
     change: figures,
     forward: countJson,
     back: countJson,

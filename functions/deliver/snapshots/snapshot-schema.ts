@@ -25,6 +25,8 @@ const snapshotCase = z.object({
   stage: repeated.optional(),
   position: whole.optional(),
   type: repeated.optional(),
+  clients: z.array(repeated).optional(),
+  assignees: z.array(repeated).optional(),
   minor: whole.optional(),
   currency: repeated.optional(),
   createdAt: text.optional(),

@@ -406,7 +406,7 @@ describe('what moved of each', () => {
   const report = () =>
     moved([toms, nobodys, gone], [shared, { ...toms, stage: aStage(3) }, { ...nobodys, completedAt: during }]);
 
-  test('client: a shared case is under each, one without a client under none of them, one that is gone nowhere', () => {
+  test('client: a shared case is under each, one without a client under none of them, one that is gone where it was', () => {
     const told = report().clients.map(({ name, lines, forward, back }) => [
       name,
       lines.map(({ kind }) => kind),
@@ -415,9 +415,9 @@ describe('what moved of each', () => {
     ]);
 
     expect(told).toEqual([
+      ['Mary', ['new', 'withdrawn'], 0, 0],
       ['Tom', ['new'], 1, 0],
       [undefined, ['completed'], 0, 0],
-      ['Mary', ['new'], 0, 0],
     ]);
   });
 
@@ -546,6 +546,7 @@ describe('a snapshot', () => {
         stage: aStage(2).uuid,
         position: 2,
         type: aUuid(7001),
+        clients: [aUuid(9001)],
         minor: 10_000,
         currency: 'GBP',
         createdAt: then,

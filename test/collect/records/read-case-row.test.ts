@@ -86,6 +86,7 @@ test('a record becomes a slim case, and nothing else of it is kept', () => {
         reviewAt: '2026-12-01',
         clients: [{ uuid: '2167b17b-aa71-45af-9bbe-ef3db255dfe0', name: 'Gareth Thompson' }],
         assignedTo: ['Ann Adviser'],
+        assignedUuids: ['66666666-aa71-45af-9bbe-ef3db255dfe0'],
       },
       updatedAt: '2026-06-02T08:00:00.000Z',
       participants: ['2167b17b-aa71-45af-9bbe-ef3db255dfe0', '66666666-aa71-45af-9bbe-ef3db255dfe0'],

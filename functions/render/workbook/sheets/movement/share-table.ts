@@ -1,6 +1,5 @@
 import type { Bridge } from '../../../../analyse/movement/bridge.ts';
-import type { LineKind } from '../../../../analyse/movement/case-changes.ts';
-import type { MovementShare } from '../../../../analyse/movement/shares.ts';
+import type { MovementShare, ShareLineKind } from '../../../../analyse/movement/shares.ts';
 import { lineWords } from '../../../words/line-words.ts';
 import { clientName } from '../../../words/names.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
@@ -33,7 +32,10 @@ export function shareTable(
           minor: ({ change }) => change.value[currency],
         }),
       ),
-      ...shownLines(bridge).map(({ kind }) => lineColumn(kind)),
+      ...shownLines(bridge).map(({ kind }) => lineColumn(kind, lineWords[kind].title)),
+      ...handWords
+        .filter(({ kind }) => rows.some((row) => row.lines.some((line) => line.kind === kind)))
+        .map(({ kind, title }) => lineColumn(kind, title)),
       { heading: 'Moved forward', kind: 'count', value: ({ forward }) => forward },
       { heading: 'Moved back', kind: 'count', value: ({ back }) => back },
       ...(isClient ? [uuidColumn] : []),
@@ -44,9 +46,15 @@ export function shareTable(
 
 const uuidColumn: ListColumn<MovementShare> = { heading: 'Client UUID', kind: 'id', value: ({ uuid }) => uuid };
 
-function lineColumn(kind: LineKind): ListColumn<MovementShare> {
+/** Shown only where a case changed hands. */
+const handWords = [
+  { kind: 'moved-in', title: 'From others' },
+  { kind: 'moved-out', title: 'To others' },
+] as const;
+
+function lineColumn(kind: ShareLineKind, heading: string): ListColumn<MovementShare> {
   return {
-    heading: lineWords[kind].title,
+    heading,
     kind: 'count',
     value: ({ lines }) => lines.find((line) => line.kind === kind)?.count,
   };

@@ -112,10 +112,10 @@ describe('after a week', () => {
       ...['Moved forward', 'Moved back', 'Client UUID'],
     ]);
     const row = (name: string) => clients.rows.find(([first]) => first === name);
-    // Mary: a case worth £500 more, one of £450 completed, a shared one moved back.
+    // Mary: a case worth £500 more, one of £450 completed, one of £300 gone, a shared one moved back.
     expect(row("Mary O'Neill")).toEqual([
-      ...["Mary O'Neill", -1, 50, null],
-      ...[null, null, 1, null, 1, null],
+      ...["Mary O'Neill", -2, -250, null],
+      ...[null, null, 1, null, 1, 1],
       ...[2, 1, aUuid(9001)],
     ]);
     const people = opened.table('Movement', 'MovementByPerson');
