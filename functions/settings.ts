@@ -114,6 +114,16 @@ const report = z
         .default(21)
         .describe('Days in a stage after which a case counts as stalled where the history is too short to tell.'),
       historyWeeks: wholeNumber(1, 520).default(52).describe('How far back completed cases are read.'),
+      closed: z
+        .array(
+          matching(
+            /^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:\/\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:\/(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?)$/,
+            'a day or a period such as "2026-12-24", "2026-12-24/2027-01-01", or every year "12-24/01-01"',
+          ),
+          'allowed: a list of days and periods',
+        )
+        .default([])
+        .describe('Days on which the firm is closed; the forecast knows them.'),
       historySource: z
         .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
         .default('audits')

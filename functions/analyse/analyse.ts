@@ -108,6 +108,7 @@ export function analyse(input: AnalysisInput): Report {
     stageHistory: input.stageHistory,
     withdrawals: countWithdrawals(previous?.withdrawals, movement, isComplete),
     issued: previous?.forecasts ?? [],
+    closed: scope.closed,
   });
 
   const report = {

@@ -20,6 +20,8 @@ export type Scope = {
   readonly columns: readonly string[];
   readonly historyWeeks: number;
   readonly stalledAfterDays: number;
+  /** Days on which the firm is closed: `2026-12-24`, `2026-12-24/2027-01-01`, or every year `12-24/01-01`. */
+  readonly closed?: readonly string[];
   /** An https address with `{uuid}` in it. */
   readonly caseLink?: string;
 };

@@ -13,7 +13,7 @@ export function issueForecasts(
   const { run, asAt, asAtDay, forecast, completeness } = report;
   const isSound = forecast.state === 'shown' && completeness === 'complete';
   const own = (isSound ? forecast.horizons : []).map(
-    ({ weeks, cases, value }): IssuedForecast => ({
+    ({ weeks, cases, value, ownRecord }): IssuedForecast => ({
       run,
       asAt,
       asAtDay,
@@ -22,6 +22,10 @@ export function issueForecasts(
       value: Object.fromEntries(
         Object.entries(value).map(([currency, { likely, wide }]) => [currency, { likely, wide }]),
       ),
+      stretched: ownRecord && {
+        cases: ownRecord.cases?.factor,
+        value: Object.fromEntries(Object.entries(ownRecord.value).map(([currency, { factor }]) => [currency, factor])),
+      },
     }),
   );
   const isUsable = (made: Day) => made >= report.history.firstDay;

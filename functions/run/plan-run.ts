@@ -53,6 +53,7 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       timezone,
       historyWeeks: settings.historyWeeks,
       stalledAfterDays: settings.stalledAfterDays,
+      closed: settings.closed,
       caseLink: settings.caseLink,
     },
     reading: { ...shared, accountUuid: settings.plannr.accountUuid, completedFrom: firstDay },

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyse } from '../../functions/analyse/analyse.ts';
 import { dateCase } from '../../functions/analyse/cases/dated-case.ts';
@@ -17,9 +18,15 @@ import { aLargeFirm } from './a-large-firm.ts';
  * What the analysis of a large firm costs, with a run to compare with and the stages of all cases:
  *
  *     node --expose-gc test/bench/weigh-analysis.ts --open 20000 --completed 100000
+ *
+ * `--against DIR` weighs the analysis of another checkout beside it, in turns, three times each.
  */
 const { values } = parseArgs({
-  options: { open: { type: 'string', default: '20000' }, completed: { type: 'string', default: '100000' } },
+  options: {
+    open: { type: 'string', default: '20000' },
+    completed: { type: 'string', default: '100000' },
+    against: { type: 'string' },
+  },
 });
 
 const { cases, stageHistory } = aLargeFirm({ open: Number(values.open), completed: Number(values.completed) });
@@ -133,6 +140,22 @@ console.log(
     `memory: ${megabytes(held)} with what is read, ${megabytes(most - held)} more at most`,
   ].join('\n'),
 );
+
+if (values.against !== undefined) {
+  const other = await import(resolve(values.against, 'functions/analyse/analyse.ts'));
+  const [own, before]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < 3; turn++) {
+    globalThis.gc?.();
+    before.push(cpuOf(() => other.analyse(input)).seconds);
+    globalThis.gc?.();
+    own.push(cpuOf(() => analyse(input)).seconds);
+  }
+  const middle = (of: readonly number[]) => of.toSorted((a, b) => a - b)[1] ?? 0;
+  const told = (of: readonly number[]) => of.map((each) => each.toFixed(1)).join(', ');
+  console.log(
+    `in turns: ${told(own)} s of CPU, the other ${told(before)}: ${(middle(own) / middle(before)).toFixed(2)} times`,
+  );
+}
 
 function cpuOf<T>(work: () => T): { readonly result: T; readonly seconds: number } {
   const began = process.cpuUsage();

@@ -1,15 +1,19 @@
 import type { Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
-import { daysBetween } from '../day.ts';
+import { addDays, daysBetween } from '../day.ts';
 import type { HistoryWindow } from '../period.ts';
 import type { ForecastRanges, IssuedForecast } from '../snapshot/issued-forecast.ts';
 import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
-import { forecastRanges, roundRanges } from './ranges.ts';
+import { type OwnRecord, ownRecordOf } from './own-record.ts';
+import { openPartOf } from './pace/closed-days.ts';
+import { findOutlook } from './pace/outlook.ts';
+import { lookBack } from './pace/past-weeks.ts';
+import { yearsForSeason } from './pace/season.ts';
+import { forecastRanges, roundRanges, stretchRanges } from './ranges.ts';
 import { type ForecastRecord, forecastEnd, forecastRecord } from './record.ts';
 import { createChances } from './simulation/chances.ts';
-import { horizons as usualHorizons } from './simulation/horizons.ts';
-import { paceVariation } from './simulation/pace-variation.ts';
+import { horizons as usualHorizons, weeksAhead } from './simulation/horizons.ts';
 import { replayHistory } from './simulation/replay-history.ts';
 import { seededRandom } from './simulation/seeded-random.ts';
 import { simulateCompletions, trials } from './simulation/simulate-completions.ts';
@@ -30,6 +34,8 @@ export type ForecastInput = {
   readonly localDay: (instant: Instant) => Day;
   readonly stageHistory?: StageHistory;
   readonly withdrawals?: Withdrawals;
+  /** Days on which the firm is closed (closed-days.ts). */
+  readonly closed?: readonly string[];
   /** Those of earlier runs on the same cases. */
   readonly issued: readonly IssuedForecast[];
   readonly isComplete: boolean;
@@ -47,9 +53,11 @@ export type Forecast =
       readonly state: 'too-little';
       readonly completed: number;
       readonly completedNeeded: number;
-      /** Whole weeks since the first of them completed, 52 at most. */
+      /** Weeks since the first of them completed; all that are read where it did in the first fortnight of these. */
       readonly weeks: number;
       readonly weeksNeeded: number;
+      /** How far back completed cases are read (`historyWeeks`): with fewer than are needed there is never a forecast. */
+      readonly weeksRead: number;
       /** Counted up to this run, for the next; absent until two runs could be compared. */
       readonly withdrawals?: Withdrawals;
       readonly record: ForecastRecord;
@@ -70,6 +78,11 @@ export type Horizon = {
   readonly cases: ForecastRanges & { readonly median: number };
   /** In minor units, to three significant figures, by currency; only of currencies in which enough cases completed. */
   readonly value: Readonly<Record<string, ForecastRanges & { readonly median: number }>>;
+  /** What the outcomes of earlier forecasts did to the ranges; absent until enough have come due. */
+  readonly ownRecord?: {
+    readonly cases?: OwnRecord & { readonly before: ForecastRanges };
+    readonly value: Readonly<Record<string, OwnRecord & { readonly before: ForecastRanges }>>;
+  };
 };
 
 /** What the forecast was made from. */
@@ -82,6 +95,16 @@ export type ForecastBasis = {
   readonly weeks: number;
   /** Whether the stages that past cases were in are known, so that stage and time in stage are used, or type and age alone. */
   readonly uses: 'stage' | 'age';
+  /** From 0 to 1: how far it goes by what the team completes a week, and not by the chances of the cases. */
+  readonly byThroughput: number;
+  /** `years`: the same weeks of earlier years count; `none`: there is too little history to know a season. */
+  readonly season: 'years' | 'none';
+  /** Whether the settings name closed days. */
+  readonly closedDays: boolean;
+  /** What completes now of what the cases have completed over the whole history, 1 for as much. */
+  readonly pace: number;
+  /** By horizon: by how much the ranges are wider than simulated, since replayed forecasts were further off. */
+  readonly stretch: readonly number[];
   /** Currencies with values, in which too few cases completed to say anything. */
   readonly currenciesLeftOut: readonly string[];
 };
@@ -92,7 +115,7 @@ const leastCompleted = 30;
 const leastWeeks = 26;
 
 /** What is older tells little of how the firm works now. */
-const mostWeeks = 52;
+const mostWeeks = 104;
 
 const mostArrivalWeeks = 26;
 
@@ -110,6 +133,7 @@ export function makeForecast(input: ForecastInput): Forecast {
       completedNeeded: leastCompleted,
       weeks,
       weeksNeeded: leastWeeks,
+      weeksRead: input.history.weeks,
       ...shared,
     };
   }
@@ -117,6 +141,16 @@ export function makeForecast(input: ForecastInput): Forecast {
   const currencies = input.currencies.filter((currency) => completedIn(input.cases, currency) >= leastCompleted);
   const situations = numberSituations(firm.types, firm.stages);
   const replay = replayHistory(firm.cases, weeks, situations);
+  const chances = createChances(replay, situations, firm.types)(new Float64Array(firm.cases.length).fill(1));
+  const openPart = (ago: number) => openPartOf(input.closed ?? [], addDays(input.history.lastDay, -7 * ago));
+  const outlook = findOutlook({
+    past: lookBack({ cases: firm.cases, types: firm.types, weeks, situations, replay, chances }),
+    situations,
+    chances,
+    horizons,
+    openPast: Float64Array.from({ length: weeks }, (_, week) => openPart(weeks - week)),
+    openAhead: Float64Array.from({ length: weeksAhead }, (_, week) => openPart(-week)),
+  });
   const { cases, value } = simulateCompletions({
     horizons,
     firm,
@@ -124,36 +158,55 @@ export function makeForecast(input: ForecastInput): Forecast {
     replay,
     arrivalWeeks: Math.min(mostArrivalWeeks, weeks),
     currencies,
-    paceVariance: paceVariation(
-      firm.cases,
-      weeks,
-      situations,
-      createChances(replay, situations, firm.types)(new Float64Array(firm.cases.length).fill(1)),
-    ),
+    outlook,
     drawWithdrawn: (random) => drawWithdrawn(withdrawals, random),
     random: seededRandom(input.history.lastDay),
   });
   return {
     state: 'shown',
-    horizons: horizons.map(
-      (horizon, index): Horizon => ({
+    horizons: horizons.map((horizon, index): Horizon => {
+      const stretch = outlook.stretch[index] ?? 1;
+      const rangesOf = (inTrials: Float64Array = new Float64Array(), currency?: string) => {
+        const before = stretchRanges(
+          forecastRanges(inTrials),
+          currency === undefined ? stretch : stretchOfValue(stretch),
+        );
+        const own = ownRecordOf(
+          record.outcomes.filter((each) => each.weeks === horizon && each.currency === currency),
+          horizon,
+        );
+        const rounded = currency === undefined ? (each: typeof before) => each : roundRanges;
+        const shown = rounded(own === undefined ? before : stretchRanges(before, own.factor));
+        const { likely, wide } = rounded(before);
+        return { shown, own: own && { ...own, before: { likely, wide } } };
+      };
+      const ofCases = rangesOf(cases[index]);
+      const ofValue = currencies.map((currency, each) => ({ currency, ...rangesOf(value[each]?.[index], currency) }));
+      const isAnyDue = [ofCases, ...ofValue].some(({ own }) => own !== undefined);
+      return {
         weeks: horizon,
         until: input.localDay(forecastEnd({ asAt, weeks: horizon })),
-        cases: forecastRanges(cases[index] ?? new Float64Array()),
-        value: Object.fromEntries(
-          currencies.map((currency, each) => [
-            currency,
-            roundRanges(forecastRanges(value[each]?.[index] ?? new Float64Array())),
-          ]),
-        ),
-      }),
-    ),
+        cases: ofCases.shown,
+        value: Object.fromEntries(ofValue.map(({ currency, shown }) => [currency, shown])),
+        ownRecord: isAnyDue
+          ? {
+              cases: ofCases.own,
+              value: Object.fromEntries(ofValue.flatMap(({ currency, own }) => (own ? [[currency, own]] : []))),
+            }
+          : undefined,
+      };
+    }),
     basis: {
       trials,
       openCases: firm.cases.length - completed,
       completed,
       weeks,
       uses: replay.weeksByStage > 0 ? 'stage' : 'age',
+      byThroughput: round(outlook.byThroughput),
+      season: weeks + 4 >= 52 * yearsForSeason ? 'years' : 'none',
+      closedDays: (input.closed ?? []).length > 0,
+      pace: round(outlook.changed.pace),
+      stretch: outlook.stretch.map(round),
       currenciesLeftOut: input.currencies.filter(
         (currency) => !currencies.includes(currency) && hasValues(input.cases, currency),
       ),
@@ -168,7 +221,20 @@ function weeksOfHistory({ cases, history }: ForecastInput): number {
     .filter(isCompleted)
     .filter(({ completedAt, case: { createdAt } }) => createdAt !== undefined && createdAt <= completedAt)
     .reduce((first, { completedDay }) => (completedDay < first ? completedDay : first), history.lastDay);
-  return Math.min(mostWeeks, Math.floor(daysBetween(firstDay, history.lastDay) / 7));
+  const weeks = daysBetween(firstDay, history.lastDay) / 7;
+  // A window is seldom full to the day: in the first fortnight of it nothing need have been completed.
+  const isFull = weeks > history.weeks - 2;
+  return Math.min(mostWeeks, isFull ? history.weeks : Math.floor(weeks));
+}
+
+/** To a hundredth. */
+function round(number: number): number {
+  return Math.round(100 * number) / 100;
+}
+
+/** What cases are worth varies all the same where their number was foretold better than it said. */
+function stretchOfValue(stretch = 1): number {
+  return stretch < 1 ? (1 + stretch) / 2 : stretch;
 }
 
 function completedIn(cases: readonly DatedCase[], currency: string): number {

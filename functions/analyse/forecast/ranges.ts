@@ -7,6 +7,20 @@ export function forecastRanges(inTrials: Float64Array): ForecastRanges & { reado
   return { median: nearestRank([...sorted], 50) ?? 0, likely: middle(sorted, 250), wide: middle(sorted, 75) };
 }
 
+/** Widens or narrows both ranges about the median, which stays; nothing completes less than no case. */
+export function stretchRanges(
+  ranges: ReturnType<typeof forecastRanges>,
+  by: number,
+): ReturnType<typeof forecastRanges> {
+  const { median } = ranges;
+  const floor = Math.min(0, ranges.wide.low);
+  const each = ({ low, high }: ForecastRanges['likely']) => ({
+    low: Math.max(floor, Math.round(median - by * (median - low))),
+    high: Math.round(median + by * (high - median)),
+  });
+  return { median, likely: each(ranges.likely), wide: each(ranges.wide) };
+}
+
 /** Three significant figures: to the penny, a simulated sum would seem surer than it is. */
 export function roundRanges(ranges: ReturnType<typeof forecastRanges>): ReturnType<typeof forecastRanges> {
   const each = ({ low, high }: ForecastRanges['likely']) => ({ low: round(low), high: round(high) });

@@ -44,6 +44,8 @@ export type ForecastOutcome = {
   /** Absent for the number of cases. */
   readonly currency?: string;
   readonly ranges: ForecastRanges;
+  /** By how much they were stretched for the record of those before; absent for not at all. */
+  readonly stretched?: number;
   /** What happened, in cases or minor units. */
   readonly actual: number;
 };
@@ -72,11 +74,12 @@ export function forecastRecord({ issued, cases, asAt, historyFrom, isComplete }:
     const { run, asAtDay, weeks } = forecast;
     const about = { run, asAt: forecast.asAt, asAtDay, weeks };
     return [
-      { ...about, ranges: forecast.cases, actual: done.length },
+      { ...about, ranges: forecast.cases, stretched: forecast.stretched?.cases, actual: done.length },
       ...Object.entries(forecast.value).map(([currency, ranges]) => ({
         ...about,
         currency,
         ranges,
+        stretched: forecast.stretched?.value[currency],
         actual: sumOf(done.flatMap((each) => each.case.value ?? []).filter((each) => each.currency === currency)),
       })),
     ];

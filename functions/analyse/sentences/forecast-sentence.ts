@@ -12,19 +12,59 @@ export function forecastSentence({ forecast, currencies }: Told): Sentence | und
   const { low, high } = next.cases.wide;
   if (high === 0) return { parts: [...by, 'no case is likely to complete (the 85% range).'] };
   const noun = { one: 'more case is likely to complete', many: 'more cases are likely to complete' };
+  const worst = worstRecord(next, currencies);
   const figure = (end: string) => `forecast.horizons[0].cases.wide.${end}`;
   return {
     parts: [
       ...by,
       ...range(count(low, {}, figure('low')), count(high, noun, figure('high'))),
       ...worth(next, currencies),
-      ' (the 85% range).',
+      ...(worst === undefined ? [' (the 85% range).'] : tooNarrow(worst)),
     ],
   };
 }
 
+type Due = { readonly forecasts: number; readonly inWide: number; readonly from: string };
+
+/** Under this share of earlier ranges that held, the headline says so. */
+const leastShareHeld = 0.8;
+
+/** Of the ranges that the sentence tells, the one whose record is worst, if it is too narrow by it. */
+function worstRecord({ ownRecord, value }: Horizon, currencies: readonly string[]): Due | undefined {
+  const currency = currencies.find((each) => value[each] !== undefined);
+  const from = 'forecast.horizons[0].ownRecord';
+  const ofValue = currency === undefined ? undefined : ownRecord?.value[currency];
+  const all: Due[] = [
+    ...(ownRecord?.cases === undefined ? [] : [{ ...ownRecord.cases, from: `${from}.cases` }]),
+    ...(ofValue === undefined ? [] : [{ ...ofValue, from: `${from}.value.${currency}` }]),
+  ];
+  const share = ({ forecasts, inWide }: Due) => inWide / forecasts;
+  return all.filter((each) => share(each) < leastShareHeld).sort((a, b) => share(a) - share(b))[0];
+}
+
+function tooNarrow({ forecasts, inWide, from }: Due): Part[] {
+  return [
+    ' (the 85% range, made wider: of ',
+    count(forecasts, { one: 'earlier one' }, `${from}.forecasts`),
+    ' only ',
+    count(inWide, {}, `${from}.inWide`),
+    ' held).',
+  ];
+}
+
 function tooLittle(forecast: Extract<Told['forecast'], { readonly state: 'too-little' }>): Sentence {
-  const { completed, completedNeeded, weeks, weeksNeeded } = forecast;
+  const { completed, completedNeeded, weeks, weeksNeeded, weeksRead } = forecast;
+  if (weeksRead < weeksNeeded) {
+    return {
+      parts: [
+        'There is no forecast: it takes ',
+        count(weeksNeeded, { one: 'week' }, 'forecast.weeksNeeded'),
+        ' of history, and completed cases are read ',
+        count(weeksRead, { one: 'week' }, 'forecast.weeksRead'),
+        ' back (historyWeeks).',
+      ],
+    };
+  }
   return {
     parts: [
       'There is no forecast yet: it takes ',

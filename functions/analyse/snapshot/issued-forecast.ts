@@ -12,6 +12,8 @@ export type IssuedForecast = {
   readonly cases: ForecastRanges;
   /** Their value in minor units, by currency. */
   readonly value: Readonly<Record<string, ForecastRanges>>;
+  /** By how much the ranges were stretched for the record of those before; absent where there was none. */
+  readonly stretched?: { readonly cases?: number; readonly value: Readonly<Record<string, number>> };
 };
 
 /** The lowest and the highest that a forecast holds likely, at 50 and at 85 percent; both ends belong to it. */

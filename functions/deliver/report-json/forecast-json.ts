@@ -9,12 +9,18 @@ const ranges = z
 
 const withMedian = z.strictObject({ likely: range, wide: range, median: wholeJson });
 
+const ownRecord = z.strictObject({ forecasts: countJson, inWide: countJson, factor: z.number(), before: ranges });
+
 const horizon = z
   .strictObject({
     weeks: countJson,
     until: dayJson,
     cases: withMedian,
     value: z.record(z.string(), withMedian).describe('In minor units, by currency.'),
+    ownRecord: z
+      .strictObject({ cases: ownRecord.optional(), value: z.record(z.string(), ownRecord) })
+      .optional()
+      .describe('What the outcomes of earlier forecasts did to the ranges.'),
   })
   .meta({ id: 'Horizon' });
 
@@ -37,6 +43,7 @@ const record = z
         weeks: countJson,
         currency: textJson.optional(),
         ranges,
+        stretched: z.number().optional(),
         actual: wholeJson,
       }),
     ),
@@ -55,6 +62,7 @@ export const forecastJson = z
       completedNeeded: countJson,
       weeks: countJson,
       weeksNeeded: countJson,
+      weeksRead: countJson,
       withdrawals,
       record,
     }),
@@ -67,6 +75,11 @@ export const forecastJson = z
         completed: countJson,
         weeks: countJson,
         uses: z.enum(['stage', 'age']),
+        byThroughput: z.number().describe('From 0 to 1: by what the team completes, not by the chances of the cases.'),
+        season: z.enum(['years', 'none']),
+        closedDays: z.boolean(),
+        pace: z.number(),
+        stretch: z.array(z.number()),
         currenciesLeftOut: z.array(textJson),
       }),
       withdrawals,

@@ -64,6 +64,7 @@ const schema: z.ZodType<Snapshot> = z.object({
       weeks: whole,
       cases: ranges,
       value: z.record(text, ranges),
+      stretched: z.object({ cases: z.number().optional(), value: z.record(text, z.number()) }).optional(),
     }),
   ),
 });

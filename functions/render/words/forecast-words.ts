@@ -1,5 +1,8 @@
-import type { Forecast, ForecastBasis } from '../../analyse/forecast/forecast.ts';
+import type { Forecast, ForecastBasis, Horizon } from '../../analyse/forecast/forecast.ts';
+import type { OwnRecord } from '../../analyse/forecast/own-record.ts';
+import type { ForecastRanges } from '../../analyse/snapshot/issued-forecast.ts';
 import { formatCount, formatNumber } from './format.ts';
+import { formatMoneyPlain } from './format-money.ts';
 
 type TooLittle = Extract<Forecast, { readonly state: 'too-little' }>;
 
@@ -14,8 +17,59 @@ export function howForecast({ trials, openCases, completed, weeks, uses }: Forec
   ];
 }
 
+/** What else it goes by, and by how much ranges were stretched, a sentence each. */
+export function forecastGrounds(forecast: Extract<Forecast, { readonly state: 'shown' }>): string[] {
+  const { byThroughput, season, closedDays, pace, stretch, weeks } = forecast.basis;
+  const team = Math.round(100 * byThroughput);
+  const wider = forecast.horizons.flatMap((horizon, index) =>
+    (stretch[index] ?? 1) > 1.05 ? [`${horizon.weeks} weeks: ${(stretch[index] ?? 1).toFixed(1)} times`] : [],
+  );
+  return [
+    `It goes by the chances of the cases for ${100 - team}% and by how many the team completes a week for ${team}%: as well as each would have foretold the weeks past.`,
+    ...(pace < 0.85 || pace > 1.15
+      ? [
+          `Lately ${Math.round(100 * pace)}% of what its cases used to complete is completed; the last weeks count for more.`,
+        ]
+      : []),
+    season === 'years'
+      ? 'What the same weeks of earlier years have alike counts.'
+      : `It knows no season: that takes two years of history (historyWeeks: 104), and there are ${formatCount(weeks, 'week')}. A week in which the firm did next to nothing a year ago counts as closed.`,
+    closedDays ? 'The closed days in the settings count.' : 'The settings name no closed days.',
+    ...(wider.length === 0
+      ? []
+      : [
+          `Replayed forecasts of past weeks were further off than they said, so the ranges are wider (${wider.join('; ')}).`,
+        ]),
+    ...forecast.horizons.flatMap(recordWords),
+  ];
+}
+
+/** "In 4 weeks, cases: of 19 earlier 85% ranges 12 held, so it is 1.3 times as wide: 13 to 24, before 15 to 22." */
+function recordWords({ weeks, cases, value, ownRecord }: Horizon): string[] {
+  if (ownRecord === undefined) return [];
+  const told = (
+    what: string,
+    own: OwnRecord & { readonly before: ForecastRanges },
+    now: ForecastRanges | undefined,
+    inWords: (figure: number) => string,
+  ) => {
+    const range = (of: ForecastRanges) => `${inWords(of.wide.low)} to ${inWords(of.wide.high)}`;
+    const { before, factor, forecasts, inWide } = own;
+    return `Within ${weeks} weeks, ${what}: of ${formatCount(forecasts, 'earlier 85% range')} ${formatNumber(inWide)} held, so this one is ${factor.toFixed(2)} times as wide: ${now === undefined ? '' : range(now)}, before ${range(before)}.`;
+  };
+  return [
+    ...(ownRecord.cases === undefined ? [] : [told('cases', ownRecord.cases, cases, formatNumber)]),
+    ...Object.entries(ownRecord.value).map(([currency, own]) =>
+      told(`value in ${currency}`, own, value[currency], (minor) => formatMoneyPlain(minor, currency)),
+    ),
+  ];
+}
+
 /** What a forecast would need, and what there is. */
-export function whyNoForecast({ completed, completedNeeded, weeks, weeksNeeded }: TooLittle): string {
+export function whyNoForecast({ completed, completedNeeded, weeks, weeksNeeded, weeksRead }: TooLittle): string {
+  if (weeksRead < weeksNeeded) {
+    return `No forecast: it takes ${formatCount(weeksNeeded, 'week')} of history, and completed cases are read ${formatCount(weeksRead, 'week')} back (historyWeeks).`;
+  }
   return `Too little history for a forecast: it takes ${formatCount(completedNeeded, 'completed case')} over ${formatCount(weeksNeeded, 'week')}; so far ${completedSoFar(completed, weeks)}.`;
 }
 

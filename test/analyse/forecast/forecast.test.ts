@@ -51,12 +51,14 @@ describe('a firm like clockwork', () => {
   });
 
   test('says what it was made from', () => {
-    expect(forecast.basis).toEqual({
+    expect(forecast.basis).toMatchObject({
       trials: 10_000,
       openCases: 60,
       // On 52 Wednesdays.
       completed: 520,
-      weeks: 51,
+      weeks: 52,
+      season: 'none',
+      closedDays: false,
       uses: 'age',
       currenciesLeftOut: [],
     });
@@ -263,6 +265,7 @@ describe('too little to say anything', () => {
       completedNeeded: 30,
       weeks: 0,
       weeksNeeded: 26,
+      weeksRead: 52,
       withdrawals: undefined,
       record: { hits: [], outcomes: [], pending: 0, untold: 0 },
     });

@@ -7,7 +7,7 @@ import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot } from '../../builders/a-snapshot.ts';
 import { aStage } from '../../builders/a-stage.ts';
-import { aSteadyFirm } from '../../builders/a-steady-firm.ts';
+import { aSteadyFirm, weeksAgo } from '../../builders/a-steady-firm.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
 import { inWords } from '../../builders/in-words.ts';
 import { someCases } from '../../builders/some-cases.ts';
@@ -217,9 +217,22 @@ describe('the forecast', () => {
     );
   });
 
-  test('of clockwork is told with one number', () => {
-    expect(last({ cases: aSteadyFirm() })).toBe(
-      'By 2026-12-21, 40 more cases are likely to complete, worth GBP 6000000 (the 85% range).',
+  test('of clockwork is told with narrow ranges', () => {
+    expect(last({ cases: aSteadyFirm() })).toMatch(
+      /^By 2026-12-21, (3[789]|40) to 4[0123] more cases are likely to complete, worth GBP 5\d{6} to GBP 6\d{6} \(the 85% range\)\.$/,
+    );
+  });
+
+  test('says in the same sentence that earlier ranges held too seldom', () => {
+    // Each forecast said exactly 50; 40 completed.
+    const ranges = { likely: { low: 50, high: 50 }, wide: { low: 50, high: 50 } };
+    const forecasts = Array.from({ length: 12 }, (_, index) => {
+      const asAt = weeksAgo(20 - index);
+      return { run: `weekly-cases.${index}`, asAt, asAtDay: asAt.slice(0, 10), weeks: 4, cases: ranges, value: {} };
+    });
+    const cases = aSteadyFirm();
+    expect(last({ cases, previous: { ...aSnapshot(cases), forecasts } })).toContain(
+      '(the 85% range, made wider: of 12 earlier ones only 0 held).',
     );
   });
 

@@ -7,8 +7,13 @@ import type { Situations } from './situation.ts';
 export type Situation = { readonly ageCell: number; readonly stageCell: number };
 
 export type Chances = {
-  /** The chance of a case to complete within 0, 1, … weeks, as far as is looked ahead, where it may be withdrawn before. */
-  within(situation: Situation, withdrawnAWeek: number): Float64Array;
+  /**
+   * The chance of a case to complete within 0, 1, … weeks, as far as is looked ahead, where it may be withdrawn before.
+   *
+   * @param factors on its chance in each week to come
+   * @param from the week in which it is as told
+   */
+  within(situation: Situation, withdrawnAWeek: number, factors?: Float64Array, from?: number): Float64Array;
 };
 
 /*
@@ -34,7 +39,7 @@ export function createChances(
 
   return (weights) => {
     byAge.fill(replay.ageSlots, replay.owners, weights);
-    if (usesStages) byStage.fill(replay.stageSlots, replay.owners, weights);
+    if (usesStages) byStage.fill(replay.stageSlots, replay.owners, weights, replay.stageWeights);
     const ofAll = pool(rateOver(byAge.table, 0, allFrom(0, 1, types * agesOfType)), 1, 0);
     for (let type = 0; type < types; type++) {
       const own = rateOver(byAge.table, 0, allFrom(type * agesOfType, 1, agesOfType));
@@ -52,16 +57,18 @@ export function createChances(
       }
     }
     return {
-      within({ ageCell, stageCell }, withdrawnAWeek) {
+      within({ ageCell, stageCell }, withdrawnAWeek, factors, from = 0) {
         const chances = new Float64Array(weeksAhead + 1);
         let still = 1;
+        let last = 0;
         for (let week = 0; week < weeksAhead; week++) {
           const byAgeAlone = ofAge[ageCell * weeksAhead + week] ?? 0;
           const rate = stageCell < 0 ? byAgeAlone : inStage(stageCell, week, byAgeAlone);
           chances[week + 1] = (chances[week] ?? 0) + still * rate;
           still *= (1 - rate) * (1 - withdrawnAWeek);
+          last = rate;
         }
-        return chances;
+        return factors === undefined ? chances : atPace(chances, { factors, from, still, last });
       },
     };
   };
@@ -72,6 +79,32 @@ export function createChances(
     const wider = Math.min(1, faster * pool(ofAnyType, pooled.stage, byAgeAlone / faster));
     return pool(at(byStage.table, stageCell * weeksAhead + week), pooled.typeInStage, wider);
   }
+}
+
+type Pace = {
+  readonly factors: Float64Array;
+  readonly from: number;
+  /** Who is left at the end of the table, and the chance of its last week, which holds from then on. */
+  readonly still: number;
+  readonly last: number;
+};
+
+/** The same chances where work goes faster or slower: so much time has passed for it. */
+function atPace(chances: Float64Array, { factors, from, still, last }: Pace): Float64Array {
+  const paced = new Float64Array(chances.length);
+  const end = chances.length - 1;
+  const upTo = chances[end] ?? 0;
+  let worked = 0;
+  for (let week = 1; week <= end; week++) {
+    worked += factors[Math.min(from + week - 1, factors.length - 1)] ?? 1;
+    const whole = Math.floor(worked);
+    const before = chances[whole] ?? 0;
+    paced[week] =
+      worked >= end
+        ? upTo + still * (1 - (1 - last) ** (worked - end))
+        : before + ((chances[whole + 1] ?? before) - before) * (worked - whole);
+  }
+  return paced;
 }
 
 type Observed = { readonly completed: number; readonly atRisk: number };

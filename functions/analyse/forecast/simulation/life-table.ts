@@ -24,10 +24,16 @@ export function slotOfUnfinished(cell: number, weeksFollowed: number): number {
   return cell * outcomes + Math.min(weeksAhead, Math.max(0, Math.floor(weeksFollowed)));
 }
 
+/** The cell of such a slot. */
+export function cellOf(slot: number): number {
+  return Math.floor(slot / outcomes);
+}
+
 /** Makes a function that counts observations; each call overwrites the table of the last. */
 export function createLifeTable(cells: number): {
   readonly table: LifeTable;
-  fill(slots: Int32Array, owners: Int32Array, weights: Float64Array): void;
+  /** @param counts by how much each observation counts; all alike, if absent */
+  fill(slots: Int32Array, owners: Int32Array, weights: Float64Array, counts?: Float64Array): void;
 } {
   const sums = new Float64Array(cells * outcomes);
   const atRisk = new Float64Array(cells * weeksAhead);
@@ -35,12 +41,14 @@ export function createLifeTable(cells: number): {
 
   return {
     table: { atRisk, completed },
-    fill(slots, owners, weights) {
+    fill(slots, owners, weights, counts) {
       sums.fill(0);
       for (let index = 0; index < slots.length; index++) {
         const slot = slots[index] ?? -1;
         // What is in no cell of this table has no slot.
-        if (slot >= 0) sums[slot] = (sums[slot] ?? 0) + (weights[owners[index] ?? 0] ?? 0);
+        if (slot < 0) continue;
+        const weight = weights[owners[index] ?? 0] ?? 0;
+        sums[slot] = (sums[slot] ?? 0) + (counts === undefined ? weight : weight * (counts[index] ?? 0));
       }
       for (let cell = 0; cell < cells; cell++) {
         const first = cell * outcomes;

@@ -3,21 +3,23 @@ import { weeksAhead } from './horizons.ts';
 import type { SimulationColumns } from './simulation-columns.ts';
 import type { Situations } from './situation.ts';
 
-const of32Bits = 4_294_967_296;
+export const of32Bits = 4_294_967_296;
 
 /** What limits are worked out from; `horizons` in weeks, the nearest first, none further than `weeksAhead`. */
 export type LimitRules = {
   readonly horizons: readonly number[];
   readonly chances: Chances;
   readonly withdrawnAWeek: number;
+  /** Factors on the chances in each week to come. */
+  readonly pace: Float64Array;
 };
 
 /** For each open case, its chance to complete within each horizon, times 2^32. */
 export function limitsOfOpen(
   { situations, open }: SimulationColumns,
-  { horizons, chances, withdrawnAWeek }: LimitRules,
+  { horizons, chances, withdrawnAWeek, pace }: LimitRules,
 ): Float64Array {
-  const within = situations.map((each) => chances.within(each, withdrawnAWeek));
+  const within = situations.map((each) => chances.within(each, withdrawnAWeek, pace));
   const limits = new Float64Array(horizons.length * open.situation.length);
   let next = 0;
   for (const situation of open.situation) {
@@ -30,13 +32,13 @@ export function limitsOfOpen(
 export function limitsOfNew(
   types: number,
   situations: Situations,
-  { horizons, chances, withdrawnAWeek }: LimitRules,
+  { horizons, chances, withdrawnAWeek, pace }: LimitRules,
 ): Float64Array {
   const limits = new Float64Array(horizons.length * types * weeksAhead);
   let next = 0;
   for (let type = 0; type < types; type++) {
-    const within = chances.within({ ageCell: situations.newCell(type), stageCell: -1 }, withdrawnAWeek);
     for (let week = 0; week < weeksAhead; week++) {
+      const within = chances.within({ ageCell: situations.newCell(type), stageCell: -1 }, withdrawnAWeek, pace, week);
       for (const weeks of horizons) {
         const left = weeks - week;
         const chance = left < 1 ? 0 : ((within[left] ?? 0) + (within[left - 1] ?? 0)) / 2;

@@ -12,17 +12,25 @@ export type Replay = {
   readonly ageSlots: Int32Array;
   /** The same by type, stage and time in stage; -1 where the stage is not known. */
   readonly stageSlots: Int32Array;
+  /** By how much each counts by stage. */
+  readonly stageWeights: Float64Array;
   /** The index of the observation's case. */
   readonly owners: Int32Array;
+  /** How many weeks before as-at each observation was made; 0 for that of a case just being opened. */
+  readonly agos: Uint16Array;
+  /** How many weeks lie between two looks. */
+  readonly apart: number;
   /** How many past weeks could be told by stage. */
   readonly weeksByStage: number;
 };
 
 /*
- * A past week counts by stage only if the stages are known of nearly all cases that were open then, completed since or
- * not: where only the histories of cases still open were read, those in a stage seem never to complete.
+ * A past week counts by stage as far as the stages are known of the cases that were open then: of those completed since,
+ * and of the others. Each known case stands for those of its group that are not known: where only the histories of cases
+ * still open were read, those in a stage would seem never to complete. Under the least share of either group a week does
+ * not count, from the other on it does in full, and between them in part: no single case decides.
  */
-const shareKnown = 0.98;
+const shareKnown = { least: 0.5, full: 0.9 };
 
 // Of a large firm not every week is looked at: one tells nearly what the one before did.
 const enoughObservations = 150_000;
@@ -36,7 +44,9 @@ export function replayHistory(cases: readonly SimulatedCase[], weeks: number, si
   const observations = cases.reduce((sum, each) => sum + timesOpen(each, looks) + Number(each.openedAgo < weeks), 0);
   const ageSlots = new Int32Array(observations);
   const stageSlots = new Int32Array(observations).fill(-1);
+  const stageWeights = new Float64Array(observations);
   const owners = new Int32Array(observations);
+  const agos = new Uint16Array(observations);
 
   let next = 0;
   for (const [owner, each] of cases.entries()) {
@@ -49,14 +59,25 @@ export function replayHistory(cases: readonly SimulatedCase[], weeks: number, si
     }
     for (let ago = firstLook(each, looks); ago <= lastLook(each, looks); ago += looks.apart) {
       ageSlots[next] = slot(situations.ageCell(type, openedAgo - ago), ago);
-      const stay = tellable[ago] === true ? stayAt(each, ago) : undefined;
-      if (stay !== undefined) {
+      const known = tellable[ago];
+      const stay = known === undefined ? undefined : stayAt(each, ago);
+      if (stay !== undefined && known !== undefined) {
+        stageWeights[next] = completedAgo === undefined ? known.still : known.done;
         stageSlots[next] = slot(situations.stageCell(type, stay.stage, stay.ago - ago), ago);
       }
+      agos[next] = ago;
       owners[next++] = owner;
     }
   }
-  return { ageSlots, stageSlots, owners, weeksByStage: tellable.filter(Boolean).length };
+  return {
+    ageSlots,
+    stageSlots,
+    stageWeights,
+    owners,
+    agos,
+    apart: looks.apart,
+    weeksByStage: tellable.filter((each) => each !== undefined).length,
+  };
 }
 
 /** The stage that a case was in so many weeks before as-at. */
@@ -81,8 +102,11 @@ function timesOpen(each: SimulatedCase, looks: Looks): number {
   return Math.max(0, Math.floor((lastLook(each, looks) - firstLook(each, looks)) / looks.apart) + 1);
 }
 
-/** By weeks before as-at. */
-function weeksKnownByStage(cases: readonly SimulatedCase[], looks: Looks): readonly boolean[] {
+/** By how much a case counts by stage that was completed since, and one that was not. */
+type Known = { readonly done: number; readonly still: number };
+
+/** By weeks before as-at; `undefined` for a week that does not count. */
+function weeksKnownByStage(cases: readonly SimulatedCase[], looks: Looks): readonly (Known | undefined)[] {
   const tally = () => Array.from({ length: looks.weeks + 1 }, () => ({ known: 0, all: 0 }));
   const still = tally();
   const done = tally();
@@ -95,9 +119,13 @@ function weeksKnownByStage(cases: readonly SimulatedCase[], looks: Looks): reado
       if (stayAt(each, ago) !== undefined) week.known += 1;
     }
   }
-  const isKnown = ({ known, all }: { known: number; all: number }) => known >= shareKnown * all;
+  const shareOf = ({ known, all }: { known: number; all: number }) => (all === 0 ? 1 : known / all);
   return still.map((week, ago) => {
     const others = done[ago];
-    return others !== undefined && week.all + others.all > 0 && isKnown(week) && isKnown(others);
+    if (others === undefined || week.all + others.all === 0) return undefined;
+    const [ofStill, ofDone] = [shareOf(week), shareOf(others)];
+    const { least, full } = shareKnown;
+    const counts = Math.min(1, (Math.min(ofStill, ofDone) - least) / (full - least));
+    return counts <= 0 ? undefined : { done: counts / ofDone, still: counts / ofStill };
   });
 }

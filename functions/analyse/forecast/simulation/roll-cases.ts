@@ -20,6 +20,9 @@ export type Simulation = {
   readonly value: readonly (readonly Float64Array[])[];
 };
 
+/** Which past week's openings come again, and how many times over in each week to come. */
+export type PickedWeeks = { readonly pickWeek: (lot: number) => number; readonly times: Float64Array };
+
 /** A row of a part: where a future of it begins. */
 export type PartOfFuture = { readonly row: Float64Array; readonly from: number };
 
@@ -32,8 +35,10 @@ export function createRoller(horizons: number, { open, opened, openedFrom }: Sim
     at: number,
     minor: number,
     currency: number,
+    part = 1,
   ) => {
-    const lot = random.bits();
+    // Of a part of a case: as if it were there so often.
+    const lot = random.bits() / part;
     if (lot >= (limits[limit + horizons - 1] ?? 0)) return;
     let first = 0;
     while (lot >= (limits[limit + first] ?? 0)) first++;
@@ -53,13 +58,15 @@ export function createRoller(horizons: number, { open, opened, openedFrom }: Sim
       }
     },
     /** The cases opened in the weeks to come; by the limits of each type and week. */
-    opened(limits: Float64Array, pickWeek: (lot: number) => number, { row, at }: SimulatedOutcome): void {
+    opened(limits: Float64Array, { pickWeek, times }: PickedWeeks, { row, at }: SimulatedOutcome): void {
       for (let week = 0; week < weeksAhead; week++) {
-        const past = pickWeek(random.next());
-        const end = openedFrom[past + 1] ?? 0;
-        for (let index = openedFrom[past] ?? end; index < end; index++) {
-          const limit = horizons * ((opened.type[index] ?? 0) * weeksAhead + week);
-          roll(limits, limit, row, at, opened.minor[index] ?? 0, opened.currency[index] ?? 0);
+        for (let left = times[week] ?? 1; left > 0; left--) {
+          const past = pickWeek(random.next());
+          const end = openedFrom[past + 1] ?? 0;
+          for (let index = openedFrom[past] ?? end; index < end; index++) {
+            const limit = horizons * ((opened.type[index] ?? 0) * weeksAhead + week);
+            roll(limits, limit, row, at, opened.minor[index] ?? 0, opened.currency[index] ?? 0, Math.min(1, left));
+          }
         }
       }
     },
@@ -91,14 +98,5 @@ function addUp(
     for (const { row, from } of parts) sum += (row[from + at + horizon] ?? 0) * (pace[horizon] ?? 1);
     const each = into[horizon];
     if (each !== undefined) each[trial] = Math.round(sum);
-  }
-}
-
-/** Draws how fast the firm is in each stretch of weeks: log-normal factors with mean 1 and the given variance. */
-export function drawPace(into: Float64Array, variance: number, random: SeededRandom): void {
-  const spread = Math.sqrt(Math.log(1 + variance));
-  for (let index = 0; index < into.length; index++) {
-    const normal = Math.sqrt(2 * random.exponential()) * Math.cos(2 * Math.PI * random.next());
-    into[index] = Math.exp(spread * normal - spread ** 2 / 2);
   }
 }

@@ -1,10 +1,13 @@
+import { drawNormal } from '../pace/draw-gamma.ts';
+import type { DrawnOutlook, Outlook } from '../pace/outlook.ts';
 import { createChances } from './chances.ts';
-import { limitsOfNew, limitsOfOpen } from './limits.ts';
+import { weeksAhead } from './horizons.ts';
+import { limitsOfNew, limitsOfOpen, of32Bits } from './limits.ts';
 import type { Replay } from './replay-history.ts';
-import { createRoller, drawPace, putTogether, type Simulation, widthOfOutcome } from './roll-cases.ts';
+import { createRoller, putTogether, type Simulation, widthOfOutcome } from './roll-cases.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { SimulatedFirm } from './simulated-case.ts';
-import { simulationColumns } from './simulation-columns.ts';
+import { type SimulationColumns, simulationColumns } from './simulation-columns.ts';
 import type { Situations } from './situation.ts';
 
 /** How often it is doubted anew what history tells, and how many futures are put together for each. */
@@ -39,8 +42,8 @@ export type SimulationInput = {
   readonly currencies: readonly string[];
   /** Draws the share of open cases that is withdrawn in a week. */
   readonly drawWithdrawn: (random: SeededRandom) => number;
-  /** Of a factor on what completes in four weeks (pace-variation.ts). */
-  readonly paceVariance: number;
+  /** How the weeks to come may go. */
+  readonly outlook: Pick<Outlook, 'draw'>;
   readonly random: SeededRandom;
 };
 
@@ -70,26 +73,27 @@ export function simulateCompletions(input: SimulationInput): Simulation {
     for (let index = 0; index < weights.length; index++) weights[index] = random.exponential();
     const chances = drawChances(weights);
     const withdrawnAWeek = input.drawWithdrawn(random);
-    const rules = { horizons, chances, withdrawnAWeek };
+    const outlook = input.outlook.draw(random, spreadLot(draw));
+    const rules = { horizons, chances, withdrawnAWeek, pace: outlook.pace };
     const openLimits = limitsOfOpen(columns, rules);
     const newLimits = limitsOfNew(firm.types, situations, rules);
-    const pickWeek = createPick(
-      Array.from(
-        { length: input.arrivalWeeks },
-        (_, week) => random.exponential() * 2 ** (-week / openingsHalfLifeWeeks),
-      ),
+    const lots = Array.from(
+      { length: input.arrivalWeeks },
+      (_, week) => random.exponential() * 2 ** (-week / openingsHalfLifeWeeks),
     );
+    const picked = { pickWeek: createPick(lots), times: timesOver(outlook.opened, lots, columns) };
+    const usual = expectedOf({ openLimits, newLimits, opened: outlook.opened, columns, horizons });
     for (const [part, row] of outcomes.entries()) {
       row.fill(0);
       for (let at = 0; at < row.length; at += width) {
         if (part < openParts) roller.open(openLimits, { first: part, step: openParts }, { row, at });
-        else roller.opened(newLimits, pickWeek, { row, at });
+        else roller.opened(newLimits, picked, { row, at });
       }
     }
     for (let future = 0; future < futuresOfDraw; future++) {
       const round = Math.floor(future / timesOfPart);
       const own = outcomes.map((row, part) => ({ row, from: ((future + part * round) % timesOfPart) * width }));
-      drawPace(pace, input.paceVariance, random);
+      drawPace(pace, usual, outlook, random);
       putTogether(own, pace, result, draw * futuresOfDraw + future);
     }
   }
@@ -109,4 +113,61 @@ export function createPick(weights: readonly number[]): (lot: number) => number 
     while (index < upTo.length - 1 && lot >= (upTo[index] ?? 1)) index++;
     return index;
   };
+}
+
+/** From 0 up to but not 1, so that each part of the draws has its share. */
+function spreadLot(draw: number): number {
+  return (draw * 0.618_033_988_75) % 1;
+}
+
+/** How many past weeks' openings make those of each week to come. */
+function timesOver(opened: Float64Array, lots: readonly number[], { openedFrom }: SimulationColumns): Float64Array {
+  let all = 0;
+  let sum = 0;
+  for (const [week, lot] of lots.entries()) {
+    all += lot;
+    sum += lot * ((openedFrom[week + 1] ?? 0) - (openedFrom[week] ?? 0));
+  }
+  const usual = sum / all;
+  return opened.map((each) => (usual > 0 ? Math.min(20, each / usual) : 0));
+}
+
+type Limits = {
+  readonly openLimits: Float64Array;
+  readonly newLimits: Float64Array;
+  readonly opened: Float64Array;
+  readonly columns: SimulationColumns;
+  readonly horizons: readonly number[];
+};
+
+/** How many cases complete on average between one horizon and the next. */
+function expectedOf({ openLimits, newLimits, opened, columns, horizons }: Limits): Float64Array {
+  const { length } = horizons;
+  const upTo = new Float64Array(length);
+  for (let index = 0; index < openLimits.length; index++) {
+    upTo[index % length] = (upTo[index % length] ?? 0) + (openLimits[index] ?? 0);
+  }
+  const ofType = new Map<number, number>();
+  for (const type of columns.opened.type) ofType.set(type, (ofType.get(type) ?? 0) + 1);
+  for (const [type, count] of ofType) {
+    for (let week = 0; week < weeksAhead; week++) {
+      const cases = ((opened[week] ?? 0) * count) / columns.opened.type.length;
+      for (let index = 0; index < length; index++) {
+        const limit = newLimits[length * (type * weeksAhead + week) + index] ?? 0;
+        upTo[index] = (upTo[index] ?? 0) + cases * limit;
+      }
+    }
+  }
+  return upTo.map((each, index) => Math.max(0, each - (upTo[index - 1] ?? 0)) / of32Bits);
+}
+
+/** Draws how much more or less completes between two horizons than the cases' own chances say: log-normal factors. */
+function drawPace(into: Float64Array, usual: Float64Array, outlook: DrawnOutlook, random: SeededRandom): void {
+  for (let index = 0; index < into.length; index++) {
+    const expected = Math.max(0.5, usual[index] ?? 0);
+    const due = outlook.throughput?.[index] ?? expected;
+    const spread = Math.sqrt(Math.log1p((outlook.dispersion - 1) / Math.max(0.5, due)));
+    const factor = spread === 0 ? 1 : Math.exp(spread * drawNormal(random) - spread ** 2 / 2);
+    into[index] = (due / expected) * factor;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Forecast, Horizon } from '../../../../analyse/forecast/forecast.ts';
 import type { ForecastRecord } from '../../../../analyse/forecast/record.ts';
-import { howForecast, whyNoForecast } from '../../../words/forecast-words.ts';
+import { forecastGrounds, howForecast, whyNoForecast } from '../../../words/forecast-words.ts';
 import { formatCount } from '../../../words/format.ts';
 import type { Book } from '../../book.ts';
 import { brokenLines } from '../../cells/text-width.ts';
@@ -66,6 +66,7 @@ function forecastLines(forecast: Forecast): string[] {
   const { currenciesLeftOut } = forecast.basis;
   return [
     ...howForecast(forecast.basis),
+    ...forecastGrounds(forecast),
     ...(currenciesLeftOut.length === 0
       ? []
       : [`No forecast of value in ${currenciesLeftOut.join(', ')}: too few cases with one were completed.`]),

@@ -9,14 +9,17 @@ const open = (forecast: Forecast) => OpenedWorkbook.of({ ...aReport(), forecast 
 
 const sentences = (opened: OpenedWorkbook) => opened.words('Forecast').join(' ');
 
-const tooLittle = (record: ForecastRecord = noRecord): Forecast => ({
+const tooLittleState = {
   state: 'too-little',
   completed: 1,
   completedNeeded: 30,
   weeks: 3,
   weeksNeeded: 26,
-  record,
-});
+  weeksRead: 52,
+  record: noRecord,
+} as const;
+
+const tooLittle = (record: ForecastRecord = noRecord): Forecast => ({ ...tooLittleState, record });
 
 test('cases and value stand for 4, 8 and 13 weeks, with the median and both ranges', async () => {
   const opened = await open(aForecast());
@@ -128,4 +131,30 @@ test('values in two currencies stand side by side, each in its own unit', async 
     '85% range to (JPY)',
   ]);
   expect(rows[0]?.slice(7)).toEqual([500, 400, 600, 300, 700]);
+});
+
+test('what it goes by, what it does not know, and why ranges are wider stand in sentences', async () => {
+  const forecast = aForecast();
+  const [first, ...others] = forecast.horizons;
+  if (first === undefined) throw new Error('no horizon');
+  const before = { likely: { low: 6, high: 8 }, wide: { low: 5, high: 10 } };
+  const ownRecord = { cases: { forecasts: 19, inWide: 12, factor: 1.4, before }, value: {} };
+  const told = sentences(await open({ ...forecast, horizons: [{ ...first, ownRecord }, ...others] }));
+  expect(told).toContain('for 75% and by how many the team completes a week for 25%');
+  expect(told).toContain('Lately 60% of what its cases used to complete is completed; the last weeks count for more.');
+  expect(told).toContain(
+    'It knows no season: that takes two years of history (historyWeeks: 104), and there are 52 weeks.',
+  );
+  expect(told).toContain('The settings name no closed days.');
+  expect(told).toContain('so the ranges are wider (8 weeks: 1.3 times).');
+  expect(told).toContain(
+    'Within 4 weeks, cases: of 19 earlier 85% ranges 12 held, so this one is 1.40 times as wide: 4 to 11, before 5 to 10.',
+  );
+});
+
+test('where completed cases are not read far enough back, it says that there will be no forecast', async () => {
+  const told = sentences(await open({ ...tooLittleState, weeks: 20, weeksRead: 20 }));
+  expect(told).toContain(
+    'No forecast: it takes 26 weeks of history, and completed cases are read 20 weeks back (historyWeeks).',
+  );
 });

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { followLevel } from '../../../../functions/analyse/forecast/pace/level.ts';
+import { seededRandom } from '../../../../functions/analyse/forecast/simulation/seeded-random.ts';
+
+const weeks = (of: (week: number) => number, count = 52) => Float64Array.from({ length: count }, (_, week) => of(week));
+const one = weeks(() => 1);
+/** Up and down by two about a number, as chance would have it. */
+const about = (level: number, week: number) => level + ([2, -2, 1, -1, 0, 3, -3][week % 7] ?? 0);
+
+describe('the level of a firm', () => {
+  test('that goes on as it went is that of all weeks', () => {
+    const { mean, dispersion } = followLevel(
+      weeks((week) => about(8, week)),
+      one,
+      [4],
+    ).at(52, 4);
+    expect(mean).toBeGreaterThan(7.5);
+    expect(mean).toBeLessThan(8.5);
+    expect(dispersion).toBeLessThan(1.3);
+  });
+
+  test('whose pace halved ten weeks ago is that of the last weeks', () => {
+    const { mean } = followLevel(
+      weeks((week) => about(week < 42 ? 16 : 8, week)),
+      one,
+      [4],
+    ).at(52, 4);
+    expect(mean).toBeGreaterThan(7);
+    expect(mean).toBeLessThan(10);
+  });
+
+  test('that grows by 1% a week goes on growing', () => {
+    const level = followLevel(
+      weeks((week) => 20 * 1.01 ** week),
+      one,
+      [4, 13],
+    );
+    const now = 20 * 1.01 ** 52;
+    expect(level.at(52, 13).mean / (now * 1.01 ** 6.5)).toBeGreaterThan(0.93);
+    expect(level.at(52, 13).mean / (now * 1.01 ** 6.5)).toBeLessThan(1.07);
+  });
+
+  test('that works by the batch is told to vary more than by chance', () => {
+    const level = followLevel(
+      weeks((week) => (week % 2 === 0 ? 0 : 20)),
+      one,
+      [4],
+    );
+    expect(level.at(52, 4).dispersion).toBeGreaterThan(4);
+    expect(level.at(52, 4).mean).toBeGreaterThan(7);
+    expect(level.at(52, 4).mean).toBeLessThan(13);
+  });
+
+  test('is drawn about its mean, the same again by the same seed', () => {
+    const level = followLevel(
+      weeks((week) => about(8, week)),
+      one,
+      [4],
+    );
+    const draw = () => {
+      const random = seededRandom('a day');
+      return Array.from({ length: 400 }, () => level.draw(random).level);
+    };
+    const drawn = draw();
+    expect(draw()).toEqual(drawn);
+    const mean = drawn.reduce((sum, each) => sum + each, 0) / drawn.length;
+    expect(Math.abs(mean - 8)).toBeLessThan(0.7);
+  });
+});
