@@ -55,6 +55,8 @@ export type Case = {
   readonly reviewAt?: Instant | Day;
   /** Participants of type client, in Plannr's order. An empty name means that it was not sent. */
   readonly clients: readonly Named[];
+  /** So many more take part than Plannr sent; absent where all came, or it gave no count. */
+  readonly unseenParticipants?: number;
   /** Names; empty when nobody is assigned, absent when Plannr did not say. */
   readonly assignedTo?: readonly string[];
   /** The accounts of `assignedTo`, in its order; an empty text where no UUID came. Absent where it is, or in older files. */

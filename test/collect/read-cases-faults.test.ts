@@ -201,6 +201,16 @@ describe('an include that is not to be had', () => {
 });
 
 describe('what does not come is told', () => {
+  test('participants whom the account may not see are counted, per case and in the coverage', async () => {
+    const shared = state.cases.filter(({ clientUuids }) => clientUuids.length > 1).slice(0, 2);
+    const { cases, coverage } = await read({ lostParticipants: shared.map(({ uuid }) => uuid) });
+    const unseen = cases.filter(({ unseenParticipants }) => unseenParticipants !== undefined);
+    expect(unseen.map(({ uuid }) => uuid).sort()).toEqual(shared.map(({ uuid }) => uuid).sort());
+    expect(unseen.every(({ unseenParticipants }) => unseenParticipants === 1)).toBe(true);
+    expect(coverage.notes.join()).toContain('Of 2 cases more people take part than Plannr sent');
+    expect(coverage.gaps).toEqual([]);
+  });
+
   test('a record without a uuid is set aside; of any other only the field that is wrong is left out', async () => {
     const [first, second, third, fourth] = state.cases.map(({ uuid }) => uuid);
     const { cases, coverage } = await read({

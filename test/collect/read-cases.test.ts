@@ -146,7 +146,7 @@ describe('what is asked for', () => {
     const { requests } = await readFrom({ firm });
     const lists = requests.filter(({ path }) => path.endsWith('/cases'));
     for (const { query } of lists) {
-      expect(query.include).toBe('participants,status,type,assigned_to');
+      expect(query.include).toBe('participants,participants_count,status,type,assigned_to');
       expect(query).toMatchObject({ per_page: '500', sort: 'created_at' });
     }
   });
@@ -155,7 +155,9 @@ describe('what is asked for', () => {
     const columns = ['tags', 'custom:risk_profile'];
     const plan = state.plans[0]?.uuid ?? '';
     const { requests } = await readFrom({ firm, request: { columns, only: { plans: [plan] } } });
-    expect(requests[1]?.query.include).toBe('participants,status,type,assigned_to,tags,plans,custom_fields');
+    expect(requests[1]?.query.include).toBe(
+      'participants,participants_count,status,type,assigned_to,tags,plans,custom_fields',
+    );
   });
 
   test('are completed cases from two days before the first that counts', async () => {

@@ -23,6 +23,7 @@ const faultWords: Record<FaultKind, string> = {
   'no-value': 'No value',
   'no-type': 'No type',
   'no-client': 'No client',
+  'participants-unseen': 'Participants not seen',
   'nobody-assigned': 'Nobody assigned',
   'review-past': 'Review past',
   'unknown-stage': 'Unknown stage',

@@ -19,6 +19,8 @@ export type FaultKind =
   | 'no-value'
   | 'no-type'
   | 'no-client'
+  /** More people take part than the account that reads may see: it may have more clients. */
+  | 'participants-unseen'
   | 'nobody-assigned'
   | 'review-past'
   | 'unknown-stage'
@@ -36,6 +38,7 @@ const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [
   { kind: 'no-value', check: (dated) => plain(isChecked(dated) && dated.case.value === undefined) },
   { kind: 'no-type', check: (dated) => plain(isChecked(dated) && dated.type === undefined) },
   { kind: 'no-client', check: (dated) => plain(isChecked(dated) && dated.clients.length === 0) },
+  { kind: 'participants-unseen', check: checkParticipants },
   { kind: 'nobody-assigned', check: (dated) => plain(isOpen(dated) && dated.case.assignedTo?.length === 0) },
   { kind: 'review-past', check: checkReview },
   { kind: 'unknown-stage', check: checkStageKnown },
@@ -109,6 +112,14 @@ function checkCompleted(dated: DatedCase, { asAtDay }: FaultRules): string | und
   if (dated.state !== 'completed-after-as-at') return undefined;
   const ahead = daysBetween(asAtDay, dated.completedDay);
   return `completed ${dayInWords(dated.completedDay)}, ${daysInWords(ahead)} after the as-at date`;
+}
+
+function checkParticipants(dated: DatedCase): string | undefined {
+  const { unseenParticipants: unseen = 0 } = dated.case;
+  if (unseen === 0 || !isChecked(dated)) return undefined;
+  return unseen === 1
+    ? '1 more takes part, whom Plannr did not send'
+    : `${unseen} more take part, whom Plannr did not send`;
 }
 
 const mostFieldsNamed = 3;

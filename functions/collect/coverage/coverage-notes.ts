@@ -31,6 +31,7 @@ export function coverageNotes(
       ? relationNote(came, 'custom_fields', 'the custom fields of the cases: their columns are empty.')
       : []),
     ...(came.howMissing('custom_fields') === undefined ? emptyFieldNotes(extras.customFields, cases) : []),
+    ...unseenNote(cases),
     ...parameterNotes(came),
     ...filterNotes(came, kept),
     ...(lists.withoutCount > 0
@@ -38,6 +39,14 @@ export function coverageNotes(
           `Plannr gave no count for ${lists.withoutCount.toLocaleString('en-GB')} of ${lists.read.toLocaleString('en-GB')} lists, so whether all their cases came could not be checked.`,
         ]
       : []),
+  ];
+}
+
+function unseenNote(read: readonly Case[]): readonly string[] {
+  const unseen = read.filter(({ unseenParticipants }) => unseenParticipants !== undefined).length;
+  if (unseen === 0) return [];
+  return [
+    `Of ${cases(unseen)} more people take part than Plannr sent: the account may not see them, so that clients, and what is shared between them, may be missing there.`,
   ];
 }
 

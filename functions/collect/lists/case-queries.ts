@@ -62,7 +62,7 @@ export function includesOf({ tags, plans, customFields }: Extras): readonly stri
     ...(plans ? ['plans'] : []),
     ...(customFields.length > 0 ? ['custom_fields'] : []),
   ];
-  return ['participants', 'status', 'type', 'assigned_to', ...more];
+  return ['participants', 'participants_count', 'status', 'type', 'assigned_to', ...more];
 }
 
 function onlyFilters({ only }: ReadingRequest): Readonly<Record<string, string>> {

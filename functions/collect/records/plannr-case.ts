@@ -22,6 +22,8 @@ export type PlannrCase = {
   readonly type: { readonly uuid: string; readonly name: string } | undefined;
   readonly value: Case['value'];
   readonly participants: readonly PlannrAccount[];
+  /** Absent where Plannr gave no count. */
+  readonly participants_count: number | undefined;
   readonly plans: readonly { readonly uuid: string; readonly name: string }[];
   readonly assigned_to: readonly unknown[];
   readonly assigned_to_uuids: readonly unknown[];
@@ -59,6 +61,7 @@ export function readPlannrCase(raw: unknown): PlannrCase | Misfit {
     type: fields.one('type', namedFrom),
     value: fields.one('value', moneyFrom),
     participants: fields.many('participants', accountFrom),
+    participants_count: fields.take('participants_count', read.wholeNumberFrom),
     plans: fields.many('plans', namedFrom),
     assigned_to: looseListFrom(Reflect.get(raw, 'assigned_to')),
     assigned_to_uuids: looseListFrom(Reflect.get(raw, 'assigned_to_uuids')),

@@ -40,6 +40,7 @@ export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras:
     completedAt: raw.completed_at,
     reviewAt: raw.review_at,
     clients: clientsFrom(raw.participants),
+    unseenParticipants: has('participants') ? unseenIn(raw) : undefined,
     ...assigneesFrom(raw, has),
     tags: extras.tags && has('tags') ? raw.tags.map(labelFrom).filter((tag) => tag !== '') : undefined,
     plans: extras.plans && has('plans') ? raw.plans.map(namedFrom) : undefined,
@@ -66,6 +67,13 @@ function clientsFrom(participants: readonly PlannrAccount[]): readonly Named[] {
     if (!clients.has(each.uuid)) clients.set(each.uuid, { uuid: each.uuid, name: accountName(each) });
   }
   return [...clients.values()];
+}
+
+/** An account may see fewer people than take part: those it does not see are in the count alone. */
+function unseenIn({ participants, participants_count: all = 0, unreadable }: PlannrCase): number | undefined {
+  const unread = unreadable.filter(({ field }) => field.startsWith('participants.')).length;
+  const unseen = all - participants.length - unread;
+  return unseen > 0 ? unseen : undefined;
 }
 
 function accountName(account: { name: string; first_name: string; last_name: string }): string {

@@ -15,6 +15,7 @@ const faultKind = z
     'no-value',
     'no-type',
     'no-client',
+    'participants-unseen',
     'nobody-assigned',
     'review-past',
     'unknown-stage',

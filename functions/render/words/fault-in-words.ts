@@ -9,6 +9,8 @@ export function faultInWords(kind: FaultKind): string {
       return 'No type';
     case 'no-client':
       return 'No client';
+    case 'participants-unseen':
+      return 'Participants not seen';
     case 'nobody-assigned':
       return 'Nobody assigned';
     case 'review-past':

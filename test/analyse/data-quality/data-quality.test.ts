@@ -26,6 +26,7 @@ test('a firm without cases has every kind, each with none', () => {
       { kind: 'no-value', cases: 0 },
       { kind: 'no-type', cases: 0 },
       { kind: 'no-client', cases: 0 },
+      { kind: 'participants-unseen', cases: 0 },
       { kind: 'nobody-assigned', cases: 0 },
       { kind: 'review-past', cases: 0 },
       { kind: 'unknown-stage', cases: 0 },

@@ -356,3 +356,12 @@ describe('what only some reports need', () => {
     expect([tags, plans, customFields]).toEqual([undefined, undefined, undefined]);
   });
 });
+
+test('who takes part beyond those who came is counted, and only where there is a count', () => {
+  const unseen = (fields: object) => caseOf({ ...record, ...fields }).unseenParticipants;
+  expect(unseen({ participants_count: 3 })).toBe(1);
+  expect(unseen({ participants_count: '2' })).toBeUndefined();
+  expect(unseen({})).toBeUndefined();
+  expect(unseen({ participants_count: 2, participants: [client, { name: 'Bo' }] })).toBeUndefined();
+  expect(unseen({ participants_count: 2, participants: undefined })).toBe(2);
+});
