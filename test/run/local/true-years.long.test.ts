@@ -42,7 +42,11 @@ function isBroken(name: string): name is BrokenField {
 }
 
 /** @param seen the open cases that the last report knew: of one that nobody ever saw nobody can tell that it is missing */
-function troubleOf(seed: number, each: number, { open, seen }: { readonly open: readonly string[]; readonly seen: ReadonlySet<string> }): Trouble {
+function troubleOf(
+  seed: number,
+  each: number,
+  { open, seen }: { readonly open: readonly string[]; readonly seen: ReadonlySet<string> },
+): Trouble {
   const chance = random('trouble', seed, each);
   const some = open.filter(() => chance.chance(0.05)).slice(0, 4);
   const whole = (faults: Faults): Trouble => ({ faults, expected: 'whole' });
