@@ -33,8 +33,8 @@ const inMoney: readonly (readonly [words: string, place: string, pattern: RegExp
   ['completed value', 'bridge', /- [\d,]+ completed(?: in the week)? \(£([\d,.]+)/],
   ['open value', 'tile', /\nOpen cases: [\d,]+\n +£([\d,.]+)/],
   ['open value', 'bridge', /= [\d,]+ open \(£([\d,.]+)/],
-  ['entered late value', 'sentence', /more, dated [^£]*worth £([\d,.]+)/],
-  ['entered late value', 'tile', /more entered late, dated [^(]*\(£([\d,.]+)/],
+  ['entered late value', 'sentence', /more, dated [^£.]*worth £([\d,.]+)/],
+  ['entered late value', 'tile', /more entered late, dated [^(\n]*\(£([\d,.]+)/],
   ['entered late value', 'bridge', /completed earlier and entered late \(£([\d,.]+)/],
 ];
 
@@ -57,8 +57,13 @@ export async function toldInWorkbook(report: Report): Promise<ToldFigure[]> {
   const tile = (label: string) => summary[summary.indexOf(label) + 1];
   const rows = (sheet: string, name: string, heading: string) => opened.column(sheet, name, heading);
   const lines = rows('Movement', 'Bridge', 'Line');
-  const split = /Of the completed: .*?(\d+) completed in the week[;.( ]/.exec(opened.words('Movement').join('\n'))?.[1];
-  const isSplit = opened.words('Movement').some((each) => String(each).startsWith('Of the completed:'));
+  const split = /Of the completed: .*?(\d+) completed in the week(?:[;.]| \()/.exec(
+    opened.words('Movement').join('\n'),
+  )?.[1];
+  // With what the last report had read already, the bridge is of a part of the week, and says so.
+  const isSplit = opened
+    .words('Movement')
+    .some((each) => /^Of the completed:|the last report had read that already/.test(String(each)));
   const lastWeek = rows('Trend', 'Weeks', 'Completed').length - 1;
   const own: readonly (readonly [words: string, place: string, figure: unknown])[] = [
     ['open', 'Summary', tile('Open cases')],
