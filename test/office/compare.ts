@@ -79,7 +79,7 @@ function compareLinks(name: string, { links }: ReadSheet, report: Report, read: 
 /** The columns that have bars, by table; without the currency. */
 const barred: Readonly<Record<string, readonly string[]>> = {
   Attention: ['Value', 'Age (days)'],
-  AttentionByPerson: ['Value', 'Age (days)'],
+  AttentionAll: ['Value', 'Age (days)'],
   Stages: ['Open value', 'Median age (days)'],
   Clients: ['Open value', 'Oldest (days)'],
   OpenCases: ['Value', 'Age (days)'],
@@ -127,7 +127,7 @@ function compareTable(
   check('columns', head, table.columns);
   check('rows of totals', totalsRows, table.totalsRows ?? 0);
   const isFirst = Object.keys(read.tables)[0] === name;
-  if (isFirst) check('frozen', isFrozen ? `${name === 'Attention' ? 'C' : 'B'}${first + 1}` : 'B1', read.frozen);
+  if (isFirst) check('frozen', isFrozen ? `B${first + 1}` : sheet === 'Attention' ? 'C1' : 'B1', read.frozen);
   if (isFirst) check('repeated rows', isFrozen ? `$${first}:$${first}` : '$1:$2', read.repeatedRows);
 
   head.forEach((heading, index) => {

@@ -12,7 +12,7 @@ import {
   text,
   valueIn,
 } from './expected-table.ts';
-import { daysInStage, howKnown, whatChangedTables } from './expected-what-changed.ts';
+import { daysInStage, howKnown, inWords, whatChangedTables } from './expected-what-changed.ts';
 
 /*
  * What every list of the workbook should hold, cell by cell, worked out from the report in the plainest way and with none
@@ -149,6 +149,11 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Assigned to', (row) => assigned(row.assignedTo)],
       ['Flags', ({ flags }) => text(flags.map((flag) => faultWords[flag]).join('; '))],
       ['Case UUID', ({ uuid }) => uuid],
+      ['Needs a look', ({ weeksOnList }) => (weeksOnList === undefined ? undefined : 'Yes')],
+      ['Why', ({ uuid }) => whyOf(report, uuid)],
+      ['Usual days in stage', ({ usualDays }) => usualDays],
+      ['Days over', ({ daysOver }) => daysOver],
+      ['Weeks on the list', ({ weeksOnList }) => weeksOnList],
       ['Days in stage known', (row) => howKnown[row.timeInStage.known]],
       ...others.map(
         (currency): Column<Report['openCases'][number]> => [
@@ -234,4 +239,9 @@ function blankIfUnread({ clients }: Report, given: ExpectedTable): ExpectedTable
 
 function stageName(name: string | undefined): string | undefined {
   return name === '' ? '(no name)' : text(name);
+}
+
+function whyOf({ attention }: Report, uuid: string): string | undefined {
+  const words = attention.listed.find((each) => each.uuid === uuid)?.words;
+  return words && text(inWords(words));
 }

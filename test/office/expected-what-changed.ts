@@ -1,4 +1,5 @@
-import type { AttentionCase } from '../../functions/analyse/attention/attention.ts';
+import type { Attention, AttentionCase } from '../../functions/analyse/attention/attention.ts';
+import type { ClearedHow } from '../../functions/analyse/attention/cleared.ts';
 import type { Day } from '../../functions/analyse/case.ts';
 import type { ForecastOutcome } from '../../functions/analyse/forecast/record.ts';
 import type { LineKind } from '../../functions/analyse/movement/case-changes.ts';
@@ -42,39 +43,58 @@ export function whatChangedTables(report: Report): ExpectedTable[] {
 }
 
 function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
-  type Row = { each: AttentionCase; rank: number; person?: string; found?: number };
-  // Everybody's cases are among the listed.
-  const listed = [...attention.firm, ...attention.assignees.flatMap(({ cases }) => cases)];
+  const { firm, listed, fresh, cleared, assignees } = attention;
   const listedCurrencies = currencies.filter(
     (code) => code === 'GBP' || listed.some(({ value }) => value?.currency === code),
   );
-  const columns = (who: Column<Row>): Column<Row>[] => [
+  type Row = { each: AttentionCase; rank: number };
+  const columns: Column<Row>[] = [
     ['Rank', ({ rank }) => rank],
     ['Case', ({ each }) => text(each.name)],
     ['Clients', ({ each }) => clientsOf(each.clients)],
-    who,
+    ['Assigned to', ({ each }) => assigned(each.assignedTo)],
     ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : text(each.stage))],
     ...listedCurrencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
     ['Reason', ({ each }) => text(inWords(each.words))],
+    ['On the list since', ({ each }) => (each.isNew === true ? 'new' : weekday(each.since))],
     ['Type', ({ each }) => text(each.type)],
     ['Age (days)', ({ each }) => each.ageDays],
     ['Days in stage', ({ each }) => daysInStage(each.timeInStage)],
     ['Case UUID', ({ each }) => each.uuid],
   ];
-  const firm = attention.firm.map((each, index) => ({ each, rank: index + 1 }));
-  const people = attention.assignees.flatMap(({ name, cases, found }) =>
-    cases.map((each, index) => ({ each, rank: index + 1, found, person: name ?? 'Nobody, or not read' })),
-  );
+  const newColumn: Column<Attention['assignees'][number]> = ['New', (share) => share.fresh];
+  const ranked = (cases: readonly AttentionCase[]) => cases.map((each, index) => ({ each, rank: index + 1 }));
   return [
-    table('Attention', 'Attention', firm, columns(['Assigned to', ({ each }) => assigned(each.assignedTo)])),
-    ...ifAny(people, () =>
-      table('Attention', 'AttentionByPerson', people, [
-        ...columns(['Listed for', ({ person }) => text(person)]),
-        ['Of how many', ({ found }) => found],
+    table('Attention', 'Attention', ranked(firm), columns),
+    ...ifAny(assignees, () =>
+      table('Attention', 'AttentionPeople', assignees, [
+        ['On the list', ({ found }) => found],
+        ['Person', ({ name }) => text(name ?? 'Nobody assigned, or not read')],
+        ...(fresh === undefined ? [] : [newColumn]),
+      ]),
+    ),
+    ...(listed.length > firm.length ? [table('Attention', 'AttentionAll', ranked(listed), columns)] : []),
+    ...ifAny(cleared, () =>
+      table('Attention', 'AttentionCleared', cleared, [
+        ['Day', ({ day }) => day],
+        ['Case', ({ name }) => text(name)],
+        ['Clients', ({ clients }) => clientsOf(clients ?? [])],
+        ['Assigned to', ({ assignedTo }) => (assignedTo === undefined ? undefined : assigned(assignedTo))],
+        ['Stage', ({ stage }) => text(stage)],
+        ['What became of it', ({ how }) => became[how]],
+        ['Was on it since', ({ since }) => since],
+        ['Case UUID', ({ uuid }) => uuid],
       ]),
     ),
   ];
 }
+
+const became: Record<ClearedHow, string> = {
+  completed: 'Completed',
+  moved: 'Moved to another stage',
+  'put-right': 'Not late any more',
+  gone: 'No longer in the report',
+};
 
 const titles: Record<LineKind, string> = {
   'carried-over': 'Not read last time',
@@ -381,7 +401,7 @@ function weekday(day: Day): string {
 }
 
 /** Reasons have counts and days among their words, no amounts and no shares. */
-function inWords({ parts }: Sentence): string {
+export function inWords({ parts }: Sentence): string {
   return parts
     .map((part) => {
       if (typeof part === 'string') return part.replace(/[\s\p{Cc}]+/gu, ' ');

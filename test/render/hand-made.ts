@@ -48,16 +48,35 @@ const jointMortgage: Partial<AttentionCase> = {
 
 export function anAttention(given: Partial<Attention> = {}): Attention {
   const [villa, joint] = [anAttentionCase(), anAttentionCase(jointMortgage)];
+  const nobodys = anAttentionCase({
+    uuid: aUuid(4),
+    name: '=1+1',
+    assignedTo: [],
+    value: undefined,
+    stage: undefined,
+    isNew: true,
+  });
   return {
     firm: [villa, joint],
-    listed: [villa, joint],
-    fresh: 0,
-    cleared: [],
+    listed: [villa, joint, nobodys],
+    fresh: 1,
+    cleared: [
+      {
+        uuid: aUuid(9),
+        how: 'completed',
+        day: '2026-11-18',
+        since: '2026-11-02',
+        name: 'Remortgage',
+        clients: [aClient(1, "Mary O'Neill")],
+        assignedTo: ['Priya Shah'],
+        stage: 'Completed',
+      },
+    ],
     assignees: [
       { name: 'Ben Cole', cases: [joint], found: 1 },
       { name: 'Priya Shah', cases: [villa, joint], found: 7 },
       {
-        cases: [anAttentionCase({ uuid: aUuid(4), name: '=1+1', assignedTo: [], value: undefined, stage: undefined })],
+        cases: [nobodys],
         found: 1,
       },
     ],

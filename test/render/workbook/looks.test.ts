@@ -58,7 +58,7 @@ describe('contrast', () => {
 describe('data bars', () => {
   const columns = [
     ['Attention', 'Attention', ['Value (GBP)', 'Value (EUR)', 'Age (days)']],
-    ['Attention', 'AttentionByPerson', ['Value (GBP)', 'Value (EUR)', 'Age (days)']],
+    ['Attention', 'AttentionAll', ['Value (GBP)', 'Value (EUR)', 'Age (days)']],
     ['Stages', 'Stages', ['Open value (GBP)', 'Open value (EUR)', 'Median age (days)']],
     ['Clients', 'Clients', ['Open value (GBP)', 'Open value (EUR)', 'Oldest (days)']],
     ['Open cases', 'OpenCases', ['Value (GBP)', 'Value (EUR)', 'Age (days)']],

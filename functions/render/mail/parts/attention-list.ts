@@ -1,4 +1,5 @@
 import type { Attention, AttentionCase } from '../../../analyse/attention/attention.ts';
+import { nothingToActOn } from '../../words/attention-words.ts';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { formatMoneyPlain } from '../../words/format-money.ts';
 import { httpsLink } from '../../words/https-link.ts';
@@ -47,8 +48,7 @@ function itemOf({ name, link, stage, value, words }: AttentionCase, index: numbe
 }
 
 function noteOf(shown: number, found: number): string {
-  if (found === 0)
-    return 'No open case needs a look: none is known to wait for far longer than is usual, and no review is over half a year late.';
+  if (found === 0) return nothingToActOn;
   if (shown < found)
     return `The ${formatNumber(shown)} most urgent of ${formatCount(found, 'case')}; each person’s own are in the workbook.`;
   return `${formatCount(found, 'case')}, the most urgent first.`;

@@ -11,7 +11,6 @@ import { OpenedWorkbook } from '../opened-workbook.ts';
 
 /** The lists that are always there and have their sheet, or the top of it, to themselves. */
 const mainTables = {
-  Attention: 'Attention',
   Stages: 'Stages',
   Clients: 'Clients',
   'Open cases': 'OpenCases',
@@ -22,7 +21,10 @@ const mainTables = {
 /** All lists that a report can have, but for what was not read, for stages that changed and for names too long for a chart. */
 const tables: readonly (readonly [sheet: string, table: string])[] = [
   ...Object.entries(mainTables),
-  ['Attention', 'AttentionByPerson'],
+  ['Attention', 'Attention'],
+  ['Attention', 'AttentionPeople'],
+  ['Attention', 'AttentionAll'],
+  ['Attention', 'AttentionCleared'],
   ['Movement', 'Bridge'],
   ['Movement', 'StagesThenAndNow'],
   ['Movement', 'StageMoves'],
@@ -116,8 +118,7 @@ describe('the workbook as a file', () => {
       const head = Number(/\d+/.exec(ref)?.[0]);
       expect(opened.sheetXml(sheetName)).toMatch(
         new RegExp(
-          // On Attention the case stands behind its rank.
-          `<pane xSplit="${name === 'Attention' ? 2 : 1}" ySplit="${head}" topLeftCell="${name === 'Attention' ? 'C' : 'B'}${head + 1}" activePane="bottomRight" state="frozen"/>`,
+          `<pane xSplit="1" ySplit="${head}" topLeftCell="B${head + 1}" activePane="bottomRight" state="frozen"/>`,
         ),
       );
       expect(opened.part('xl/workbook.xml')).toContain(`&apos;${sheetName}&apos;!$${head}:$${head}</definedName>`);
@@ -241,13 +242,13 @@ test('a currency without pennies, one with three digits and one that is none are
   );
   const opened = await OpenedWorkbook.of(aReport({ cases }));
   const { head } = opened.table('Open cases', 'OpenCases');
-  expect(head.slice(15)).toEqual(['Value (CHF)', 'Value (JPY)', 'Value (KWD)', 'Value (X)']);
+  expect(head.slice(20)).toEqual(['Value (CHF)', 'Value (JPY)', 'Value (KWD)', 'Value (X)']);
   const total = (currency: string) => opened.total('Open cases', 'OpenCases', `Value (${currency})`);
   expect(total('CHF')).toMatchObject({ result: 1234.56 });
   expect(total('JPY')).toMatchObject({ result: 123_456 });
   expect(total('KWD')).toMatchObject({ result: 123.456 });
   expect(total('X')).toMatchObject({ result: 1234.56 });
-  const formats = ['P', 'Q', 'R', 'S'].map((column) => opened.sheet('Open cases').getCell(`${column}7`).numFmt);
+  const formats = ['U', 'V', 'W', 'X'].map((column) => opened.sheet('Open cases').getCell(`${column}7`).numFmt);
   expect(formats).toEqual(['[$CHF ]#,##0.00', '[$JP¥]#,##0', '[$KWD ]#,##0.000', '[$X ]#,##0.00']);
 });
 

@@ -4,6 +4,7 @@ import { faultInWords } from '../../../words/fault-in-words.ts';
 import { formatCount } from '../../../words/format.ts';
 import { stageName } from '../../../words/names.ts';
 import { timeInStageKnownInWords } from '../../../words/reliance-words.ts';
+import { sentenceText } from '../../../words/sentence-text.ts';
 import type { Book } from '../../book.ts';
 import { linkLimitInWords } from '../../cells/safe-link.ts';
 import { addDataBars } from '../../lists/data-bars.ts';
@@ -71,8 +72,24 @@ const knownColumn: ListColumn<OpenCaseRow> = {
   value: ({ timeInStage }) => daysInStageKnown(timeInStage),
 };
 
+/** Whether it is to be looked at, why, and by how much it is past what it is held against. */
+function workColumns({ listed }: Report['attention']): ListColumn<OpenCaseRow>[] {
+  const reasons = new Map(listed.map(({ uuid, words }) => [uuid, words]));
+  const reasonOf = (uuid: string) => {
+    const words = reasons.get(uuid);
+    return words && sentenceText(words);
+  };
+  return [
+    { heading: 'Needs a look', kind: 'text', value: ({ weeksOnList }) => (weeksOnList === undefined ? '' : 'Yes') },
+    { heading: 'Why', kind: 'text', value: ({ uuid }) => reasonOf(uuid), widest: 50 },
+    { heading: 'Usual days in stage', kind: 'count', value: ({ usualDays }) => usualDays },
+    { heading: 'Days over', kind: 'count', value: ({ daysOver }) => daysOver },
+    { heading: 'Weeks on the list', kind: 'count', value: ({ weeksOnList }) => weeksOnList },
+  ];
+}
+
 /** The core columns, which other programs rely on, and then the rest. Source: docs/design.md, section 9. */
-function openColumns({ totals, currencies, columns, stages }: Report): ListColumn<OpenCaseRow>[] {
+function openColumns({ totals, currencies, columns, stages, attention }: Report): ListColumn<OpenCaseRow>[] {
   const colours = new Map(stages.map(({ uuid, colour }) => [uuid, colour]));
   return [
     caseColumn,
@@ -94,6 +111,7 @@ function openColumns({ totals, currencies, columns, stages }: Report): ListColum
     assignedColumn,
     { heading: 'Flags', kind: 'text', value: ({ flags }) => flags.map(faultInWords).join('; '), widest: 24 },
     uuidColumn,
+    ...workColumns(attention),
     knownColumn,
     ...otherCurrencies(currencies).map((currency) => ({
       ...valueColumn(currency, totals.openValue[currency]),

@@ -11,19 +11,21 @@ test('the cases to act on are ranked, each with its people, its value and its re
   const opened = await OpenedWorkbook.of(fullReport());
   const { head, rows } = opened.table('Attention', 'Attention');
   expect(head).toEqual([
-    ...['Rank', 'Case', 'Clients', 'Assigned to', 'Stage', 'Value (GBP)', 'Value (EUR)', 'Reason', 'Type'],
+    ...['Rank', 'Case', 'Clients', 'Assigned to', 'Stage', 'Value (GBP)', 'Value (EUR)', 'Reason'],
+    ...['On the list since', 'Type'],
     ...['Age (days)', 'Days in stage', 'Case UUID'],
   ]);
   expect(rows).toEqual([
     [
       ...[1, { text: 'Villa in Spain', hyperlink: `https://crm.example/cases/${aUuid(3)}` }, 'Zoë 🌊 Brandt'],
-      ...['Priya Shah', 'Submitted', null, 3400, '19 days in Submitted; 85% leave it within 11', 'Mortgage'],
+      ...['Priya Shah', 'Submitted', null, 3400, '19 days in Submitted; 85% leave it within 11'],
+      ...['Mon 9 Nov 2026', 'Mortgage'],
       ...[161, 19, aUuid(3)],
     ],
     [
       ...[2, { text: 'Joint mortgage', hyperlink: `https://crm.example/cases/${aUuid(2)}` }],
       ...["Mary O'Neill; Tom O’Neill", 'Priya Shah', 'Recommendation', 1250.5, null],
-      ...['Review was due Mon 12 Oct 2026, 42 days ago', 'Mortgage', 83, '8 to 15', aUuid(2)],
+      ...['Review was due Mon 12 Oct 2026, 42 days ago', 'Mon 9 Nov 2026', 'Mortgage', 83, '8 to 15', aUuid(2)],
     ],
   ]);
   expect(opened.words('Attention')).toContain(
@@ -31,17 +33,50 @@ test('the cases to act on are ranked, each with its people, its value and its re
   );
 });
 
-test('everybody has a list of their own, ranked anew, those of nobody last', async () => {
+test('how many each person has stands above the whole list, those of nobody last', async () => {
   const opened = await OpenedWorkbook.of(fullReport());
-  const column = (heading: string) => opened.column('Attention', 'AttentionByPerson', heading);
-  expect(column('Listed for')).toEqual(['Ben Cole', 'Priya Shah', 'Priya Shah', 'Nobody, or not read']);
-  expect(column('Rank')).toEqual([1, 1, 2, 1]);
-  expect(column('Case')).toEqual(['Joint mortgage', 'Villa in Spain', 'Joint mortgage', "'=1+1"]);
-  expect(column('Of how many')).toEqual([1, 7, 7, 1]);
-  expect(column('Stage')[3]).toBe('Unknown stage');
-  // So that the head that stays in place is right for both lists.
-  const [own, all] = ['AttentionByPerson', 'Attention'].map((name) => opened.table('Attention', name).head);
-  expect(own?.slice(0, 12).map((heading) => (heading === 'Listed for' ? 'Assigned to' : heading))).toEqual(all);
+  expect(opened.table('Attention', 'AttentionPeople').rows).toEqual([
+    [1, 'Ben Cole', null],
+    [7, 'Priya Shah', null],
+    [1, 'Nobody assigned, or not read', null],
+  ]);
+  const column = (heading: string) => opened.column('Attention', 'AttentionAll', heading);
+  expect(column('Rank')).toEqual([1, 2, 3]);
+  expect(column('Case')).toEqual(['Villa in Spain', 'Joint mortgage', "'=1+1"]);
+  expect(column('On the list since')).toEqual(['Mon 9 Nov 2026', 'Mon 9 Nov 2026', 'new']);
+});
+
+test('what came off the list is told with what became of it', async () => {
+  const opened = await OpenedWorkbook.of(fullReport());
+  const { head, rows } = opened.table('Attention', 'AttentionCleared');
+  expect(head).toEqual([
+    ...['Day', 'Case', 'Clients', 'Assigned to', 'Stage', 'What became of it', 'Was on it since', 'Case UUID'],
+  ]);
+  expect(rows).toMatchObject([
+    [
+      expect.anything(),
+      'Remortgage',
+      "Mary O'Neill",
+      'Priya Shah',
+      'Completed',
+      'Completed',
+      expect.anything(),
+      aUuid(9),
+    ],
+  ]);
+  expect(opened.words('Attention')).toContain(
+    '1 case is new on the list, and 1 case came off it since the last report.',
+  );
+});
+
+test('an open case tells whether it is on the list, why, and by how much it is late', async () => {
+  const reviewed = aCase({ uuid: aUuid(1), createdAt: '2026-11-20T09:00:00.000Z', reviewAt: '2026-01-01' });
+  const opened = await OpenedWorkbook.of(aReport({ cases: [reviewed] }));
+  const column = (heading: string) => opened.column('Open cases', 'OpenCases', heading);
+  expect(column('Needs a look')).toEqual(['Yes']);
+  expect(column('Why')).toEqual(['Review was due on Thu 1 Jan 2026, 326 days ago']);
+  expect(column('Usual days in stage')).toEqual([21]);
+  expect(column('Weeks on the list')).toEqual([0]);
 });
 
 test('of more cases than are shown it says how many there are', async () => {
@@ -59,7 +94,7 @@ test('nothing to act on is said in so many words', async () => {
   expect(opened.words('Attention')).toContain(
     'No open case needs a look: none is known to wait for far longer than is usual, and no review is over half a year late.',
   );
-  expect([...opened.parts.values()].join()).not.toContain('AttentionByPerson');
+  expect([...opened.parts.values()].join()).not.toContain('AttentionPeople');
 });
 
 test('a link that is not https is left out, and its case is not', async () => {
