@@ -29,8 +29,12 @@ export type ListRead<T> = {
  * from page to page, a page could not be read, or page 2 repeats page 1. The second reading stands if it is whole; if
  * it is not, what either brought is used.
  */
-export async function readList<T>(session: ListSession, list: ListRequest<T>): Promise<PlannrAnswer<ListRead<T>>> {
-  const first = await readPages(session, list);
+export async function readList<T>(
+  session: ListSession,
+  list: ListRequest<T>,
+  known?: Parameters<typeof readPages<T>>[2],
+): Promise<PlannrAnswer<ListRead<T>>> {
+  const first = await readPages(session, list, known);
   if (first.kind !== 'answer') return first;
   if (troubleIn(first.value) === undefined && !hasMoved(first.value)) {
     return { kind: 'answer', value: summarise([first.value]) };

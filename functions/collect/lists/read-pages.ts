@@ -32,12 +32,18 @@ const pagesOfWave = 50;
  * Reads all pages of a list. `meta` and `links.next` are both signs of where it ends and either may be wrong: the pages
  * that `meta` counts are read side by side, and then one by one for as long as `next` says more or a full page came, up to
  * one that is empty or brings nothing new.
+ *
+ * @param known the first page, where it has been read
  */
-export async function readPages<T>(session: ListSession, list: ListRequest<T>): Promise<PlannrAnswer<Pages<T>>> {
+export async function readPages<T>(
+  session: ListSession,
+  list: ListRequest<T>,
+  known?: Awaited<ReturnType<typeof readFirstPage<T>>>,
+): Promise<PlannrAnswer<Pages<T>>> {
   session.progress.expect(1);
   const { clock } = session.client;
   const began = clock.now();
-  const first = await readFirstPage(session, list);
+  const first = known ?? (await readFirstPage(session, list));
   if (first.kind !== 'answer') return first;
   const { page, terms } = first.value;
   const reader: PageReader<T> = {

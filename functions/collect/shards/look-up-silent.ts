@@ -51,9 +51,7 @@ async function readListed(session: ShardWork['session'], calls: number): Promise
   const { page } = first.value;
   const { lastPage } = page;
   if (lastPage === undefined || lastPage > calls) return undefined;
-  const isWhole = lastPage === 1 && page.total === page.rows.length;
-  if (isWhole) return uuidsOf(page.rows.flatMap((row) => ('value' in row ? [row.value] : [])));
-  const answer = await readList(session, list);
+  const answer = await readList(session, list, first);
   return answer.kind === 'answer' && answer.value.trouble === undefined ? uuidsOf(answer.value.values) : undefined;
 }
 
