@@ -19,13 +19,14 @@ import { aLargeFirm } from './a-large-firm.ts';
  *
  *     node --expose-gc test/bench/weigh-analysis.ts --open 20000 --completed 100000
  *
- * `--against DIR` weighs the analysis of another checkout beside it, in turns, three times each.
+ * `--against DIR` weighs the analysis of another checkout beside it, in turns, `--turns` times each.
  */
 const { values } = parseArgs({
   options: {
     open: { type: 'string', default: '20000' },
     completed: { type: 'string', default: '100000' },
     against: { type: 'string' },
+    turns: { type: 'string', default: '3' },
   },
 });
 
@@ -144,13 +145,13 @@ console.log(
 if (values.against !== undefined) {
   const other = await import(resolve(values.against, 'functions/analyse/analyse.ts'));
   const [own, before]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < 3; turn++) {
+  for (let turn = 0; turn < Number(values.turns); turn++) {
     globalThis.gc?.();
     before.push(cpuOf(() => other.analyse(input)).seconds);
     globalThis.gc?.();
     own.push(cpuOf(() => analyse(input)).seconds);
   }
-  const middle = (of: readonly number[]) => of.toSorted((a, b) => a - b)[1] ?? 0;
+  const middle = (of: readonly number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
   const told = (of: readonly number[]) => of.map((each) => each.toFixed(1)).join(', ');
   console.log(
     `in turns: ${told(own)} s of CPU, the other ${told(before)}: ${(middle(own) / middle(before)).toFixed(2)} times`,
