@@ -3,7 +3,7 @@ import type { Reading, ReadingProgress, ReadingRequest } from './reading.ts';
 import type { ReadingPlan, ShardResult } from './shard.ts';
 import { joinShards } from './shards/join-shards.ts';
 import { planAgain, planReading } from './shards/plan-reading.ts';
-import { readShard } from './shards/read-shard.ts';
+import { partsOf, readShard } from './shards/read-shard.ts';
 
 export type CaseReadOptions = { readonly onProgress?: (progress: ReadingProgress) => void };
 
@@ -21,7 +21,7 @@ export async function readCases(
   const onPage = pageProgress(onProgress);
   let plan = await planReading(client, request);
   for (;;) {
-    const results = await readShards(client, { request, plan, onPage, onProgress });
+    const results = partsOf(await readShards(client, { request, plan, onPage, onProgress }));
     const next = await planAgain(client, { request, plan, results, onPage });
     if (next === undefined) return joinShards(request, plan, results);
     plan = next;

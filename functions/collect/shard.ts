@@ -56,7 +56,13 @@ export type ListSums = {
   readonly came: number;
 };
 
-export type ShardResult = {
+/**
+ * What reading a shard brought. `away` is apart what may come another time, since Plannr gave no usable answer: what to
+ * read then, and what came of it so far.
+ */
+export type ShardResult = ShardPart & { readonly away?: { readonly shard: Shard; readonly part: ShardPart } };
+
+export type ShardPart = {
   /** Each case once. */
   readonly versions: readonly CaseVersion[];
   readonly setAside: readonly SetAside[];

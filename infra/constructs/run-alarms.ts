@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import type { AlarmChannel } from './alarm-channel.ts';
 import { casebookMetric } from './casebook-metric.ts';
-import { longestRun, type RunFunction } from './run-function.ts';
+import { longestRun, longestWork, type RunFunction } from './run-function.ts';
 
 export type RunAlarmsProps = {
   readonly stage: Stage;
@@ -28,7 +28,7 @@ export class RunAlarms extends Construct {
         lambdas('DurableExecutionDuration', 'Maximum'),
       ),
       threshold: 80,
-      happened: `A run took over 80 % of the ${longestRun.toHours()} hours it may take.`,
+      happened: `A run took over 80 % of the ${longestWork.toHours()} hours that its work may take, or of the ${longestRun.toDays({ integral: false }).toFixed(1)} days with its waits.`,
       impact: 'Nothing is lost yet; a run that reaches the limit is stopped and sends nothing.',
       paragraph: 'alarm-run-near-its-limit',
     });
@@ -42,11 +42,10 @@ export class RunAlarms extends Construct {
   }
 }
 
-/** Percent of the longest run, by our own count or by Lambda's, whichever says more. */
+/** Percent of the longest work by our own count, which leaves out the waits for Plannr, or of the longest run by Lambda's. */
 function shareOfLimit(seconds: IMetric, milliseconds: IMetric): MathExpression {
-  const limit = longestRun.toSeconds();
   return new MathExpression({
-    expression: `MAX([FILL(seconds, 0) * 100 / ${limit}, FILL(milliseconds, 0) * 100 / ${limit * 1000}])`,
+    expression: `MAX([FILL(seconds, 0) * 100 / ${longestWork.toSeconds()}, FILL(milliseconds, 0) * 100 / ${longestRun.toMilliseconds()}])`,
     usingMetrics: { seconds, milliseconds },
     period,
   });

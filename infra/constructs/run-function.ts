@@ -5,8 +5,11 @@ import { Construct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { CasebookFunction, type CasebookFunctionProps } from './casebook-function.ts';
 
-/** How long one run may take from its start to its end. 20,000 clients, one by one, are 80 minutes at Plannr's limit. */
-export const longestRun = Duration.hours(4);
+/** How long one run may work, its waits for Plannr not counted. 20,000 clients, one by one, are 80 minutes at its limit. */
+export const longestWork = Duration.hours(4);
+
+/** How long one run may take from its start to its end: it waits for Plannr for up to five days, for the report of a month. */
+export const longestRun = Duration.hours(5 * 24 + 5);
 
 export type RunFunctionProps = Omit<
   CasebookFunctionProps,

@@ -41,6 +41,11 @@ function aWatchedReport(changes: object = {}, publishedAt = '2026-01-01T00:00:00
       await ledger.beginRun(claimed.run);
       if (end !== undefined) await ledger.endRun(claimed.run, end);
     },
+    /** The scheduled run finds Plannr away at an instant, and waits until another. */
+    waits: async (at: string, until: string) => {
+      now = at;
+      await ledger.noteWaits({ run: `${settings.id}.2026-W47`, attempt: 1 }, { since: at, until, minutes: 60 });
+    },
     /** How much is wrong with each report at an instant, and what is logged of it. */
     look: async (at: string, failing: Partial<WatchPorts> = {}) => {
       const told: Parameters<WatchPorts['tell']>[0][] = [];
@@ -130,6 +135,16 @@ test('a report asked for on demand that failed is made good by the next that eve
   expect((await report.look('2026-11-27T10:00:00.000Z')).told).toMatchObject([{ kind: 'failed' }]);
   await report.ran('2026-11-30T07:00:10.000Z', { period: '2026-W48' }, done);
   expect((await report.look('2026-11-30T09:00:00.000Z')).counts).toEqual([0]);
+});
+
+test('a run that waits for Plannr, which its owner knows, is not late while it is alive', async () => {
+  const report = aWatchedReport();
+  await report.ran('2026-11-23T07:00:10.000Z', {});
+  await report.waits('2026-11-23T08:05:00.000Z', '2026-11-23T09:05:00.000Z');
+
+  expect((await report.look('2026-11-23T09:04:00.000Z')).counts).toEqual([0]);
+  // Half an hour after it should have been heard of again, it is dead.
+  expect((await report.look('2026-11-23T09:36:00.000Z')).counts).toEqual([1]);
 });
 
 test('a failed report is no longer late once somebody had the same week sent by hand', async () => {

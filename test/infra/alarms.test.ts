@@ -87,12 +87,12 @@ test('the alarms look at metrics that the functions write, of their own stage al
   }
 });
 
-test('a run is near its limit from 80 % of four hours, whoever measured it', () => {
+test('a run is near its limit from 80 % of four hours of work, or of five days with its waits', () => {
   const alarm = alarms.get('RunAlarmsRunNearItsLimit');
   expect(alarm).toMatchObject({ Threshold: 80, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
-  // Percent of 14,400 seconds, and of as many in milliseconds.
+  // Percent of 4 hours in seconds, and of 125 in milliseconds.
   expect(alarm?.Metrics[0].Expression).toBe(
-    'MAX([FILL(seconds, 0) * 100 / 14400, FILL(milliseconds, 0) * 100 / 14400000])',
+    'MAX([FILL(seconds, 0) * 100 / 14400, FILL(milliseconds, 0) * 100 / 450000000])',
   );
 });
 

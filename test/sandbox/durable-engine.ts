@@ -26,6 +26,8 @@ export type EngineOptions = {
    * within the invocation, where it would end it.
    */
   readonly mostDelay?: number;
+  /** Told of every wait and delay as it begins, in milliseconds and whole: made time passes by it. */
+  readonly onDelay?: (milliseconds: number) => void;
   readonly timeoutMilliseconds?: number;
 };
 

@@ -64,5 +64,5 @@ function describe(path: string, functions: NonNullable<LambdaOptions['functions'
   if (version === undefined) return [404, 'UnknownOperationException', {}];
   if (found === undefined) return [404, 'ResourceNotFoundException', { Message: 'Function not found' }];
   if (what === 'durable-executions') return [200, '', { DurableExecutions: [] }];
-  return [200, '', found.isDurable ? { DurableConfig: { ExecutionTimeout: 14_400, RetentionPeriodInDays: 30 } } : {}];
+  return [200, '', found.isDurable ? { DurableConfig: { ExecutionTimeout: 450_000, RetentionPeriodInDays: 30 } } : {}];
 }

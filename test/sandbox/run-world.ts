@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import * as z from 'zod';
 import { createMailLink } from '../../functions/deliver/archive/mail-link.ts';
+import { runFileKey } from '../../functions/deliver/archive/run-files.ts';
 import { createS3Archive } from '../../functions/deliver/archive/s3-archive.ts';
 import { createShardStore } from '../../functions/deliver/archive/shard-store.ts';
 import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
@@ -24,6 +27,7 @@ import type { Firm } from './plannr/firm.ts';
 import { type Plannr, startPlannr } from './plannr/start-plannr.ts';
 import { sandboxReports } from './sandbox-reports.ts';
 import { startSesProxy } from './ses-proxy.ts';
+import { createWaitingClock } from './waiting-clock.ts';
 
 export type RunWorldOptions = {
   readonly firm: Firm;
@@ -34,6 +38,8 @@ export type RunWorldOptions = {
   readonly beforeRefetch?: (plannr: Plannr) => void;
   /** Of one invocation; default: Lambda's 15 minutes. */
   readonly timeoutMilliseconds?: number;
+  /** Whether time passes by what is waited for: by the durable run, and by whoever asks Plannr. */
+  readonly playsTime?: boolean;
   /** Puts something else in the place of a port. */
   readonly replace?: (ports: DurablePorts) => Partial<DurablePorts>;
 };
@@ -45,15 +51,29 @@ export const runFunction = 'arn:aws:lambda:eu-west-2:123456789012:function:caseb
 
 const bucket = 'casebook-archive';
 
+/** What tests look at of a report. */
+const reportShape = z.object({
+  asAt: z.string(),
+  coverage: z.object({ startedAt: z.string(), finishedAt: z.string(), notes: z.array(z.string()) }),
+});
+
 /**
  * All that a durable run needs, on this machine: the real adapters against stand-ins for Plannr and AWS, and the engine.
  * Its clock stands at the firm's as-at until it is moved; waits are short.
  */
 export async function startRunWorld(options: RunWorldOptions) {
   let asked = options.firm.asAt;
+  let milliseconds = Date.parse(options.firm.asAt);
   const { firm, changes = {}, faults, beforeRefetch, timeoutMilliseconds, replace = () => ({}) } = options;
+  const { playsTime = false } = options;
   const [plannr, mailbox, table, store] = await Promise.all([
-    startPlannr({ firm, now: () => asked, faults, requestsPerMinute: 1_000_000 }),
+    startPlannr({
+      firm,
+      now: () => asked,
+      faults,
+      requestsPerMinute: 1_000_000,
+      ...(playsTime ? { rateClock: () => milliseconds } : {}),
+    }),
     startMailbox(),
     startLedgerTable(),
     startObjectStore(),
@@ -63,11 +83,14 @@ export async function startRunWorld(options: RunWorldOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'casebook-'));
   const [report] = sandboxReports(plannr.accountUuid).reports;
   let settings: ReportSettings[] = parseSettings({ reports: [{ ...report, ...changes }] }).reports;
-  let milliseconds = Date.parse(firm.asAt);
   const now = () => new Date(milliseconds).toISOString();
   const metrics: [string, number][] = [];
   const logged: string[] = [];
   const tokenReads: boolean[] = [];
+  const pass = (passed: number) => {
+    milliseconds += passed;
+  };
+  const madeClock = createWaitingClock(() => milliseconds, pass);
   const line = (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details }));
 
   const ledger = createLedger({ client: table.client, table: table.table, now });
@@ -80,7 +103,9 @@ export async function startRunWorld(options: RunWorldOptions) {
     plannr: createPlannrOfRun({
       baseUrl: plannr.url,
       requestsPerMinute: 1_000_000,
-      retryDelayMilliseconds: 1,
+      ...(playsTime
+        ? { clock: madeClock, retryDelayMilliseconds: 500, random: () => 0.5 }
+        : { retryDelayMilliseconds: 1 }),
       readParameter: async (_name, { freshly = false } = {}) => {
         tokenReads.push(freshly);
         if (freshly) beforeRefetch?.(plannr);
@@ -99,7 +124,13 @@ export async function startRunWorld(options: RunWorldOptions) {
   };
   const ports = { ...live, ...replace(live) };
   const handler = withDurableExecution(createDurableRun(() => ports));
-  const engine = createDurableEngine({ folder, handler, mostDelay: 40, timeoutMilliseconds });
+  const engine = createDurableEngine({
+    folder,
+    handler,
+    mostDelay: 40,
+    timeoutMilliseconds,
+    onDelay: playsTime ? pass : undefined,
+  });
   const startPorts: StartPorts = {
     now,
     ledger,
@@ -146,6 +177,13 @@ export async function startRunWorld(options: RunWorldOptions) {
       const { run } = await startRun(startPorts, { ...request, settings: first });
       await engine.settled();
       return ledger.getRun(run);
+    },
+    /** The report of a run as it is kept. */
+    reportOf: async (run: string) => {
+      const { Body } = await store.client.send(
+        new GetObjectCommand({ Bucket: bucket, Key: runFileKey(run, 'reportJson') }),
+      );
+      return reportShape.parse(JSON.parse((await Body?.transformToString()) ?? ''));
     },
     /** Whose inbox has which subjects. */
     inboxes: async () => {

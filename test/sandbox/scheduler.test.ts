@@ -80,6 +80,7 @@ test('what it sends is what start-report takes', async () => {
         claims.push(request);
         throw new Error('claimed enough');
       },
+      claimAgain: async () => undefined,
       releaseRun: async () => undefined,
     },
   }));

@@ -30,9 +30,12 @@ export function redirected(host: string, to: string): ReportError {
   );
 }
 
+/** Plannr gave no usable answer, however often it was asked: it may in an hour. */
+export class PlannrAway extends ReportError {}
+
 /** The first thing that has to be read could not be. */
-export function unreachable(host: string, what: string, reason: string): ReportError {
-  return new ReportError(
+export function unreachable(host: string, what: string, reason: string): PlannrAway {
+  return new PlannrAway(
     'unreachable',
     `Plannr at ${host} could not be reached for ${what}: ${reason}.`,
     'See whether Plannr is up and whether this machine reaches it. If PLANNR_URL is set, check it. Then run the report again; nothing was sent.',

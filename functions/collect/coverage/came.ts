@@ -1,4 +1,5 @@
-import type { ReadingPlan, ShardResult } from '../shard.ts';
+import type { Terms } from '../lists/list-query.ts';
+import type { ReadingPlan, ShardPart } from '../shard.ts';
 import { someParticipants } from './tally.ts';
 
 /** The relations of a case that a report asks for, by the names of Plannr's includes. */
@@ -16,12 +17,14 @@ export type Came = {
   readonly dropped: ReadonlySet<string>;
   /** The page sizes that were used in place of 500; 0 is Plannr's own. */
   readonly pageSizes: readonly number[];
+  /** Those that were used since larger pages took too long. */
+  readonly slowPageSizes: readonly number[];
 };
 
 // Everyone's participants may be empty in a handful of odd cases. In so many, or on clients' own lists, they did not come.
 const rowsThatTell = 10;
 
-export function whatCame(plan: ReadingPlan, results: readonly ShardResult[]): Came {
+export function whatCame(plan: ReadingPlan, results: readonly ShardPart[]): Came {
   const terms = results.flatMap((result) => result.terms.map(([, each]) => each));
   const dropped = new Set(terms.flatMap((each) => each.dropped));
   const rows = results.reduce((sum, { delivered }) => sum + delivered.rows, 0);
@@ -37,6 +40,11 @@ export function whatCame(plan: ReadingPlan, results: readonly ShardResult[]): Ca
     hasKey,
     isFiltered: (filter) => plan.narrowsAtPlannr && !dropped.has(`filter.${filter}`),
     dropped,
-    pageSizes: [...new Set(terms.map(({ perPage = 0 }) => perPage))].filter((size) => size !== 500),
+    pageSizes: sizesOf(terms.filter(({ isSlow }) => isSlow !== true)),
+    slowPageSizes: sizesOf(terms.filter(({ isSlow }) => isSlow === true)),
   };
+}
+
+function sizesOf(terms: readonly Terms[]): readonly number[] {
+  return [...new Set(terms.map(({ perPage = 0 }) => perPage))].filter((size) => size !== 500);
 }

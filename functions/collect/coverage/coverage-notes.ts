@@ -62,7 +62,7 @@ function emptyFieldNotes(references: readonly string[], cases: readonly Case[]):
     .map((reference) => `No case has a value in the custom field "${reference}": that column is empty.`);
 }
 
-function parameterNotes({ dropped, pageSizes }: Came): readonly string[] {
+function parameterNotes({ dropped, pageSizes, slowPageSizes }: Came): readonly string[] {
   const narrowing = ['filter.type', 'filter.status', 'filter.plan_uuid'].filter((name) => dropped.has(name));
   const openOrCompleted = ['filter.in_progress', 'filter.completed'].filter((name) => dropped.has(name));
   return [
@@ -82,6 +82,11 @@ function parameterNotes({ dropped, pageSizes }: Came): readonly string[] {
     ...(openOrCompleted.length > 0
       ? ['Plannr refused to list open and completed cases apart; both were read at once and told apart by Casebook.']
       : []),
+    ...(slowPageSizes.length === 0
+      ? []
+      : [
+          `Pages of 500 cases took Plannr too long; pages of ${Math.min(...slowPageSizes)} were read, which took more requests.`,
+        ]),
     ...pageSizes.map((size) =>
       size === 0
         ? 'Plannr refused to be told how many cases to put on a page; the reading took more requests.'

@@ -7,7 +7,7 @@ import type { CaseRow } from '../records/read-case-row.ts';
 import type { ListRead } from '../lists/read-list.ts';
 import type { ListSession } from '../lists/read-page.ts';
 import { hasKey, type SetAside } from '../records/read-row.ts';
-import type { ShardResult } from '../shard.ts';
+import type { ShardPart } from '../shard.ts';
 import type { CaseVersion } from '../records/slim-case.ts';
 import { sumLists, createScopeTally } from './tally-scope.ts';
 
@@ -96,7 +96,7 @@ export function createTally(client: PlannrClient) {
     addUnread(uuids: readonly string[], reason: string) {
       unreadClients.push(...uuids.map((uuid) => ({ uuid, reason })));
     },
-    result(session: ListSession, wayRefused?: string): ShardResult {
+    result(session: ListSession, wayRefused?: string): ShardPart {
       return {
         versions: [...cases.values()],
         setAside,

@@ -14,7 +14,9 @@ export function troubleIn<T>(read: Pages<T>): string | undefined {
       ? ['a case came twice, so that another may be missing, and Plannr gives no count to tell by']
       : []),
     ...(hasShrunk(read) ? ['cases left it while it was read'] : []),
-    ...(!endIsKnown && missing.length === 0 ? ['it has more pages than Casebook reads of one list'] : []),
+    ...(!endIsKnown && missing.length === 0
+      ? ['it is longer than Casebook reads: 5,000 pages, 250,000 cases, or ten minutes']
+      : []),
     // Where the count agrees with what came, only the signs of its end do not.
     ...(disagreement !== undefined && total === undefined ? [disagreement] : []),
   ];

@@ -19,6 +19,8 @@ export type Terms = {
   readonly perPage?: number;
   /** Parameters left out since they were refused: `sort`, `include.tags`, `filter.completed_after`. */
   readonly dropped: readonly string[];
+  /** Whether pages are smaller since larger ones took too long, and not since Plannr refused them. */
+  readonly isSlow?: boolean;
 };
 
 /** 500 is the most that Plannr gives. Source: docs/plannr.md, section 3. */
@@ -30,6 +32,7 @@ export function bothTerms(one: Terms, other: Terms): Terms {
   return {
     perPage: perPage === 0 ? undefined : perPage,
     dropped: [...new Set([...one.dropped, ...other.dropped])],
+    ...(one.isSlow === true || other.isSlow === true ? { isSlow: true } : {}),
   };
 }
 

@@ -22,6 +22,8 @@ export type ListRead<T> = {
   readonly disagreement?: string;
   /** Whether rows left the list while it was read. */
   readonly hasLost?: boolean;
+  /** Whether it may be whole another time, since Plannr gave no usable answer for a part of it. */
+  readonly isAway?: boolean;
 };
 
 /**
@@ -40,7 +42,9 @@ export async function readList<T>(
     return { kind: 'answer', value: summarise([first.value]) };
   }
   const second = await readPages(session, list);
-  if (second.kind !== 'answer') return { kind: 'answer', value: summarise([first.value]) };
+  if (second.kind !== 'answer') {
+    return { kind: 'answer', value: { ...summarise([first.value]), isAway: second.kind === 'unavailable' } };
+  }
   const [alone, both] = [summarise([second.value]), summarise([first.value, second.value])];
   if (alone.trouble === undefined) {
     const [before, after] = [uuidsIn(first.value), uuidsIn(second.value)];
@@ -49,7 +53,7 @@ export async function readList<T>(
   // Rows that shift hide another one each time. If the count stood still and the two make it up, nothing is missing.
   const stoodStill = new Set([...first.value.totals, ...second.value.totals]).size === 1;
   if (stoodStill && both.received === both.expected) {
-    return { kind: 'answer', value: { ...both, trouble: undefined, extentIsKnown: true } };
+    return { kind: 'answer', value: { ...both, trouble: undefined, extentIsKnown: true, isAway: false } };
   }
   return { kind: 'answer', value: { ...alone, values: both.values, setAside: both.setAside } };
 }
@@ -79,5 +83,6 @@ function summarise<T>(reads: readonly Pages<T>[]): ListRead<T> {
     trouble: last && troubleIn(last),
     disagreement: last?.disagreement,
     extentIsKnown: last !== undefined && extentIsKnown(last),
+    ...(last?.missing.some(({ mayCome }) => mayCome) === true ? { isAway: true } : {}),
   };
 }

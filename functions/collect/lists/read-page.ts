@@ -4,6 +4,7 @@ import { type PlannrPage, plannrPage } from '../records/plannr-schemas.ts';
 import type { Row } from '../records/read-row.ts';
 import { easeTerms } from './ease-terms.ts';
 import { bothTerms, type Endpoint, firstTerms, type ListQuery, sentParameters, type Terms } from './list-query.ts';
+import { keepSize, smallerPages, triesIfTooMuch, withLearntSize } from './page-size.ts';
 
 /** What the reading of one shard shares: the client, and what Plannr turned out to take. */
 export type ListSession = {
@@ -39,28 +40,44 @@ export async function readFirstPage<T>(
   list: ListRequest<T>,
 ): Promise<PlannrAnswer<{ page: PageRead<T>; terms: Terms }>> {
   const { endpoint } = list.query;
-  const known = () => session.terms.get(endpoint) ?? firstTerms;
+  const { client } = session;
+  const known = () => session.terms.get(endpoint) ?? withLearntSize(client, endpoint, firstTerms);
   let terms = known();
   for (;;) {
     const answer = await readPage(session, list, { number: 1, terms });
     if (answer.kind === 'answer') {
       session.terms.set(endpoint, bothTerms(known(), terms));
+      keepSize(client, endpoint, terms);
       return { kind: 'answer', value: { page: answer.value, terms } };
     }
-    const eased = answer.kind === 'refused' ? easeTerms(list.query, terms, answer.refusal) : undefined;
+    const eased = termsAfter(answer, list.query, terms);
     if (eased === undefined) return answer;
     terms = eased;
   }
 }
 
+function termsAfter(miss: Exclude<PlannrAnswer<unknown>, { kind: 'answer' }>, query: ListQuery, terms: Terms) {
+  if (miss.kind === 'refused') return easeTerms(query, terms, miss.refusal);
+  return miss.tooMuch === true ? smallerPages(terms) : undefined;
+}
+
+type PageOrder = {
+  readonly number: number;
+  readonly terms: Terms;
+  /** Looked at before it is asked for. */
+  readonly isWanted?: () => boolean;
+};
+
 /** Reads one page by our own address: `links.next` may have lost the filters, or name another host. */
 export async function readPage<T>(
   { client, progress }: ListSession,
   { query, readRow }: ListRequest<T>,
-  { number, terms }: { readonly number: number; readonly terms: Terms },
+  { number, terms, isWanted }: PageOrder,
 ): Promise<PlannrAnswer<PageRead<T>>> {
   const parameters = sentParameters(query, terms, number);
-  const answer = await client.get({ path: query.path, parameters, schema: plannrPage });
+  const { path } = query;
+  const tries = { triesIfTooMuch: triesIfTooMuch(terms), isWanted };
+  const answer = await client.get({ path, parameters, schema: plannrPage, ...tries });
   if (answer.kind !== 'answer') return answer;
   progress.done();
   const { data, meta, links } = answer.value;

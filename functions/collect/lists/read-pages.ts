@@ -1,5 +1,13 @@
 import { describeMiss, type PlannrAnswer } from '../client/plannr-answer.ts';
+import { smallerPages } from './page-size.ts';
 import { type ListRequest, type ListSession, type PageRead, readFirstPage, readPage } from './read-page.ts';
+
+export type MissingPage = {
+  readonly number: number;
+  readonly reason: string;
+  /** Whether Plannr did not refuse it but gave no usable answer, so that it may come another time. */
+  readonly mayCome: boolean;
+};
 
 /** A list as read through once, from its first page to its last. */
 export type Pages<T> = {
@@ -8,7 +16,7 @@ export type Pages<T> = {
   /** Plannr's counts in the order in which they came; they move as people work. */
   readonly totals: readonly number[];
   /** Pages that are known to be there and could not be read. */
-  readonly missing: readonly { readonly number: number; readonly reason: string }[];
+  readonly missing: readonly MissingPage[];
   /** Whether there may be more behind what could not be read, or was not. */
   readonly endIsKnown: boolean;
   /** How what Plannr says of the list's end differs from the end that was found, in words. */
@@ -20,10 +28,12 @@ const leastPageSize = 15;
 
 /*
  * What one list may take, whatever its server says of its end: so many pages, which are ten minutes at Plannr's limit and
- * two and a half million cases at the usual size of a page; and no page is asked for after so long.
+ * two and a half million cases at the usual size of a page; no page is asked for after so long, nor behind so many rows.
  */
 const mostPages = 5_000;
 const mostMilliseconds = 10 * 60_000;
+/** What is read of so many cases takes about half of the memory that the function has. */
+const mostRows = 250_000;
 
 /** So many pages are asked for side by side; where one of them is empty, none behind them is. */
 const pagesOfWave = 50;
@@ -31,7 +41,7 @@ const pagesOfWave = 50;
 /**
  * Reads all pages of a list. `meta` and `links.next` are both signs of where it ends and either may be wrong: the pages
  * that `meta` counts are read side by side, and then one by one for as long as `next` says more or a full page came, up to
- * one that is empty or brings nothing new.
+ * one that is empty or brings nothing new. If a later page takes too long, all are read anew, and smaller.
  *
  * @param known the first page, where it has been read
  */
@@ -40,22 +50,34 @@ export async function readPages<T>(
   list: ListRequest<T>,
   known?: Awaited<ReturnType<typeof readFirstPage<T>>>,
 ): Promise<PlannrAnswer<Pages<T>>> {
-  session.progress.expect(1);
+  let given = known;
   const { clock } = session.client;
-  const began = clock.now();
-  const first = known ?? (await readFirstPage(session, list));
-  if (first.kind !== 'answer') return first;
-  const { page, terms } = first.value;
-  const reader: PageReader<T> = {
-    read: (number) => {
-      session.progress.expect(1);
-      return readPage(session, list, { number, terms });
-    },
-    mayGoOn: (pages) => pages < mostPages && clock.now() - began < mostMilliseconds,
-    pageSize: terms.perPage ?? leastPageSize,
-  };
-  const counted = await readCounted(page, reader);
-  return { kind: 'answer', value: await readOn(counted, reader) };
+  for (;;) {
+    session.progress.expect(1);
+    const began = clock.now();
+    const first = given ?? (await readFirstPage(session, list));
+    given = undefined;
+    if (first.kind !== 'answer') return first;
+    const { page, terms } = first.value;
+    const smaller = smallerPages(terms);
+    let isTooMuch = false;
+    let rows = 0;
+    const isWanted = () => !isTooMuch;
+    const reader: PageReader<T> = {
+      read: async (number) => {
+        session.progress.expect(1);
+        const answer = await readPage(session, list, { number, terms, isWanted });
+        if (answer.kind === 'answer') rows += answer.value.rows.length;
+        isTooMuch ||= smaller !== undefined && answer.kind === 'unavailable' && answer.tooMuch === true;
+        return answer;
+      },
+      mayGoOn: (pages) => pages < mostPages && rows < mostRows && clock.now() - began < mostMilliseconds,
+      pageSize: terms.perPage ?? leastPageSize,
+    };
+    const value = await readOn(await readCounted(page, reader), reader);
+    if (!isTooMuch || smaller === undefined) return { kind: 'answer', value };
+    session.terms.set(list.query.endpoint, smaller);
+  }
 }
 
 type PageReader<T> = {
@@ -70,7 +92,7 @@ async function readCounted<T>(first: PageRead<T>, { read, mayGoOn }: PageReader<
   const { lastPage = 1 } = first;
   const pages = [first];
   const totals = [first.total];
-  const missing: { number: number; reason: string }[] = [];
+  const missing: MissingPage[] = [];
   for (let from = 2; from <= lastPage; from += pagesOfWave) {
     if (!mayGoOn(from - 1)) return { pages, totals: totals.flatMap(known), missing, endIsKnown: false };
     const numbers = Array.from(
@@ -86,7 +108,7 @@ async function readCounted<T>(first: PageRead<T>, { read, mayGoOn }: PageReader<
     );
     for (const { number, answer } of answers) {
       if (answer.kind === 'answer') pages.push(answer.value);
-      else missing.push({ number, reason: describeMiss(answer) });
+      else missing.push(missingPage(number, answer));
     }
     const empty = pages.find(({ rows, number }) => number > 1 && rows.length === 0);
     if (empty !== undefined && from + pagesOfWave <= lastPage) {
@@ -121,7 +143,7 @@ async function readOn<T>(counted: Pages<T>, { read, mayGoOn, pageSize }: PageRea
     if (answer.kind === 'refused' && answer.refusal.status === 404 && !isPromised) return ended();
     if (answer.kind !== 'answer') {
       if (isUncounted && !isPromised) return ended();
-      const missing = [...counted.missing, { number: page.number + 1, reason: describeMiss(answer) }];
+      const missing = [...counted.missing, missingPage(page.number + 1, answer)];
       return ended({ missing, endIsKnown: false });
     }
     const behind = answer.value;
@@ -146,6 +168,10 @@ function mayFollow({ rows, next, perPage, lastPage, number }: PageRead<unknown>,
   // Nobody says how many rows make a page: one that is no smaller than the smallest there is may be full.
   if (perPage === undefined && next === 'not said') return rows.length >= leastPageSize;
   return rows.length >= (perPage ?? pageSize);
+}
+
+function missingPage(number: number, answer: Exclude<PlannrAnswer<unknown>, { kind: 'answer' }>): MissingPage {
+  return { number, reason: describeMiss(answer), mayCome: answer.kind === 'unavailable' };
 }
 
 function known(total: number | undefined): readonly number[] {

@@ -1,3 +1,4 @@
+import type { Case } from '../../analyse/case.ts';
 import { Misfit } from './misfit.ts';
 import { readPlannrCase } from './plannr-case.ts';
 import { hasKey, type Row } from './read-row.ts';
@@ -13,15 +14,28 @@ export type CaseRow = CaseVersion & { readonly participants: readonly string[] }
 export function readCaseRow(raw: unknown, extras: Extras): Row<CaseRow> {
   const value = readPlannrCase(onlyAskedFor(raw, extras));
   if (value instanceof Misfit) return { reason: value.reason };
+  const slim = slimCase(value, (key) => hasKey(raw, key), extras);
+  if (lettersIn(slim) > mostLetters) {
+    return { uuid: value.uuid, reason: `its texts are longer than ${mostLetters.toLocaleString('en-GB')} letters` };
+  }
   return {
     uuid: value.uuid,
     value: {
-      case: slimCase(value, (key) => hasKey(raw, key), extras),
+      case: slim,
       updatedAt: value.updated_at,
       ...(value.unreadable.some(({ field }) => field === 'completed_at') ? { completionUnread: true } : {}),
       participants: value.participants.map(({ uuid }) => uuid),
     },
   };
+}
+
+/** Names, tags, plans and custom fields of one case together; each of its cells in the workbook takes a third of it. */
+const mostLetters = 100_000;
+
+function lettersIn({ name, clients, assignedTo = [], tags = [], plans = [], customFields = {} }: Case): number {
+  const named = [...clients, ...plans].map((each) => each.name);
+  const texts = [name, ...named, ...assignedTo, ...tags, ...Object.values(customFields)];
+  return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
 function onlyAskedFor(raw: unknown, extras: Extras): unknown {

@@ -1,5 +1,6 @@
 import type { Case } from '../../analyse/case.ts';
 import type { Coverage } from '../../analyse/coverage.ts';
+import { ReportError } from '../../report-error.ts';
 import { whatCame } from '../coverage/came.ts';
 import { coverageGaps } from '../coverage/coverage-gaps.ts';
 import { coverageNotes } from '../coverage/coverage-notes.ts';
@@ -9,13 +10,14 @@ import type { Reading, ReadingRequest } from '../reading.ts';
 import { mergeVersion } from '../records/merge-versions.ts';
 import type { SetAside } from '../records/read-row.ts';
 import type { CaseVersion } from '../records/slim-case.ts';
-import type { ListSums, ReadingPlan, ShardResult } from '../shard.ts';
+import type { ListSums, ReadingPlan, ShardPart } from '../shard.ts';
 import { attachAsked, clientsAskedIn, isOfOneAsked } from './attach-asked.ts';
 import { narrowCases } from './narrow-cases.ts';
 import { sumOf } from './plan-reading.ts';
 
 /** Joins what the shards of a plan brought into one reading: each case once, oldest first, and how whole it all is. */
-export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: readonly ShardResult[]): Reading {
+export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: readonly ShardPart[]): Reading {
+  assertBearable(results.reduce((sum, result) => sum + result.versions.length, 0));
   const versions = new Map<string, CaseVersion>();
   for (const result of results) for (const version of result.versions) mergeVersion(versions, version);
   const asked = clientsAskedIn(plan);
@@ -56,6 +58,20 @@ export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: 
   return { cases: narrowed.cases, coverage };
 }
 
+/** Over all lists, a case counted on each: more would not fit into the function's memory. */
+const mostVersions = 300_000;
+
+/** @throws ReportError `bad-input` where more cases came than one report can be made of. */
+export function assertBearable(versions: number): void {
+  if (versions <= mostVersions) return;
+  throw new ReportError(
+    'bad-input',
+    `Over ${mostVersions.toLocaleString('en-GB')} cases came, which is more than one report can be made of.`,
+    'See in Plannr whether the firm has so many. If it has, make several reports, each for some of its clients, or give ' +
+      'the report fewer weeks of history (historyWeeks).',
+  );
+}
+
 /** With a list of clients the figures are about them alone. */
 function ofNobodyNote(
   { clients }: ReadingRequest,
@@ -82,7 +98,7 @@ function shareOf({ way, clientsAsked, clientList }: ReadingPlan, lists: ListSums
 }
 
 // A record may be on several lists. Where it came whole on another, that may be the older version of the two.
-function setAsideIn(results: readonly ShardResult[]): readonly SetAside[] {
+function setAsideIn(results: readonly ShardPart[]): readonly SetAside[] {
   const all = results.flatMap((result) => result.setAside);
   const named = new Map(all.flatMap((each) => (each.uuid === undefined ? [] : [[each.uuid, each] as const])));
   return [...named.values(), ...all.filter(({ uuid }) => uuid === undefined)];

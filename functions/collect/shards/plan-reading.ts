@@ -2,7 +2,7 @@ import type { PlannrClient } from '../client/plannr-port.ts';
 import { countsSince } from '../coverage/tally.ts';
 import type { PageProgress } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
-import type { ReadingPlan, Shard, ShardResult } from '../shard.ts';
+import type { ReadingPlan, Shard, ShardPart } from '../shard.ts';
 import { readAccount } from './read-account.ts';
 import { readClientList } from './read-client-list.ts';
 
@@ -76,13 +76,19 @@ const unseenNote =
 export type PlanAgainOptions = {
   readonly request: ReadingRequest;
   readonly plan: ReadingPlan;
-  readonly results: readonly ShardResult[];
+  readonly results: readonly ShardPart[];
   readonly onPage: PageProgress;
 };
 
 export function sumOf(counts: readonly ReadingPlan['counts'][]): ReadingPlan['counts'] {
   const sum = (key: keyof ReadingPlan['counts']) => counts.reduce((total, each) => total + each[key], 0);
   return { requests: sum('requests'), retries: sum('retries'), rateLimited: sum('rateLimited') };
+}
+
+/** What is left of the shards of clients, in shards of the usual size. */
+export function planRest(missed: readonly Shard[]): readonly Shard[] {
+  const clients = missed.flatMap((shard) => (shard.kind === 'clients' ? shard.clients : []));
+  return chunks(clients, clientsPerShard).map((uuids) => ({ kind: 'clients', clients: uuids }));
 }
 
 function batchShards(clients: readonly string[]): readonly Shard[] {

@@ -1,8 +1,9 @@
 import PQueue from 'p-queue';
 import { describeMiss } from '../client/plannr-answer.ts';
+import type { ListRead } from '../lists/read-list.ts';
 import type { CaseRow } from '../records/read-case-row.ts';
 import type { ClientBatch } from '../shard.ts';
-import { listsToRead, type ShardWork, sideBySide } from './shard-work.ts';
+import { type CaseList, listsToRead, type ShardWork, sideBySide } from './shard-work.ts';
 
 /**
  * Reads the two lists of each batch of clients. Gives in words why it cannot be done this way, if so: the list or its
@@ -20,16 +21,19 @@ export async function readBatches(work: ShardWork, batches: readonly ClientBatch
   return wayRefused;
 }
 
-async function readBatch(work: ShardWork, { uuids, label }: ClientBatch): Promise<string | undefined> {
+async function readBatch(work: ShardWork, batch: ClientBatch): Promise<string | undefined> {
+  const { uuids, label } = batch;
   const asked = new Set(uuids.map((uuid) => uuid.toLowerCase()));
   const isOfNoOne = ({ participants }: CaseRow) => !participants.some((uuid) => asked.has(uuid));
+  const read: { readonly list: CaseList; readonly value: ListRead<CaseRow> }[] = [];
   let unread: string | undefined;
-  const scope = work.tally.beginScope();
+  let isAway = false;
   for (const list of listsToRead(work, { of: 'clients', uuids, label })) {
     const answer = await list.read();
     if (answer.kind === 'refused') return `the firm-wide list of cases by client was ${describeMiss(answer)}`;
     if (answer.kind === 'unavailable') {
       unread = answer.reason;
+      isAway = true;
       continue;
     }
     const strangers = answer.value.values.filter(isOfNoOne);
@@ -39,11 +43,16 @@ async function readBatch(work: ShardWork, { uuids, label }: ClientBatch): Promis
         : 'the firm-wide list ignored the filter by client';
     }
     const { trouble, extentIsKnown } = answer.value;
+    isAway ||= answer.value.isAway === true;
     // Nobody knows how much of it there is: what came is used, and the clients are not called read.
     if (!extentIsKnown) unread = trouble;
-    scope.add(list, extentIsKnown ? answer.value : { ...answer.value, trouble: undefined });
+    read.push({ list, value: extentIsKnown ? answer.value : { ...answer.value, trouble: undefined } });
   }
-  if (unread === undefined) work.tally.addClientsRead(uuids.length);
-  else work.tally.addUnread(uuids, unread);
+  if (isAway) work.away.batches.push(batch);
+  const tally = isAway ? work.away.tally : work.tally;
+  const scope = tally.beginScope();
+  for (const { list, value } of read) scope.add(list, value);
+  if (unread === undefined) tally.addClientsRead(uuids.length);
+  else tally.addUnread(uuids, unread);
   return undefined;
 }

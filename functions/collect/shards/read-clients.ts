@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import { describeMiss } from '../client/plannr-answer.ts';
 import type { ListRead } from '../lists/read-list.ts';
 import type { CaseRow } from '../records/read-case-row.ts';
-import { listsToRead, type ShardWork, sideBySide } from './shard-work.ts';
+import { type CaseList, listsToRead, type ShardWork, sideBySide } from './shard-work.ts';
 
 /** Reads the two lists of each client. One that cannot be read is noted, and the rest goes on. */
 export async function readClients(work: ShardWork, clients: readonly string[], onClient: () => void): Promise<void> {
@@ -10,28 +10,35 @@ export async function readClients(work: ShardWork, clients: readonly string[], o
   work.session.client.foresee(() => queue.size * 2);
   await queue.addAll(
     clients.map((uuid) => async () => {
-      const unread = await readClient(work, uuid);
-      if (unread === undefined) work.tally.addClientsRead(1);
-      else work.tally.addUnread([uuid], unread);
+      await readClient(work, uuid);
       onClient();
     }),
   );
 }
 
-/** Gives in words why the client could not be read, if so. */
-async function readClient(work: ShardWork, uuid: string): Promise<string | undefined> {
+async function readClient(work: ShardWork, uuid: string): Promise<void> {
+  const read: { readonly list: CaseList; readonly value: ListRead<CaseRow> }[] = [];
   let unread: string | undefined;
-  const scope = work.tally.beginScope();
-  for (const each of listsToRead(work, { of: 'client', uuid })) {
-    const answer = await each.read();
-    if (answer.kind !== 'answer') return describeMiss(answer);
+  let isAway = false;
+  for (const list of listsToRead(work, { of: 'client', uuid })) {
+    const answer = await list.read();
+    if (answer.kind !== 'answer') {
+      unread = describeMiss(answer);
+      isAway ||= answer.kind === 'unavailable';
+      break;
+    }
     const { trouble, extentIsKnown } = answer.value;
+    isAway ||= answer.value.isAway === true;
     // Nobody knows how much of it there is: what came is used, and the clients are not called read.
     if (!extentIsKnown) unread = trouble;
-    const list = extentIsKnown ? answer.value : { ...answer.value, trouble: undefined };
-    scope.add(each, attach(list, uuid.toLowerCase()));
+    read.push({ list, value: extentIsKnown ? answer.value : { ...answer.value, trouble: undefined } });
   }
-  return unread;
+  if (isAway) work.away.clients.push(uuid);
+  const tally = isAway ? work.away.tally : work.tally;
+  const scope = tally.beginScope();
+  for (const { list, value } of read) scope.add(list, attach(value, uuid.toLowerCase()));
+  if (unread === undefined) tally.addClientsRead(1);
+  else tally.addUnread([uuid], unread);
 }
 
 // Where Plannr does not say who takes part, or names others alone, it is at least known whose list the case is on.

@@ -22,10 +22,14 @@ export async function readFirm(work: ShardWork): Promise<string | undefined> {
     const again = await read(open.list);
     if (again.answer.kind === 'answer') answers[0] = again;
   }
-  const scope = work.tally.beginScope();
+  work.away.isFirm = answers.some(
+    ({ answer }) => answer.kind === 'unavailable' || (answer.kind === 'answer' && answer.value.isAway === true),
+  );
+  const tally = work.away.isFirm ? work.away.tally : work.tally;
+  const scope = tally.beginScope();
   for (const { list, answer } of answers) {
     if (answer.kind === 'answer') scope.add(list, answer.value);
-    else work.tally.addLost(list.query.label, describeMiss(answer));
+    else tally.addLost(list.query.label, describeMiss(answer));
   }
   return undefined;
 }

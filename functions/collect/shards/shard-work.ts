@@ -7,6 +7,7 @@ import type { ListSession } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
 import { type CaseRow, readCaseRow } from '../records/read-case-row.ts';
 import { decideCompletion } from '../records/undated-completion.ts';
+import type { ClientBatch } from '../shard.ts';
 
 /** The lists read at a time; docs/design.md, section 6. */
 export const sideBySide = 10;
@@ -15,9 +16,18 @@ export const sideBySide = 10;
 export type ShardWork = {
   readonly session: ListSession;
   readonly tally: Tally;
+  readonly away: AwayWork;
   readonly request: ReadingRequest;
   readonly narrowsAtPlannr: boolean;
   readonly shareParts: (given: Case) => Case;
+};
+
+/** What may come another time, since Plannr gave no usable answer. */
+export type AwayWork = {
+  readonly tally: Tally;
+  readonly batches: ClientBatch[];
+  readonly clients: string[];
+  isFirm: boolean;
 };
 
 export type CaseList = {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../analyse/case.ts';
-import { claimLeaseMinutes, expiryAfter, keptDays, minutesAfter, shortlyKeptDays } from './lease.ts';
+import { claimLeaseMinutes, expiryAfter, isForsaken, keptDays, minutesAfter, shortlyKeptDays } from './lease.ts';
 import type { Claim, ClaimRequest } from './ledger.ts';
 import { countKey, digest, idempotencyKey, listKey, runKey } from './ledger-keys.ts';
 import type { LedgerTable } from './ledger-table.ts';
@@ -61,6 +61,14 @@ async function claimNamed(table: LedgerTable, now: Instant, run: string, request
   return takeOver(table, now, readRunItem(found), { again, accepted: order.accepted });
 }
 
+/** See `Ledger.claimAgain`. */
+export async function claimAgain(table: LedgerTable, now: Instant, run: string): Promise<Claim | undefined> {
+  const found = await table.get(runKey(run));
+  return found === undefined
+    ? undefined
+    : takeOver(table, now, readRunItem(found), { again: true, accepted: undefined });
+}
+
 /** Claims what is there if its holder has died, or if it ended badly and is to be tried again. */
 async function takeOver(
   table: LedgerTable,
@@ -69,12 +77,12 @@ async function takeOver(
   { again, accepted }: Required<Pick<ClaimRequest, 'again'>> & Pick<RunOrder, 'accepted'>,
 ): Promise<Claim> {
   const { run, state, attempt, leaseUntil } = found;
-  const isForsaken = (state === 'claimed' || state === 'running') && leaseUntil <= now;
   const isToBeRetried = again && (state === 'failed' || state === 'held');
-  if (!isForsaken && !isToBeRetried) return { outcome: 'found', run: found };
+  const hasDied = isForsaken(found, now);
+  if (!hasDied && !isToBeRetried) return { outcome: 'found', run: found };
   const { accepted: acceptedBefore, ...order } = found.order;
   // What was accepted once is not accepted for what may be gone the next time.
-  const holds = accepted ?? (isForsaken ? acceptedBefore : undefined);
+  const holds = accepted ?? (hasDied ? acceptedBefore : undefined);
   const changes = {
     state: 'claimed',
     order: holds === undefined ? order : { ...order, accepted: holds },
@@ -85,7 +93,7 @@ async function takeOver(
     updatedAt: now,
     leaseUntil: minutesAfter(now, claimLeaseMinutes),
     ...{ finishedAt: undefined, completeness: undefined, progress: undefined, counts: undefined },
-    ...{ error: undefined, ownerTold: undefined, madeGoodAt: undefined },
+    ...{ error: undefined, ownerTold: undefined, waits: undefined, madeGoodAt: undefined },
   };
   const taken = await table.change(runKey(run), changes, { attempt, state, leaseUntil });
   if (taken !== undefined) return { outcome: 'claimed', run: readRunItem(taken) };

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../analyse/case.ts';
-import { claimRun } from './claim-run.ts';
+import { claimAgain, claimRun } from './claim-run.ts';
 import { createDynamoTable } from './dynamo-table.ts';
-import { beginRun, endHeldRun, noteOnRun, releaseRun } from './hold-run.ts';
+import { beginRun, endHeldRun, noteOnRun, noteWaitOfRun, releaseRun } from './hold-run.ts';
 import { expiryAfter, shortlyKeptDays } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedgerDeliveries } from './ledger-deliveries.ts';
@@ -27,10 +27,13 @@ export function createLedgerOn(table: LedgerTable, now: () => Instant): Ledger {
   return {
     ...createLedgerDeliveries(table, now),
     claimRun: (request) => claimRun(table, now(), request),
+    claimAgain: (run) => claimAgain(table, now(), run),
     releaseRun: (hold) => releaseRun(table, now(), hold),
     beginRun: (hold) => beginRun(table, now(), hold),
     noteProgress: (hold, progress) => noteOnRun(table, now(), hold, { progress }),
     noteError: (hold, error) => noteOnRun(table, now(), hold, { error }),
+    noteWaits: (hold, waits) => noteWaitOfRun(table, now(), hold, waits),
+    noteResumed: (hold) => noteWaitOfRun(table, now(), hold),
     endRun: (hold, end) => endHeldRun(table, now(), hold, end),
     getRun: (run) => getRun(table, run),
     listRuns: (request) => readRuns(table, request),

@@ -19,6 +19,13 @@ export const keptDays = 800;
 /** For idempotency keys, and for what was seen once. */
 export const shortlyKeptDays = 7;
 
+type HeldUntil = { readonly state: string; readonly leaseUntil: Instant };
+
+/** Whether whoever was to make a run has died: it is under way, and has not been heard of for as long as its lease lasts. */
+export function isForsaken({ state, leaseUntil }: HeldUntil, now: Instant): boolean {
+  return (state === 'claimed' || state === 'running') && leaseUntil <= now;
+}
+
 export function minutesAfter(instant: Instant, minutes: number): Instant {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }

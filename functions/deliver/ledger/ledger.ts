@@ -1,7 +1,7 @@
 import type { Instant } from '../../analyse/case.ts';
 import type { LedgerDeliveries } from './ledger-deliveries.ts';
 import type { ListRunsRequest, RunList } from './read-runs.ts';
-import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord } from './run-record.ts';
+import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord, RunWaits } from './run-record.ts';
 
 /** Who wants which run. */
 export type ClaimRequest = {
@@ -61,6 +61,8 @@ export type Ledger = LedgerDeliveries & {
    * taken over by the caller, as the next attempt.
    */
   readonly claimRun: (request: ClaimRequest) => Promise<Claim>;
+  /** Claims this very run if it failed, was held, or its holder has died, as it was ordered; `undefined`: there is none. */
+  readonly claimAgain: (run: string) => Promise<Claim | undefined>;
   /** Gives a claim back because the run could not be started, so that the next claim wins at once. */
   readonly releaseRun: (hold: RunHold) => Promise<void>;
   /** The attempt begins, or goes on after an interruption: `running`, with a new lease. Idempotent.
@@ -70,6 +72,10 @@ export type Ledger = LedgerDeliveries & {
   readonly beginRun: (hold: RunHold) => Promise<RunRecord>;
   /** Writes how far the attempt is and renews its lease. @throws LostHold as `beginRun`. */
   readonly noteProgress: (hold: RunHold, progress: RunProgress) => Promise<void>;
+  /** Writes down how long the attempt waits for Plannr; its lease outlasts that. @throws LostHold as `beginRun`. */
+  readonly noteWaits: (hold: RunHold, waits: RunWaits) => Promise<void>;
+  /** The wait is over: why it waited is no error of the run any more. @throws LostHold as `beginRun`. */
+  readonly noteResumed: (hold: RunHold) => Promise<void>;
   /** Writes down why the attempt will not end well, before it has ended. @throws LostHold as `beginRun`. */
   readonly noteError: (hold: RunHold, error: RunError) => Promise<void>;
   /** Ends the run. Idempotent for the same attempt. @throws LostHold if another attempt has taken over. */

@@ -38,6 +38,7 @@ const runItem = z.object({
       what: z.enum(['pages', 'clients', 'histories', 'reports', 'mails']),
     })
     .optional(),
+  waits: z.object({ since: z.string(), until: z.string(), minutes: z.number() }).optional(),
   counts: z
     .object({
       openCases: optionalCount,

@@ -55,6 +55,14 @@ export type RunError = {
 /** How a run's mail to one reader went, and since when. */
 export type RunDelivery = DeliveryRecord & { readonly email: string; readonly at: Instant };
 
+/** Since when a run could not read Plannr, and until when it waits or waited for it. */
+export type RunWaits = {
+  readonly since: Instant;
+  readonly until: Instant;
+  /** Of all waits of this attempt together. */
+  readonly minutes: number;
+};
+
 export type RunRecord = {
   /** `<report>.<period>` or `<report>.<period>.<n>` */
   readonly run: string;
@@ -79,6 +87,8 @@ export type RunRecord = {
   /** Known once it was analysed. */
   readonly completeness?: 'complete' | 'partial';
   readonly progress?: RunProgress;
+  /** Absent where Plannr answered. */
+  readonly waits?: RunWaits;
   readonly counts?: RunCounts;
   /** By address; empty until it is delivered, and in a list of runs. */
   readonly deliveries: readonly RunDelivery[];

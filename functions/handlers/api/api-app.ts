@@ -11,6 +11,7 @@ import { confirmDelivery } from './deliveries.ts';
 import { reportsOfKey } from './find-report-of-key.ts';
 import { notFound } from './not-found.ts';
 import { orderRun } from './order-run.ts';
+import { retryRun } from './retry-run.ts';
 import { listRuns, redirectToFile, showOneRun } from './runs.ts';
 
 /**
@@ -39,6 +40,7 @@ export function createApiApp(getPorts: () => ApiPorts): Hono<ApiEnv> {
   app.post('/reports/:report/runs', orderRun).all(only('POST'));
   app.get('/runs', listRuns).all(only('GET, HEAD'));
   app.get('/runs/:run', showOneRun).all(only('GET, HEAD'));
+  app.post('/runs/:run/retry', retryRun).all(only('POST'));
   app.get('/runs/:run/workbook', redirectToFile('workbook')).all(only('GET, HEAD'));
   app.get('/runs/:run/report.json', redirectToFile('reportJson')).all(only('GET, HEAD'));
   // What stands before the @ may hold a slash.

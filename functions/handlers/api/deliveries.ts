@@ -27,5 +27,5 @@ export async function confirmDelivery(context: Context<ApiEnv, '/runs/:run/deliv
   }
   if (!(await ports.ledger.confirm(run, context.req.param('address'), key.name))) throw notFound();
   ports.log.info('Confirmed that a mail came', { run, key: key.name });
-  return context.json(showRun(await findRun(context, run)));
+  return context.json(showRun(await findRun(context, run), ports.now()));
 }

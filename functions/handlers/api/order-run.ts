@@ -26,7 +26,7 @@ export async function orderRun(context: Context<ApiEnv, '/reports/:report/runs'>
       ? { by: 'request', ...asked, order: orderOf(fields), idempotencyKey }
       : { by: 'acceptance', ...asked },
   );
-  return context.json(showRun(record), 202, { location: `/runs/${record.run}` });
+  return context.json(showRun(record, ports.now()), 202, { location: `/runs/${record.run}` });
 
   async function start(request: StartRequest) {
     try {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { RunFile } from '../../deliver/archive/run-links.ts';
+import { isForsaken } from '../../deliver/ledger/lease.ts';
 import type { RunRecord } from '../../deliver/ledger/run-record.ts';
 import { ReportError } from '../../report-error.ts';
 import { Problem } from '../http/problem.ts';
@@ -31,7 +32,10 @@ export async function listRuns(context: Context<ApiEnv>): Promise<Response> {
   if (report !== undefined && !(mayUse(key, report) && (await isReport(context, report)))) throw notFound();
   const reportIds = report !== undefined ? [report] : key.reports === 'all' ? undefined : key.reports;
   const { runs, next } = await listFrom(() => ports.ledger.listRuns({ reportIds, limit, after }));
-  return context.json({ runs: runs.map(showInList), next: next && nextAddress(next, limit, report) });
+  return context.json({
+    runs: runs.map((each) => showInList(each, ports.now())),
+    next: next && nextAddress(next, limit, report),
+  });
 }
 
 /** The parameters, each once. What comes twice is a list, and none of them takes one. */
@@ -51,11 +55,11 @@ async function isReport({ var: { ports } }: Context<ApiEnv>, id: string): Promis
 
 /** `GET /runs/{run}` */
 export async function showOneRun(context: Context<ApiEnv, '/runs/:run'>): Promise<Response> {
-  return context.json(showRun(await findRun(context, context.req.param('run'))));
+  return context.json(showRun(await findRun(context, context.req.param('run')), context.var.ports.now()));
 }
 
-function showInList(...[record]: Parameters<typeof showRun>) {
-  const { deliveries: _deliveries, ...shown } = showRun(record);
+function showInList(record: RunRecord, now: string) {
+  const { deliveries: _deliveries, ...shown } = showRun(record, now);
   return shown;
 }
 
@@ -96,10 +100,32 @@ export function redirectToFile(file: RunFile) {
   };
 }
 
-/** A run as the URL shows it: what the ledger knows of it, less how it is kept. */
-export function showRun(record: RunRecord) {
+/**
+ * A run as the URL shows it: what the ledger knows of it, less how it is kept. One that is past its lease has died without
+ * a word: it is shown as failed.
+ */
+export function showRun(given: RunRecord, now: string) {
+  const record = isForsaken(given, now) ? { ...given, ...diedOf(given) } : given;
   const { reportId, leaseUntil: _leaseUntil, attemptedAt: _attemptedAt, deliveries, ...shown } = record;
   const self = `/runs/${record.run}`;
   const files = record.state === 'done' ? { workbook: `${self}/workbook`, reportJson: `${self}/report.json` } : {};
-  return { ...shown, report: reportId, deliveries, links: { self, ...files } };
+  const isUnderWay = given.state === 'claimed' || given.state === 'running';
+  const heardOf = isUnderWay ? { secondsSinceHeardOf: secondsBetween(record.updatedAt, now) } : {};
+  return { ...shown, ...heardOf, report: reportId, deliveries, links: { self, ...files } };
+}
+
+function diedOf({ run, updatedAt, error }: RunRecord): Pick<RunRecord, 'state' | 'error'> {
+  const before = error === undefined ? '' : ` Before that: ${error.happened}`;
+  return {
+    state: 'failed',
+    error: {
+      kind: 'internal',
+      happened: `Nothing has been heard of the run since ${updatedAt}: it was cut off without a word.${before}`,
+      whatToDo: `Take it up again with POST /runs/${run}/retry: nobody is mailed twice. If it stops again, give its log to whoever looks after Casebook.`,
+    },
+  };
+}
+
+function secondsBetween(from: string, to: string): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
 }

@@ -10,6 +10,7 @@ const kinds = {
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'not-ready': { status: 409, title: 'Not ready yet' },
+  'cannot-be-retried': { status: 409, title: 'There is nothing to take up' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'not-sent-as-json': { status: 415, title: 'The body was not sent as JSON' },
   'does-not-fit': { status: 422, title: 'Some of what was sent does not fit' },

@@ -16,7 +16,7 @@ export type OwnerNotice = {
   readonly reportId: string;
   readonly run?: string;
   readonly period?: Period;
-  readonly state: 'held' | 'failed' | 'delivery-failed';
+  readonly state: 'held' | 'failed' | 'delivery-failed' | 'waiting';
   /** May have several lines. */
   readonly happened: string;
   readonly whatToDo: string;
@@ -30,6 +30,10 @@ export type OwnerNotice = {
 const states: Readonly<Record<OwnerNotice['state'], { readonly short: string; readonly long: string }>> = {
   held: { short: 'held back', long: 'The report was held back, because not everything could be read.' },
   failed: { short: 'failed', long: 'The report could not be made.' },
+  waiting: {
+    short: 'waiting for Plannr',
+    long: 'The report is not made yet, because Plannr cannot be read at the moment. Casebook goes on trying by itself.',
+  },
   'delivery-failed': {
     short: 'not delivered to everyone',
     long: 'The report was made, but not every reader has it.',
@@ -40,7 +44,8 @@ const states: Readonly<Record<OwnerNotice['state'], { readonly short: string; re
 export function renderOwnerNotice(notice: OwnerNotice): Mail {
   const { short } = states[notice.state];
   const { lines: who, isNobody } = whoHasIt(notice.readers ?? []);
-  const sentNothing = isNobody && notice.state !== 'delivery-failed' ? ' Its readers were sent nothing.' : '';
+  const sentNothing =
+    isNobody && !['delivery-failed', 'waiting'].includes(notice.state) ? ' Its readers were sent nothing.' : '';
   const long = `${states[notice.state].long}${sentNothing}`;
   const firm = oneLine(notice.firm, 100);
   const period = notice.period === undefined ? '' : `, ${formatPeriod(notice.period)}`;

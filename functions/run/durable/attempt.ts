@@ -1,4 +1,5 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
+import { PlannrAway } from '../../collect/client/client-errors.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { LostHold } from '../../deliver/ledger/lost-hold.ts';
 import { ReportError } from '../../report-error.ts';
@@ -8,17 +9,17 @@ import type { DurablePorts } from './durable-ports.ts';
 export type RunAttempt = { readonly hold: RunHold; readonly ports: () => DurablePorts };
 
 /**
- * What a step came to. `failed`: why is in the ledger. `lost`: another attempt has taken over. No reason is ever in a
- * checkpoint: it can hold an address.
+ * What a step came to. `failed`: why is in the ledger. `away`: so is why, and it may pass in an hour. `lost`: another attempt
+ * has taken over. No reason is ever in a checkpoint: it can hold an address.
  */
-export type StepEnd<T> = { readonly ok: T } | { readonly stop: 'failed' | 'lost' };
+export type StepEnd<T> = { readonly ok: T } | { readonly stop: 'failed' | 'away' | 'lost' };
 
-const usualTries = 4;
+const usualTries = 5;
 const longestPauseSeconds = 600;
 
 /**
  * Runs a step. An error for people is noted in the ledger and ends the run, unless it may pass; then, and after any other
- * error, the step is tried again after 5, 20 and 80 seconds, or more often where `mostTries` says so.
+ * error, the step is tried again after 5, 20, 80 and 320 seconds (which outlasts a trouble of two minutes), or more often where `mostTries` says so.
  */
 export function runStep<T>(
   context: DurableContext,
@@ -63,6 +64,7 @@ export async function guard<T>(
       if (second instanceof LostHold) return { stop: 'lost' };
       throw passable(second, { hold, ports });
     }
+    if (error instanceof PlannrAway) return { stop: 'away' };
     ports.log.error('The run stops', { ...hold, kind });
     return { stop: 'failed' };
   }

@@ -16,7 +16,8 @@ export type KeptPlan = { readonly plan: Plan; readonly settings: ReportSettings;
 
 /** Takes the run on, fixes the time it is made as of, and plans what to read. @returns how many shards there are. */
 export async function begin(ports: DurablePorts, hold: RunHold): Promise<{ readonly shards: number }> {
-  const { reportId, period, order } = await ports.ledger.beginRun(hold);
+  const { reportId, period, order, error } = await ports.ledger.beginRun(hold);
+  if (error !== undefined) await ports.ledger.noteResumed(hold);
   const settings = findReport(await ports.settings(), reportId);
   const { clients } = order;
   const planned = planRun({ settings, period, clients, asAt: ports.now() });

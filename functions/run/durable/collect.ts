@@ -1,13 +1,9 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
-import type { ReadingPlan } from '../../collect/shard.ts';
-import { planAgain } from '../../collect/shards/plan-reading.ts';
-import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { askPlannr } from './ask-plannr.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
-import { type KeptPlan, keepReading } from './begin.ts';
-import type { DurablePorts } from './durable-ports.ts';
-import { readOneShard, type ShardCoverage } from './read-one-shard.ts';
-import { runKeys } from './run-keys.ts';
+import type { RoundsRead } from './kept-reading.ts';
+import { type Next, planNext } from './plan-next.ts';
+import { readOneShard } from './read-one-shard.ts';
+import { untilAnswered, type WaitForPlannr } from './wait-for-plannr.ts';
 
 /**
  * How long one more shard, and what comes behind the last, may take: one that meets 429s waits for up to ten minutes.
@@ -15,24 +11,55 @@ import { runKeys } from './run-keys.ts';
  */
 const leastMillisecondsLeft = 11 * 60_000;
 
-/** Reads everything, the next dearer way where one is refused. @returns the round whose shards are to be joined. */
+/** Why a map begins no other shard: Plannr gave nothing at all of the last. */
+const away = 'away';
+
+/**
+ * Reads everything, the next dearer way where one is refused, and what Plannr gave no usable answer for again after a
+ * wait. @returns the rounds whose shards are to be joined.
+ */
 export async function collect(
   context: DurableContext,
   attempt: RunAttempt,
   first: { readonly shards: number },
-): Promise<StepEnd<{ readonly round: number; readonly shards: number }>> {
-  let { shards } = first;
-  for (let round = 0; ; round += 1) {
-    const stop = await readShards(context, attempt, { round, shards });
+  wait: WaitForPlannr,
+): Promise<StepEnd<RoundsRead>> {
+  let place: RoundsRead = { round: 0, shards: first.shards, earlier: [] };
+  for (;;) {
+    const stop = await readShards(context, attempt, place);
     if (stop !== undefined) return { stop };
-    const again = await runStep(context, `plan-again-${round}`, {
-      attempt,
-      work: (ports) => planNext(ports, attempt.hold, { round, shards }),
-    });
-    if ('stop' in again) return again;
-    if (again.ok === 'whole') return { ok: { round, shards } };
-    shards = again.ok.shards;
+    const next = await planUntilAnswered(context, attempt, { place, wait });
+    if ('stop' in next) return next;
+    if (next.ok === 'whole') return { ok: place };
+    place = next.ok;
   }
+}
+
+type Planning = { readonly place: RoundsRead; readonly wait: WaitForPlannr };
+
+/** What to read next. Where Plannr is away that is told after a wait, as what was missing; or, after the last, as nothing. */
+async function planUntilAnswered(
+  context: DurableContext,
+  attempt: RunAttempt,
+  { place, wait }: Planning,
+): Promise<StepEnd<'whole' | RoundsRead>> {
+  const { hold } = attempt;
+  const plan = (name: string, step: Parameters<typeof planNext>[2]) =>
+    untilAnswered(wait, name, (each) =>
+      runStep<Next>(context, each, { attempt, work: (ports) => planNext(ports, hold, step) }),
+    );
+  const next = await plan(`plan-again-${place.round}`, { place });
+  if ('stop' in next) return next;
+  if (!isMissing(next.ok)) return { ok: next.ok };
+  const waited = await wait({ wouldDo: next.ok.wouldDo, shards: place.shards });
+  if ('stop' in waited) return waited;
+  const then = await plan(`plan-rest-${place.round}`, { place, after: waited.ok });
+  if ('stop' in then) return then;
+  return { ok: isMissing(then.ok) ? 'whole' : then.ok };
+}
+
+function isMissing(next: Next): next is { readonly wouldDo: boolean } {
+  return next !== 'whole' && 'wouldDo' in next;
 }
 
 /**
@@ -42,7 +69,7 @@ export async function collect(
 async function readShards(
   context: DurableContext,
   attempt: RunAttempt,
-  { round, shards }: { readonly round: number; readonly shards: number },
+  { round, shards }: RoundsRead,
 ): Promise<'failed' | 'lost' | undefined> {
   const { lambdaContext } = context;
   const indices = Array.from({ length: shards }, (_, index) => index);
@@ -53,40 +80,22 @@ async function readShards(
       const end = await runStep(child, 'shard', {
         attempt,
         work: async (ports) => {
-          const read = await readOneShard(ports, attempt.hold, { round, index });
+          const millisecondsLeft = lambdaContext.getRemainingTimeInMillis();
+          const read = await readOneShard(ports, attempt.hold, { round, index, millisecondsLeft });
           // Decided inside the step, and so the same whenever the run is replayed.
           return { ...read, tired: lambdaContext.getRemainingTimeInMillis() < leastMillisecondsLeft };
         },
       });
       // A failed item keeps the map from beginning another.
       if ('stop' in end) throw new Error(end.stop);
+      if (end.ok.isAway) throw new Error(away);
       if (end.ok.tired) await child.wait('new-invocation', { seconds: 1 });
       return end.ok.received;
     },
     { maxConcurrency: 1, itemNamer: (index) => `shard-${index}` },
   );
   const [failure] = batch.getErrors();
-  if (failure === undefined) return undefined;
+  if (failure === undefined || failure.message === away) return undefined;
   if (failure.message === 'failed' || failure.message === 'lost') return failure.message;
   throw failure;
-}
-
-async function planNext(
-  ports: DurablePorts,
-  hold: RunHold,
-  { round, shards }: { readonly round: number; readonly shards: number },
-): Promise<'whole' | { readonly shards: number }> {
-  const keys = runKeys(hold);
-  const { plan, settings } = await ports.shards.get<KeptPlan>(keys.plan);
-  const reading = await ports.shards.get<ReadingPlan>(keys.reading(round));
-  const coverages: ShardCoverage[] = [];
-  for (let index = 0; index < shards; index += 1) coverages.push(await ports.shards.get(keys.coverage(round, index)));
-  // Whether to go another way does not depend on the cases, which can be many.
-  const results = coverages.map((coverage) => ({ ...coverage, versions: [] }));
-  const onPage = { expect: () => undefined, done: () => undefined };
-  const next = await askPlannr(ports, { settings, hold }, (client) =>
-    planAgain(client, { request: plan.reading, plan: reading, results, onPage }),
-  );
-  if (next === undefined) return 'whole';
-  return keepReading(ports, hold, { round: round + 1, reading: next });
 }

@@ -66,7 +66,9 @@ export async function concludeRun(
   if (before !== undefined) await settleEarlier(ports.ledger, before);
   const { attemptedAt = record.claimedAt, finishedAt = record.updatedAt } = record;
   // Of this attempt alone, since that is what has a limit: a run may be taken up again days after it was first claimed.
-  const seconds = (Date.parse(finishedAt) - Date.parse(attemptedAt)) / 1000;
+  // Less what it waited for Plannr, which says nothing of how long its work takes.
+  const waited = (record.waits?.minutes ?? 0) * 60;
+  const seconds = (Date.parse(finishedAt) - Date.parse(attemptedAt)) / 1000 - waited;
   ports.count('RunSeconds', seconds);
   ports.log.info('Run ended', { ...hold, state, seconds, ...counts, kind: error?.kind, ownerTold: told });
   return { state };
@@ -76,7 +78,7 @@ export async function concludeRun(
  * Those that the attempt began with, or, if it did not come so far, those there are now. They may be what is wrong: then there is
  * nobody to tell, and the alarm is what tells it.
  */
-async function settingsFor(
+export async function settingsFor(
   ports: DurablePorts,
   { run, attempt, reportId }: RunRecord,
 ): Promise<ReportSettings | undefined> {
@@ -88,7 +90,7 @@ async function settingsFor(
   );
 }
 
-function periodOf(settings: ReportSettings, { period, claimedAt }: RunRecord) {
+export function periodOf(settings: ReportSettings, { period, claimedAt }: RunRecord) {
   try {
     return planRun({ settings, period, asAt: claimedAt }).period;
   } catch {

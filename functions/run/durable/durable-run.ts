@@ -11,6 +11,7 @@ import { mailReaders } from './mail-readers.ts';
 import { make } from './make.ts';
 import { readHistories } from './read-histories.ts';
 import { sumUp } from './sum-up.ts';
+import { createWaitForPlannr, untilAnswered } from './wait-for-plannr.ts';
 
 const holdSchema = z.strictObject({ run: z.string().min(1), attempt: z.int().min(1) });
 
@@ -48,9 +49,12 @@ export function createDurableRun(ports: () => DurablePorts) {
 
 async function carryOut(context: DurableContext, attempt: RunAttempt): Promise<StepEnd<Ending>> {
   const { hold } = attempt;
-  const begun = await runStep(context, 'begin', { attempt, work: (ports) => begin(ports, hold) });
+  const wait = createWaitForPlannr(context, attempt);
+  const begun = await untilAnswered(wait, 'begin', (name) =>
+    runStep(context, name, { attempt, work: (ports) => begin(ports, hold) }),
+  );
   if ('stop' in begun) return begun;
-  const collected = await collect(context, attempt, begun.ok);
+  const collected = await collect(context, attempt, begun.ok, wait);
   if ('stop' in collected) return collected;
   const named = await askNames(context, attempt, collected.ok);
   if ('stop' in named) return named;

@@ -13,7 +13,7 @@ export function createPlannrOfRun(
     readonly readParameter: ReadParameter;
     /** Where Plannr is, if elsewhere. */
     readonly baseUrl?: string;
-  } & Pick<PlannrClientOptions, 'requestsPerMinute' | 'retryDelayMilliseconds'>,
+  } & Pick<PlannrClientOptions, 'requestsPerMinute' | 'retryDelayMilliseconds' | 'clock' | 'random'>,
 ): DurablePorts['plannr'] {
   const { readParameter, baseUrl = 'https://api.plannrcrm.com', ...pace } = options;
   let kept: { readonly attempt: string; readonly plannr: Plannr } | undefined;

@@ -8,6 +8,8 @@ export function runKeys({ run, attempt }: RunHold) {
     reading: (round: number) => `${folder}/reading-${round}.json.gz`,
     /** The slim cases of one shard. */
     cases: (round: number, index: number) => `${folder}/${round}-${index}.json.gz`,
+    /** Those of its lists of which a part did not come, since Plannr gave no usable answer. */
+    casesAway: (round: number, index: number) => `${folder}/${round}-${index}.away.json.gz`,
     /** The rest of what reading it brought; written last, so where it is the shard is whole. */
     coverage: (round: number, index: number) => `${folder}/${round}-${index}.coverage.json.gz`,
     /** Which cases one part asks for by name, and what it brought. */

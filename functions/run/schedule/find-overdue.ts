@@ -40,11 +40,19 @@ export async function findOverdue({
   if (dueAt === undefined) return undefined;
   const plan = planRun({ settings, asAt: dueAt });
   const scheduled = await ledger.getRun(plan.run);
-  if (scheduled?.state === 'done') return undefined;
+  if (scheduled?.state === 'done' || waitsForPlannr(scheduled, now)) return undefined;
   const { runs } = await ledger.listRuns({ reportIds: [settings.id], limit: 100 });
   if (runs.some((run) => makesGood(run, plan.period.name))) return undefined;
   const isOurs = dueAt >= publishedAt || scheduled !== undefined || runs.some((run) => isLike(run, plan.period.kind));
   return isOurs ? { report: settings.id, run: plan.run, dueAt, state: scheduled?.state } : undefined;
+}
+
+/**
+ * Whether its run found Plannr away, and is still at it: its owner knows, and it ends well or says by itself that it did
+ * not. It is taken to be alive as long as its lease lasts.
+ */
+function waitsForPlannr(scheduled: RunRecord | undefined, now: Instant): boolean {
+  return scheduled?.state === 'running' && scheduled.waits !== undefined && scheduled.leaseUntil > now;
 }
 
 /** The whole report, sent to everyone it is for. */

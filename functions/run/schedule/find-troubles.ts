@@ -1,4 +1,5 @@
 import type { Instant } from '../../analyse/case.ts';
+import { isForsaken } from '../../deliver/ledger/lease.ts';
 import type { Ledger } from '../../deliver/ledger/ledger.ts';
 import type { RunRecord, RunState } from '../../deliver/ledger/run-record.ts';
 import { findOverdue, type OverdueRequest } from './find-overdue.ts';
@@ -51,7 +52,7 @@ function lateOf(overdue: NonNullable<Awaited<ReturnType<typeof findOverdue>>>): 
 
 function badEndOf({ state, leaseUntil }: RunRecord, now: Instant): 'failed' | 'held' | undefined {
   if (state === 'failed' || state === 'held') return state;
-  return state !== 'done' && leaseUntil <= now ? 'failed' : undefined;
+  return isForsaken({ state, leaseUntil }, now) ? 'failed' : undefined;
 }
 
 function makesGood(good: RunRecord, bad: RunRecord): boolean {

@@ -7,7 +7,7 @@ import { planRun } from '../plan-run.ts';
 
 /** What starting a run needs of the world. */
 export type StartPorts = {
-  readonly ledger: Pick<Ledger, 'claimRun' | 'releaseRun'>;
+  readonly ledger: Pick<Ledger, 'claimRun' | 'claimAgain' | 'releaseRun'>;
   /**
    * Has the durable run made, and returns as soon as it is sure to be. The same hold twice makes one run.
    *
@@ -44,6 +44,12 @@ export type StartRequest =
       readonly period?: string;
       readonly order: RunOrder;
       readonly idempotencyKey?: string;
+    }
+  | {
+      /** Takes up a run that failed, was held or died, as it was ordered. */
+      readonly by: 'retry';
+      readonly settings: ReportSettings;
+      readonly run: string;
     };
 
 /**
@@ -56,7 +62,13 @@ export type StartRequest =
  */
 export async function startRun({ ledger, invokeRun, now }: StartPorts, request: StartRequest): Promise<RunRecord> {
   const { settings } = request;
-  const claim = await ledger.claimRun({ reportId: settings.id, ...claimOf(request, now) });
+  const claim =
+    request.by === 'retry'
+      ? await ledger.claimAgain(request.run)
+      : await ledger.claimRun({ reportId: settings.id, ...claimOf(request, now) });
+  if (claim === undefined) {
+    throw new ReportError('bad-input', 'There is no such run.', 'GET /runs lists those there are.');
+  }
   if (claim.outcome === 'key-reused') {
     throw new ReportError(
       'bad-input',
@@ -76,7 +88,7 @@ export async function startRun({ ledger, invokeRun, now }: StartPorts, request: 
   return claim.run;
 }
 
-function claimOf(request: StartRequest, now: StartPorts['now']) {
+function claimOf(request: Exclude<StartRequest, { by: 'retry' }>, now: StartPorts['now']) {
   const { settings } = request;
   if (request.by === 'schedule') {
     const { scheduledTime, again } = request;

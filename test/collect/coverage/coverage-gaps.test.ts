@@ -21,6 +21,7 @@ const nothingMissing: Losses = {
     isFiltered: () => true,
     dropped: new Set(),
     pageSizes: [],
+  slowPageSizes: [],
   },
   setAside: [],
   unreadClients: [],

@@ -30,6 +30,7 @@ function anApp(failing: Partial<ApiPorts> = {}) {
   const ledger = {
     claimRun: async () => ({ outcome: 'claimed', run: record('weekly-cases.2026-W47.1') }) as const,
     getRun: async (run: string) => record(run),
+    claimAgain: async () => undefined,
     releaseRun: async () => undefined,
     confirm: async () => true,
     listRuns: () => Promise.reject(new Error('nobody lists runs here')),

@@ -137,6 +137,7 @@ const words = new Set([
     'key',
     'received',
     'tired',
+    ...['isAway', 'earlier', 'wouldDo', 'minutes', 'waited', 'over'],
     'made',
     'completeness',
     'complete',
@@ -151,7 +152,7 @@ const words = new Set([
 ]);
 
 const keyOrName =
-  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-names|plan-histories|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|shard|name|history|mail|look|pause)(-\d+){1,2})$/;
+  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-names|plan-histories|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|plan-rest|wait|shard|name|history|mail|look|pause)(-\d+){1,2})$/;
 
 const fates: [string, object, Faults][] = [
   ['that ends well', {}, {}],
@@ -339,9 +340,9 @@ test('a shard that was read by an invocation that died before it could say so is
   await world.run(onMonday);
   const asked = world.plannr.requests.length;
 
-  const read = await readOneShard(world.ports, { run, attempt: 1 }, { round: 0, index: 0 });
+  const read = await readOneShard(world.ports, { run, attempt: 1 }, { round: 0, index: 0, millisecondsLeft: 900_000 });
 
-  expect(read).toEqual({ key: `${run}/1/0-0.json.gz`, received: expect.any(Number) });
+  expect(read).toEqual({ key: `${run}/1/0-0.json.gz`, received: expect.any(Number), isAway: false });
   expect(world.plannr.requests).toHaveLength(asked);
 });
 
@@ -485,7 +486,7 @@ test('an error that nobody foresaw is tried again, and in the end told without i
 
   const record = await world.run(onMonday);
 
-  expect(tries).toBe(4);
+  expect(tries).toBe(5);
   expect(record).toMatchObject({ state: 'failed', ownerTold: true, error: { kind: 'internal' } });
   const told = JSON.stringify([await world.mailbox.messages(), record, world.logged, world.engine.executions()]);
   expect(told).not.toContain('cannot read');
@@ -549,7 +550,7 @@ test('one that should have passed and does not is told as what it is', async () 
 
   const record = await world.run(onMonday);
 
-  expect(tries).toBe(4);
+  expect(tries).toBe(5);
   expect(record).toMatchObject({
     state: 'failed',
     ownerTold: true,

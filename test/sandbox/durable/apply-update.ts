@@ -5,17 +5,22 @@ export type UpdateContext = {
   readonly now: number;
   /** Waits and delays that are longer are shortened to this, in milliseconds. */
   readonly mostDelay: number;
+  /** Told of every wait and delay as it begins, in milliseconds and whole. */
+  readonly onDelay?: (milliseconds: number) => void;
 };
 
 /** What an operation becomes by one update of a checkpoint. Source: the wire model of the durable execution SDK. */
 export function applyUpdate(
   before: WireOperation | undefined,
   update: OperationUpdate,
-  { now, mostDelay }: UpdateContext,
+  { now, mostDelay, onDelay = () => undefined }: UpdateContext,
 ): WireOperation {
   const { Id, ParentId, Name, Type, SubType, Action, Payload, Error: error } = update;
   const at = new Date(now).toISOString();
-  const after = (seconds = 0) => new Date(now + Math.min(seconds * 1000, mostDelay)).toISOString();
+  const after = (seconds = 0) => {
+    onDelay(seconds * 1000);
+    return new Date(now + Math.min(seconds * 1000, mostDelay)).toISOString();
+  };
   const base = { StartTimestamp: at, ...before, Id, ParentId, Name, Type, SubType };
   const attempt = before?.StepDetails?.Attempt ?? 0;
   const ended = { EndTimestamp: at };

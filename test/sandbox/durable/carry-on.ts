@@ -16,6 +16,8 @@ export type CarryOnOptions = {
   readonly handler: DurableLambdaHandler;
   /** Waits and delays that are longer are shortened to this, in milliseconds; default: none is. */
   readonly mostDelay?: number;
+  /** Told of every wait and delay as it begins, in milliseconds and whole: made time passes by it. */
+  readonly onDelay?: (milliseconds: number) => void;
   readonly timeoutMilliseconds?: number;
   /** How often an invocation may break off in a row before the execution fails. */
   readonly mostBreaks?: number;
@@ -35,8 +37,9 @@ export async function carryOn(options: CarryOnOptions): Promise<Execution> {
     mostDelay = Number.POSITIVE_INFINITY,
     timeoutMilliseconds = fifteenMinutes,
     mostBreaks = 3,
+    onDelay,
   } = options;
-  const client = createExecutionClient({ executions, name, context: () => ({ now: Date.now(), mostDelay }) });
+  const client = createExecutionClient({ executions, name, context: () => ({ now: Date.now(), mostDelay, onDelay }) });
   let breaks = 0;
   for (;;) {
     const execution = await untilDue(executions, name);

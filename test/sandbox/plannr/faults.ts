@@ -53,6 +53,13 @@ export type Faults = {
   tooManyRequests?: Striking & { retryAfterSeconds?: number };
   /** An HTML page from the proxy in front. With `every`, each k-th request that it is meant for, as long as `times` lasts. */
   serverError?: Striking & { status: 500 | 502 | 503 | 504; every?: number };
+  /**
+   * From `from` to before `until`, by the server's clock in milliseconds, nobody is answered, whatever they ask for: with
+   * this status, or by a connection that is cut.
+   */
+  away?: { from: number; until: number; how: 500 | 502 | 503 | 504 | 'cut'; retryAfterSeconds?: number };
+  /** A page of more rows than this is answered with 504. */
+  perPageTooSlowOver?: number;
   /** The connection is cut in the middle of the body. */
   cutBody?: Striking;
   /** The answer comes after so many milliseconds. */

@@ -96,9 +96,13 @@ async function respond(asked: Asked, parts: Parts, answer: () => Answer): Promis
   const at = parts.clock();
   const { faults, limit } = parts;
   const slow = strikes(faults.slow) ? faults.slow?.milliseconds : undefined;
-  const cut = strikes(faults.cutBody);
+  const away = faults.away !== undefined && at >= faults.away.from && at < faults.away.until ? faults.away : undefined;
+  const cut = strikes(faults.cutBody) || away?.how === 'cut';
   // What happens is settled as the request arrives, so that a slow answer does not change the order of things.
-  const given = decide(asked, parts, answer, strikes);
+  const given =
+    away === undefined || away.how === 'cut'
+      ? decide(asked, parts, answer, strikes)
+      : { ...htmlPage(away.how, 'Service Unavailable'), headers: retryAfter(away.retryAfterSeconds) };
   const seen = { method: asked.req.method, path, query: asked.req.query(), status: cut ? 0 : given.status, at };
   parts.seen.push(seen);
   const headers = {
@@ -132,6 +136,9 @@ function decide(
   if (strikes(faults.serverError)) {
     const status = faults.serverError?.status ?? 500;
     return htmlPage(status, status === 500 ? 'Internal Server Error' : 'Bad Gateway');
+  }
+  if (Number(asked.req.query('per_page') ?? 0) > (faults.perPageTooSlowOver ?? Number.POSITIVE_INFINITY)) {
+    return htmlPage(504, 'Gateway Time-out');
   }
   try {
     return plain(asked, answer());
@@ -176,6 +183,10 @@ function actorOf(asked: Asked, actors: Actors): Account {
 function plain(asked: Asked, answer: Answer): Answer {
   if (answer.status < 400 || /json|\*\/\*/.test(asked.req.header('accept') ?? '*/*')) return answer;
   return htmlPage(answer.status, 'Error');
+}
+
+function retryAfter(seconds: number | undefined): Readonly<Record<string, string>> {
+  return seconds === undefined ? {} : { 'Retry-After': String(seconds) };
 }
 
 function tooMany(retryAfterSeconds: number | undefined, now: number): Answer {

@@ -20,12 +20,8 @@ export type Simulation = {
   readonly value: readonly (readonly Float64Array[])[];
 };
 
-/** Which past week's openings come again, how many times over in each week to come, and the largest chance of any. */
-export type PickedWeeks = {
-  readonly pickWeek: (lot: number) => number;
-  readonly times: Float64Array;
-  readonly mostChance: number;
-};
+/** Which past week's openings come again, and how many times over in each week to come. */
+export type PickedWeeks = { readonly pickWeek: (lot: number) => number; readonly times: Float64Array };
 
 /** A row of a part: where a future of it begins. */
 export type PartOfFuture = { readonly row: Float64Array; readonly from: number };
@@ -62,17 +58,14 @@ export function createRoller(horizons: number, { open, opened, openedFrom }: Sim
       }
     },
     /** The cases opened in the weeks to come; by the limits of each type and week. */
-    opened(limits: Float64Array, { pickWeek, times, mostChance }: PickedWeeks, { row, at }: SimulatedOutcome): void {
+    opened(limits: Float64Array, { pickWeek, times }: PickedWeeks, { row, at }: SimulatedOutcome): void {
       for (let week = 0; week < weeksAhead; week++) {
-        const over = times[week] ?? 1;
-        // As few rounds as leave no chance above 1.
-        const rounds = over > 0 ? Math.max(1, Math.ceil(over * mostChance)) : 0;
-        for (let round = 0; round < rounds; round++) {
+        for (let left = times[week] ?? 1; left > 0; left--) {
           const past = pickWeek(random.next());
           const end = openedFrom[past + 1] ?? 0;
           for (let index = openedFrom[past] ?? end; index < end; index++) {
             const limit = horizons * ((opened.type[index] ?? 0) * weeksAhead + week);
-            roll(limits, limit, row, at, opened.minor[index] ?? 0, opened.currency[index] ?? 0, over / rounds);
+            roll(limits, limit, row, at, opened.minor[index] ?? 0, opened.currency[index] ?? 0, Math.min(1, left));
           }
         }
       }

@@ -81,8 +81,7 @@ export function simulateCompletions(input: SimulationInput): Simulation {
       { length: input.arrivalWeeks },
       (_, week) => random.exponential() * 2 ** (-week / openingsHalfLifeWeeks),
     );
-    const mostChance = newLimits.reduce((most, each) => Math.max(most, each), 0) / of32Bits;
-    const picked = { pickWeek: createPick(lots), times: timesOver(outlook.opened, lots, columns), mostChance };
+    const picked = { pickWeek: createPick(lots), times: timesOver(outlook.opened, lots, columns) };
     const usual = expectedOf({ openLimits, newLimits, opened: outlook.opened, columns, horizons });
     for (const [part, row] of outcomes.entries()) {
       row.fill(0);
