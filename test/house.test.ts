@@ -67,12 +67,15 @@ const wideTests = new Set([
   'collect/shards/shards',
   'handlers/watch',
   'handlers/watch-over-a-week',
+  'render/mail/entered-late',
   'render/mail/on-a-phone',
   'render/mail/outlook-with-word',
   'render/mail/programs-show-it',
   'render/mail/valid-html',
   'render/mail/what-changed',
   'render/mail/whole-mail',
+  'render/one-number-for-one-name',
+  'render/one-number-for-one-name.long',
   'render/workbook/cells/blank-names',
   'render/workbook/looks',
   'render/workbook/package/other-readers',
@@ -82,6 +85,7 @@ const wideTests = new Set([
   'render/workbook/sheets/cases/case-sheets',
   'render/workbook/sheets/stages/stages-and-clients',
   'render/workbook/sheets/summary/summary-and-about',
+  'run/local/true-years.long',
 ]);
 
 /** Whether a file of that name, or that its name begins with, lies at its path: `stages-largest` is about `stages`. */

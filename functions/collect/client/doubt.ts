@@ -7,7 +7,7 @@ export type BudgetClaim = {
 };
 
 /** Tells whether Plannr can be believed that nothing is left. */
-export type Doubt = {
+export type BudgetDoubt = {
   believes(claim: BudgetClaim): boolean;
   /** Plannr said that we ask too fast, so it does count. */
   noteRefusal(): void;
@@ -21,7 +21,7 @@ export type Doubt = {
  */
 const holdsBorne = 3;
 
-export function createDoubt(): Doubt {
+export function createDoubt(): BudgetDoubt {
   let holds = 0;
   let hasDoubted = false;
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createPick } from '../../../../functions/analyse/forecast/simulate-completions.ts';
 import { seededRandom } from '../../../../functions/analyse/forecast/simulation/seeded-random.ts';
-import { createPick } from '../../../../functions/analyse/forecast/simulation/simulate-completions.ts';
 
 const numbers = (seed: string, count: number) => {
   const random = seededRandom(seed);

@@ -1,14 +1,14 @@
-import { drawNormal } from '../pace/draw-gamma.ts';
-import type { DrawnOutlook, Outlook } from '../pace/outlook.ts';
-import { createChances } from './chances.ts';
-import { weeksAhead } from './horizons.ts';
-import { limitsOfNew, limitsOfOpen, of32Bits } from './limits.ts';
-import type { Replay } from './replay-history.ts';
-import { createRoller, putTogether, type Simulation, widthOfOutcome } from './roll-cases.ts';
-import type { SeededRandom } from './seeded-random.ts';
-import type { SimulatedFirm } from './simulated-case.ts';
-import { type SimulationColumns, simulationColumns } from './simulation-columns.ts';
-import type { Situations } from './situation.ts';
+import { drawNormal } from './pace/draw-gamma.ts';
+import type { DrawnOutlook, Outlook } from './pace/outlook.ts';
+import { createChances } from './simulation/chances.ts';
+import { weeksAhead } from './simulation/horizons.ts';
+import { limitsOfNew, limitsOfOpen, of32Bits } from './simulation/limits.ts';
+import type { Replay } from './simulation/replay-history.ts';
+import { createRoller, putTogether, type Simulation, widthOfOutcome } from './simulation/roll-cases.ts';
+import type { SeededRandom } from './simulation/seeded-random.ts';
+import type { SimulatedFirm } from './simulation/simulated-case.ts';
+import { type SimulationColumns, simulationColumns } from './simulation/simulation-columns.ts';
+import type { Situations } from './simulation/situation.ts';
 
 /** How often it is doubted anew what history tells, and how many futures are put together for each. */
 const draws = 100;
