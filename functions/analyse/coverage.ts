@@ -45,6 +45,8 @@ export type Coverage = {
     /** Still there, so that the lists were not whole. */
     readonly unlisted: readonly string[];
     readonly unanswered: number;
+    /** Not there, as a webhook had told. */
+    readonly toldDeleted: number;
   };
   /** So many cases are gone at once that the report was held, until somebody accepted it. */
   readonly acceptedDrop?: { readonly by: string; readonly cases: number };

@@ -1,5 +1,5 @@
 import { analyse } from '../../functions/analyse/analyse.ts';
-import type { Scope } from '../../functions/analyse/analysis-input.ts';
+import type { AnalysisInput, Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Case, Instant } from '../../functions/analyse/case.ts';
 import type { Coverage } from '../../functions/analyse/coverage.ts';
 import type { Report } from '../../functions/analyse/report.ts';
@@ -22,6 +22,7 @@ export function aReport(
     readonly asAt?: Instant;
     readonly run?: string;
     readonly previous?: Snapshot;
+    readonly missing?: AnalysisInput['missing'];
     readonly stageHistory?: StageHistory;
     readonly historyReading?: HistoryReading;
   } = {},
@@ -36,6 +37,7 @@ export function aReport(
     cases: given.cases ?? aFirm(),
     coverage: aCoverage(given.coverage),
     previous: given.previous,
+    missing: given.missing,
     stageHistory: given.stageHistory,
     historyReading: given.historyReading,
   });

@@ -68,6 +68,25 @@ test('two webhooks of one case are two notes', async () => {
   expect(await noted()).toHaveLength(before + 2);
 });
 
+test('of a deletion alone it is kept past the next report when it was told', async () => {
+  const [deleted, updated] = ['b31d6133-9e0a-4402-a65c-0646d339a777', 'c31d6133-9e0a-4402-a65c-0646d339a777'];
+  const bodies = [
+    { event: 'case.deleted', data: { uuid: deleted.toUpperCase(), name: 'Ms Secret' } },
+    { event: 'case.updated', data: { uuid: updated } },
+    { data: { uuid: updated } },
+    { event: 'account.deleted', data: { uuid: updated } },
+  ].map((body) => JSON.stringify(body));
+  for (const body of bodies) expect((await post(body, sign(body))).status).toBe(204);
+
+  expect(await world.ledger.deletionToldAt('weekly-cases', deleted)).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  expect(await world.ledger.deletionToldAt('weekly-cases', updated)).toBeUndefined();
+  const { Items = [] } = await world.table.client.send(new ScanCommand({ TableName: world.table.table }));
+  const [item, ...others] = Items.filter(({ sk }) => sk?.S === deleted);
+  expect(others).toEqual([]);
+  expect(JSON.stringify(item)).not.toContain('Secret');
+  expect(Object.keys(item ?? {}).sort()).toEqual(['expiresAt', 'pk', 'sk', 'toldAt', 'writer']);
+});
+
 test('what is not signed, or not with the secret, or of another body or report, is refused and not noted', async () => {
   const body = JSON.stringify({ event: 'case.created', uuid });
   const before = await noted();

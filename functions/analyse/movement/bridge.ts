@@ -70,7 +70,7 @@ export function buildBridge(
   );
   const lines = signs.map(([kind, sign]) => {
     const entries = byKind.get(kind) ?? [];
-    const items = entries.map(({ pair, amount }) => movedCase(pair, amount, given.rules)).sort(compareMoved);
+    const items = entries.map(({ pair, ...change }) => movedCase(pair, change, given.rules)).sort(compareMoved);
     return { kind, sign, ...figuresOfLine(kind, entries), items };
   });
   const all = [opening, given.closing, ...lines.map(({ figures }) => figures)];

@@ -3,8 +3,14 @@ import { type Instant, isDone, type Money } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
 
-/** One entry on a line of the bridge. `amount` is what the line adds or takes; absent for a case without a value. */
-export type Change = { readonly kind: LineKind; readonly amount?: Money };
+/** One entry on a line of the bridge. */
+export type Change = {
+  readonly kind: LineKind;
+  /** What the line adds or takes; absent for a case without a value. */
+  readonly amount?: Money;
+  /** When a webhook told of it. */
+  readonly toldAt?: Instant;
+};
 
 export type ChangeRules = {
   /** As-at of the snapshot that is compared with. */
@@ -59,11 +65,11 @@ export function changesOfCase(
   if (isDone(before)) return now === undefined ? [] : changesOfCompleted(before.completedAt, now, rules);
   const carried: readonly Change[] =
     before.lastSeen === undefined ? [] : [{ kind: 'carried-over', amount: snapshotValue(before) }];
-  if (now === undefined)
-    return [
-      ...carried,
-      { kind: lineOfMissing(rules.fates?.get(before.uuid)?.fate, rules), amount: snapshotValue(before) },
-    ];
+  if (now === undefined) {
+    const missing = rules.fates?.get(before.uuid);
+    const kind = lineOfMissing(missing?.fate, rules);
+    return [...carried, { kind, amount: snapshotValue(before), toldAt: missing?.toldAt }];
+  }
   const value = now.case.value;
   return [
     ...carried,

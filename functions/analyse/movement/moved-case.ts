@@ -2,7 +2,7 @@ import type { Day, Instant, Money, Named } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import { compareText } from '../compare.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
-import { snapshotValue } from './case-changes.ts';
+import { type Change, snapshotValue } from './case-changes.ts';
 import type { StageEnd } from './stage-places.ts';
 
 /** A case as it was in the snapshot and as it is now; at least one of the two is there. */
@@ -29,6 +29,8 @@ export type MovedCase = {
   readonly stageBefore?: string;
   readonly opened: Day;
   readonly completed?: Day;
+  /** The day on which a webhook told that it was deleted; of withdrawn cases only. */
+  readonly toldDeleted?: Day;
   /** What the line counts for this case, without the line's sign; absent for no value. */
   readonly amount?: Money;
   readonly valueBefore?: Money;
@@ -37,7 +39,11 @@ export type MovedCase = {
 };
 
 /** What is known of a case that moved. Of one that this run did not see there is no name: none is kept. */
-export function movedCase({ before, now }: CasePair, amount: Money | undefined, rules: MovedCaseRules): MovedCase {
+export function movedCase(
+  { before, now }: CasePair,
+  { amount, toldAt }: Pick<Change, 'amount' | 'toldAt'>,
+  rules: MovedCaseRules,
+): MovedCase {
   const { stageEnd, localDay, caseLink, isComplete } = rules;
   const uuid = now?.case.uuid ?? before?.uuid ?? '';
   const stage = now === undefined ? before?.stage : now.stage?.uuid;
@@ -53,6 +59,7 @@ export function movedCase({ before, now }: CasePair, amount: Money | undefined, 
     stageBefore: before?.stage && stageEnd(before.stage).name,
     opened: openedAt === undefined ? '' : localDay(openedAt),
     completed: completedAt && localDay(completedAt),
+    toldDeleted: toldAt && localDay(toldAt),
     amount,
     valueBefore: before && snapshotValue(before),
     valueNow: now?.case.value,

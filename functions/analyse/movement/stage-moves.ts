@@ -42,7 +42,9 @@ export function stageMoves(
       const [first] = group;
       if (first === undefined) return [];
       const values = group.flatMap(({ pair }) => pair.now?.case.value ?? []);
-      const items = group.map(({ pair }) => movedCase(pair, pair.now?.case.value, rules)).sort(compareMoved);
+      const items = group
+        .map(({ pair }) => movedCase(pair, { amount: pair.now?.case.value }, rules))
+        .sort(compareMoved);
       return [{ ...first.step, count: group.length, value: sumByCurrency(values), items }];
     })
     .sort((a, b) => compareStages(a.from, b.from) || compareStages(a.to, b.to));

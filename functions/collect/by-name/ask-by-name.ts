@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import * as z from 'zod';
+import type { Instant } from '../../analyse/case.ts';
 import type { PlannrAnswer } from '../client/plannr-answer.ts';
 import type { PlannrClient, RequestCounts } from '../client/plannr-port.ts';
 import { countsSince } from '../coverage/tally.ts';
@@ -21,7 +22,13 @@ import { sideBySide } from '../shards/shard-work.ts';
  */
 export type NamedAnswer =
   | { readonly uuid: string; readonly how: 'found'; readonly version: CaseVersion }
-  | { readonly uuid: string; readonly how: 'not-found' | 'not-visible' | 'unanswered' };
+  | {
+      readonly uuid: string;
+      readonly how: 'not-found';
+      /** When a webhook told that it was deleted. */
+      readonly toldAt?: Instant;
+    }
+  | { readonly uuid: string; readonly how: 'not-visible' | 'unanswered' };
 
 export type NamedReading = { readonly answers: readonly NamedAnswer[]; readonly counts: RequestCounts };
 
@@ -33,7 +40,7 @@ export type NamedRequest = {
   readonly control?: string;
 };
 
-/** So many UUIDs keep an address well under what servers take. Source: plannr-api.md, section 12, item 14. */
+/** So many UUIDs keep an address well under what servers take. Source: docs/plannr.md, section 12, item 14. */
 const uuidsPerCall = 50;
 
 /**
@@ -108,7 +115,7 @@ async function askEach(
   }
 }
 
-// Shown unwrapped in the examples; taken wrapped too. Source: plannr-api.md, section 12, item 6.
+// Shown unwrapped in the examples; taken wrapped too. Source: docs/plannr.md, section 12, item 6.
 const oneCase = z.unknown().transform((value) => {
   const isWrapped = typeof value === 'object' && value !== null && 'data' in value && !('uuid' in value);
   return isWrapped ? value.data : value;

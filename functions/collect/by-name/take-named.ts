@@ -18,7 +18,8 @@ export function takeNamed(reading: Reading, named: NamedReading, request: Readin
   const found: Case[] = [];
   const missing: MissingCase[] = [];
   for (const answer of named.answers) {
-    if (answer.how !== 'found') missing.push({ uuid: answer.uuid, fate: fates[answer.how] });
+    if (answer.how === 'not-found') missing.push({ uuid: answer.uuid, fate: 'gone', toldAt: answer.toldAt });
+    else if (answer.how !== 'found') missing.push({ uuid: answer.uuid, fate: fates[answer.how] });
     else if (isWithin(answer.version.case, request, reading.coverage)) found.push(answer.version.case);
     else missing.push({ uuid: answer.uuid, fate: 'left' });
   }
@@ -43,6 +44,7 @@ export function takeNamed(reading: Reading, named: NamedReading, request: Readin
           datedBeforeHistory: early.map(({ uuid }) => uuid),
           unlisted: unlisted.map(({ uuid }) => uuid),
           unanswered,
+          toldDeleted: missing.filter(({ toldAt }) => toldAt !== undefined).length,
         },
         gaps: [...coverage.gaps, ...unlistedGap(unlisted.length), ...unansweredGap(unanswered)],
       },
@@ -50,7 +52,7 @@ export function takeNamed(reading: Reading, named: NamedReading, request: Readin
   };
 }
 
-const fates = { 'not-found': 'gone', 'not-visible': 'not-visible', unanswered: 'not-seen' } as const;
+const fates = { 'not-visible': 'not-visible', unanswered: 'not-seen' } as const;
 
 function isWithin(each: Case, { clients, only }: ReadingRequest, { way }: Coverage): boolean {
   if (!isWithinOnly(each, only)) return false;

@@ -3,10 +3,10 @@ import type { Instant } from '../../analyse/case.ts';
 import { claimAgain, claimRun } from './claim-run.ts';
 import { createDynamoTable } from './dynamo-table.ts';
 import { beginRun, endHeldRun, noteOnRun, noteWaitOfRun, releaseRun } from './hold-run.ts';
-import { expiryAfter, shortlyKeptDays } from './lease.ts';
+import { expiryAfter, shortlyKeptDays, untilReportedDays } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedgerDeliveries } from './ledger-deliveries.ts';
-import { seenKey } from './ledger-keys.ts';
+import { deletionKey, seenKey } from './ledger-keys.ts';
 import type { LedgerTable } from './ledger-table.ts';
 import { getRun, readRuns } from './read-runs.ts';
 
@@ -40,6 +40,15 @@ export function createLedgerOn(table: LedgerTable, now: () => Instant): Ledger {
     noteOnce: (kind, key, details = {}) => {
       const seenAt = now();
       return table.put(seenKey(kind, key), { ...details, seenAt, expiresAt: expiryAfter(seenAt, shortlyKeptDays) });
+    },
+    noteDeletion: async (reportId, caseUuid) => {
+      const toldAt = now();
+      const expiresAt = expiryAfter(toldAt, untilReportedDays);
+      await table.put(deletionKey(reportId, caseUuid), { toldAt, expiresAt });
+    },
+    deletionToldAt: async (reportId, caseUuid) => {
+      const item = await table.get(deletionKey(reportId, caseUuid));
+      return typeof item?.toldAt === 'string' ? item.toldAt : undefined;
     },
   };
 }

@@ -19,6 +19,9 @@ export const keptDays = 800;
 /** For idempotency keys, and for what was seen once. */
 export const shortlyKeptDays = 7;
 
+/** For what a report still has to tell: past the next one of a monthly report, however late it is. */
+export const untilReportedDays = 65;
+
 type HeldUntil = { readonly state: string; readonly leaseUntil: Instant };
 
 /** Whether whoever was to make a run has died: it is under way, and has not been heard of for as long as its lease lasts. */

@@ -12,6 +12,7 @@ import type { Instant } from '../../analyse/case.ts';
  * | COUNT#<report>.<period>  | COUNT               | how many runs were asked for on demand, for their numbers |
  * | KEY#<digest>             | KEY                 | the run that an idempotency key stands for |
  * | SEEN#<kind>#<digest>     | SEEN                | something that was seen before |
+ * | DELETED#<report>         | <case's uuid>       | that a webhook told of the case's deletion, and when it first did |
  *
  * One partition holds the whole list: a firm has a few runs a week. Every item carries `expiresAt`, in seconds since
  * 1970, after which DynamoDB removes it.
@@ -40,6 +41,11 @@ export const idempotencyKey = (askedBy: string, reportId: string, key: string): 
 });
 
 export const seenKey = (kind: string, key: string): ItemKey => ({ pk: `SEEN#${kind}#${digest([key])}`, sk: 'SEEN' });
+
+export const deletionKey = (reportId: string, caseUuid: string): ItemKey => ({
+  pk: `DELETED#${reportId}`,
+  sk: caseUuid.toLowerCase(),
+});
 
 export function digest(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -91,4 +91,8 @@ export type Ledger = LedgerDeliveries & {
    * @returns whether it was new.
    */
   readonly noteOnce: (kind: 'webhook', key: string, details?: SeenDetails) => Promise<boolean>;
+  /** Remembers past the report's next run that its case was told to be deleted, and when that was first told. */
+  readonly noteDeletion: (reportId: string, caseUuid: string) => Promise<void>;
+  /** When a case was told to be deleted; `undefined` where nobody told. That it was told makes nothing of it true. */
+  readonly deletionToldAt: (reportId: string, caseUuid: string) => Promise<Instant | undefined>;
 };

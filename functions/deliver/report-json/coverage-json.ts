@@ -41,6 +41,7 @@ export const coverageJson = z
         datedBeforeHistory: z.array(uuidJson),
         unlisted: z.array(uuidJson),
         unanswered: countJson,
+        toldDeleted: countJson.describe('Not there, as a webhook had told.'),
       })
       .optional()
       .describe('What asking by name brought of the cases that vanished from the lists; absent where none did.'),

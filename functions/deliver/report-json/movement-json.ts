@@ -36,6 +36,7 @@ const movedCase = z
     stageBefore: textJson.optional(),
     opened: dayJson,
     completed: dayJson.optional(),
+    toldDeleted: dayJson.optional().describe('When a webhook told that it was deleted; of withdrawn cases only.'),
     amount: moneyJson.optional().describe("What the line counts for this case, without the line's sign."),
     valueBefore: moneyJson.optional(),
     valueNow: moneyJson.optional(),

@@ -11,7 +11,7 @@ import { isSigned, type WebhookSecrets } from './signature.ts';
 
 export type WebhookPorts = {
   readonly secrets: () => Promise<WebhookSecrets>;
-  readonly ledger: Pick<Ledger, 'noteOnce'>;
+  readonly ledger: Pick<Ledger, 'noteOnce' | 'noteDeletion'>;
   readonly log: HttpLog;
 };
 
@@ -20,7 +20,8 @@ const mostBytes = 256 * 1024;
 
 /**
  * `POST /webhooks/plannr/{report}`: takes note that a case changed, once, and answers at once. What is signed is taken,
- * in whatever shape it comes: it is a hint, and the next reading of all cases repairs what was missed.
+ * in whatever shape it comes: it is a hint, and the next reading of all cases repairs what was missed. Of a case that
+ * was deleted the next report tells when we were told, if Plannr does not know it any more by then.
  */
 export function createWebhookApp(getPorts: () => WebhookPorts): Hono {
   const app = new Hono();
@@ -35,6 +36,10 @@ export function createWebhookApp(getPorts: () => WebhookPorts): Hono {
       const hint = readCaseHint(body);
       const hash = createHash('sha256').update(body).digest('hex');
       const isNew = await ports.ledger.noteOnce('webhook', `${report} ${hash}`, { report, ...hint });
+      // However often it comes: the first time it may not have got this far.
+      if (hint.event === 'case.deleted' && hint.caseUuid !== undefined) {
+        await ports.ledger.noteDeletion(report, hint.caseUuid);
+      }
       ports.log.info('Took a webhook', { report, event: hint.event, case: hint.caseUuid, again: isNew ? 0 : 1 });
       return context.body(null, 204);
     })

@@ -1,6 +1,13 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
-import { askByName, type NamedReading, type NamedRequest } from '../../collect/by-name/ask-by-name.ts';
-import type { RunHold } from '../../deliver/ledger/ledger.ts';
+import PQueue from 'p-queue';
+import {
+  askByName,
+  type NamedAnswer,
+  type NamedReading,
+  type NamedRequest,
+} from '../../collect/by-name/ask-by-name.ts';
+import { sideBySide } from '../../collect/shards/shard-work.ts';
+import type { Ledger, RunHold } from '../../deliver/ledger/ledger.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { namesToAsk } from '../rules/vanished.ts';
 import { askPlannr } from './ask-plannr.ts';
@@ -67,6 +74,23 @@ async function askPart(ports: DurablePorts, hold: RunHold, index: number): Promi
   const request = await ports.shards.get<NamedRequest>(keys.namesToAsk(index));
   const named = await askPlannr(ports, { settings, hold }, (client) => askByName(client, request));
   if (named.counts.rateLimited > 0) ports.count('RateLimited', named.counts.rateLimited);
-  await ports.shards.put(keys.names(index), named);
-  ports.log.info('Names asked', { ...hold, index, cases: named.answers.length, ...named.counts });
+  const answers = await withTold(ports.ledger, settings.id, named.answers);
+  const told: NamedReading = { ...named, answers };
+  await ports.shards.put(keys.names(index), told);
+  ports.log.info('Names asked', { ...hold, index, cases: answers.length, ...named.counts });
+}
+
+/** Adds when we were told of their deletion to the cases that are not there; that we were told removes none. */
+async function withTold(
+  ledger: Pick<Ledger, 'deletionToldAt'>,
+  reportId: string,
+  answers: readonly NamedAnswer[],
+): Promise<readonly NamedAnswer[]> {
+  const queue = new PQueue({ concurrency: sideBySide });
+  return queue.addAll(
+    answers.map((answer) => async () => {
+      if (answer.how !== 'not-found') return answer;
+      return { ...answer, toldAt: await ledger.deletionToldAt(reportId, answer.uuid) };
+    }),
+  );
 }

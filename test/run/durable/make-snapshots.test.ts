@@ -169,3 +169,39 @@ test('a case that is on no list is asked for by name, and a steep drop is held u
   expect(linesOf(report).withdrawn?.length).toBeGreaterThanOrEqual(31);
   expect(await keysIn(world)).toContain('snapshots/weekly-cases/2026-W48.json.gz');
 });
+
+test('of a case that is gone the day is told on which we were told, and being told alone removes none', async () => {
+  const { world, onMonday } = await aWorld({
+    changes: { schedule: { cron: '0 7 ? * MON *', timezone: 'Pacific/Auckland' } },
+  });
+  await onMonday(first);
+  const [gone, untold, there] = firm
+    .at(second)
+    .cases.filter(({ completedAt, createdAt }) => completedAt === undefined && createdAt < first)
+    .map(({ uuid }) => uuid);
+  if (gone === undefined || untold === undefined || there === undefined) throw new Error('too few cases');
+  // Before midnight by UTC: in Auckland it was the 26th.
+  world.moveTo('2026-11-25T23:30:00.000Z');
+  for (const uuid of [gone, there]) await world.ledger.noteDeletion('weekly-cases', uuid);
+  await world.ledger.noteDeletion('another-report', untold);
+  Object.assign(world.plannr.faults, { hidden: { cases: [gone, untold], byName: 404 } });
+
+  expect((await onMonday(second))?.state).toBe('done');
+  const report = await reportOf(world, 'weekly-cases.2026-W48');
+  const lines: readonly { kind: string; items: readonly { uuid: string; toldDeleted?: string }[] }[] =
+    report.movement.bridge.lines;
+  const told = lines.flatMap(({ kind, items }) =>
+    items.flatMap(({ uuid, toldDeleted }) =>
+      [gone, untold, there].includes(uuid) || toldDeleted ? [[kind, uuid, toldDeleted]] : [],
+    ),
+  );
+  expect(told.filter(([kind]) => kind === 'withdrawn').sort()).toEqual(
+    [
+      ['withdrawn', gone, '2026-11-26'],
+      ['withdrawn', untold, undefined],
+    ].sort(),
+  );
+  expect(told.filter(([, , day]) => day !== undefined)).toHaveLength(1);
+  expect(report.openCases.map(({ uuid }: { uuid: string }) => uuid)).toContain(there);
+  expect(report.coverage.byName.toldDeleted).toBe(1);
+});

@@ -89,13 +89,14 @@ export function coverageFacts(report: Report): AboutFact[] {
 function byNameFacts({ byName, acceptedDrop }: Report['coverage']): readonly AboutFact[] {
   const facts: AboutFact[] = [];
   if (byName !== undefined) {
-    const { asked, datedBeforeHistory, unlisted, unanswered } = byName;
+    const { asked, datedBeforeHistory, unlisted, unanswered, toldDeleted } = byName;
     const parts = [
       ...(datedBeforeHistory.length > 0
         ? [`${formatNumber(datedBeforeHistory.length)} completed, dated before the history`]
         : []),
       ...(unlisted.length > 0 ? [`${formatNumber(unlisted.length)} still there, though on no list`] : []),
       ...(unanswered > 0 ? [`${formatNumber(unanswered)} without an answer`] : []),
+      ...(toldDeleted > 0 ? [`${formatNumber(toldDeleted)} not there, as Plannr had told us`] : []),
     ];
     const rest = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
     facts.push(['Asked for by name', `${formatCount(asked, 'case')} that vanished from the lists${rest}`]);

@@ -308,3 +308,16 @@ test('names from outside are shown as they are, and make no formula', async () =
     expect(opened.column('Movement', table, heading), table).toEqual([`'${name}`]);
   }
 });
+
+test('of a case that is gone the list tells when we were told, and About of how many', async () => {
+  const byName = { asked: 1, datedBeforeHistory: [], unlisted: [], unanswered: 0, toldDeleted: 1 };
+  const opened = await OpenedWorkbook.of(
+    secondReport({
+      missing: [{ uuid: aUuid(10), fate: 'gone', toldAt: '2026-11-18T23:59:59.000Z' }],
+      coverage: { byName },
+    }),
+  );
+
+  expect(opened.column('Movement', 'MovedCases', 'What')[7]).toBe('Withdrawn, told to us on 18 Nov as deleted');
+  expect(opened.words('About')).toContain('1 case that vanished from the lists: 1 not there, as Plannr had told us');
+});
