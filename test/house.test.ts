@@ -64,6 +64,7 @@ const wideTests = new Set([
   'analyse/purity',
   'analyse/stage-history/usual-times-true',
   'analyse/unreadable',
+  'collect/lists/smaller-pages',
   'collect/shards/shards',
   'handlers/watch',
   'handlers/watch-over-a-week',
@@ -85,6 +86,7 @@ const wideTests = new Set([
   'render/workbook/sheets/cases/case-sheets',
   'render/workbook/sheets/stages/stages-and-clients',
   'render/workbook/sheets/summary/summary-and-about',
+  'run/durable/plannr-away.long',
   'run/local/true-years.long',
 ]);
 

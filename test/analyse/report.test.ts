@@ -125,6 +125,7 @@ test('every case is accounted for: open, completed in the history, before it, or
     completedInHistory: 2,
     completedBeforeHistory: 1,
     completedAfterAsAt: 4,
+    completedUndated: 0,
     leftOut: 0,
   });
 });

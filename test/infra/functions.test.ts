@@ -57,9 +57,9 @@ test('what answers the URL gives up before the gateway does', () => {
   expect(functions.get('PlannrWebhookFunction')?.Timeout).toBeLessThan(30);
 });
 
-test('the watch looks every quarter of an hour, by a clock other than that of the schedules', () => {
+test('the watch looks every five minutes, by a clock other than that of the schedules', () => {
   const clock = resourcesOf(template, 'AWS::Events::Rule').get('DeliveryWatchClock');
-  expect(clock).toMatchObject({ ScheduleExpression: 'rate(15 minutes)', State: 'ENABLED' });
+  expect(clock).toMatchObject({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
   expect(plain(clock?.Targets[0].Arn)).toBe('DeliveryWatchFunction.Arn');
 
   const trial = synthesise({ stage: stageNamed('trial') });

@@ -106,7 +106,11 @@ const assignedColumn: ListColumn<Pick<AttentionCase, 'assignedTo'>> = {
 function peopleColumns({ fresh }: Attention): ListColumn<AttentionShare>[] {
   return [
     { heading: 'On the list', kind: 'count', value: ({ found }) => found },
-    { heading: 'Person', kind: 'text', value: ({ name }) => name ?? nobodyInWords },
+    {
+      heading: 'Person',
+      kind: 'text',
+      value: ({ name }) => (name === undefined ? nobodyInWords : assignedNames([name])),
+    },
     ...(fresh === undefined
       ? []
       : [{ heading: 'New', kind: 'count' as const, value: (share: AttentionShare) => share.fresh }]),
@@ -125,7 +129,7 @@ const clearedColumns: ListColumn<ClearedCase>[] = [
   { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(name === undefined ? '' : named(name), link) },
   { heading: 'Clients', kind: 'text', value: ({ clients = [] }) => clientNames(clients), widest: 28 },
   { ...assignedColumn, value: ({ assignedTo }) => (assignedTo === undefined ? undefined : assignedNames(assignedTo)) },
-  { heading: 'Stage', kind: 'text', value: ({ stage }) => stage, widest: 24 },
+  { heading: 'Stage', kind: 'text', value: ({ stage }) => stage && named(stage), widest: 24 },
   { heading: 'What became of it', kind: 'text', value: ({ how }) => howInWords[how] },
   { heading: 'Was on it since', kind: 'day', value: ({ since }) => ({ day: since }) },
   { heading: 'Case UUID', kind: 'id', value: ({ uuid }) => uuid },

@@ -41,7 +41,7 @@ test('every kind of fault has its count above the list, as a number under its na
     'Stage and completion disagree': 1,
     'Completed before opened': 0,
     'Opened after as-at': 0,
-    'Completed after as-at': 0,
+    'Participants not seen': 0,
   });
 });
 
@@ -60,7 +60,7 @@ test('each count stands over that of the last run, where there was one', async (
     ['No client', 0, null],
   ]);
   expect(sheet.getCell('A8').numFmt).toBe('#,##0" last time"');
-  expect(sheet.getCell('A9').value).toBe('Unknown stage');
+  expect(sheet.getCell('A9').value).toBe('Review past');
 });
 
 test('what was set aside or not read is listed with its UUID and the reason', async () => {

@@ -32,6 +32,7 @@ describe('the sheet of open cases', () => {
       'Assigned to',
       'Flags',
       'Case UUID',
+      ...['Needs a look', 'Why', 'Usual days in stage', 'Days over', 'Weeks on the list'],
       'Days in stage known',
       'Value (EUR)',
     ]);
@@ -75,7 +76,7 @@ describe('the sheet of open cases', () => {
     expect(column('Value (EUR)')).toEqual([null, null, null, 3400, null, null]);
     const { getCell } = { getCell: (address: string) => opened.sheet('Open cases').getCell(address).numFmt };
     expect(getCell('G7')).toBe('£#,##0.00');
-    expect(getCell('P7')).toBe('[$€]#,##0.00');
+    expect(getCell('U7')).toBe('[$€]#,##0.00');
   });
 
   test('has days as days that no time zone moves', () => {
@@ -171,6 +172,7 @@ test('tags, plans and custom fields stand after the core columns, under headings
     aReport({ scope: { columns: ['tags', 'plans', 'custom:favourite_drink', 'custom:Case'] } }),
   );
   expect(asked.table('Open cases', 'OpenCases').head.slice(14)).toEqual([
+    ...['Needs a look', 'Why', 'Usual days in stage', 'Days over', 'Weeks on the list'],
     'Days in stage known',
     'Value (EUR)',
     'Tags',
