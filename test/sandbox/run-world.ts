@@ -118,7 +118,7 @@ export async function startRunWorld(options: RunWorldOptions) {
       bucket,
       linkTo: createMailLink({ client: store.client, bucket }),
     }),
-    snapshots: createSnapshotStore(createS3Files({ client: store.client, bucket })),
+    snapshots: createSnapshotStore(createS3Files({ client: store.client, bucket, claim: ledger.claimFile })),
     mailer: createSesMailer({ client: { ...mailbox.client, endpoint: ses.url }, wait: async () => undefined }),
     count: (metric, value) => void metrics.push([metric, value]),
   };

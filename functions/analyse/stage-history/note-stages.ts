@@ -17,7 +17,8 @@ export type StagesSeen = {
 /**
  * Takes into the history what this run saw. What the audits tell is exact; else the case is where it was if it was not
  * edited since. One that was edited may have left its stage and come back, by that edit. One that is seen in a stage for
- * the first time entered it after it was last seen elsewhere and by this reading: a move need not count as an edit.
+ * the first time entered it after it was last seen elsewhere and by this reading: a move need not count as an edit. What a
+ * later run saw already stays as it is.
  */
 export function noteStages(known: StageHistory | undefined, seen: StagesSeen): StageHistory {
   const before = new Map(known?.cases.map((each) => [each.uuid, each]));
@@ -31,6 +32,7 @@ export function noteStages(known: StageHistory | undefined, seen: StagesSeen): S
     const uuid = uuidKey(each.uuid);
     const own = before.get(uuid);
     before.delete(uuid);
+    if (own !== undefined && own.seenAt > seen.asAt) return [own];
     const audit = audited.get(uuid);
     const isFollowed = own !== undefined || audit !== undefined;
     const isPast = each.completedAt !== undefined && !seen.isHistory(each.completedAt);
@@ -39,7 +41,8 @@ export function noteStages(known: StageHistory | undefined, seen: StagesSeen): S
     const auditedTo = audit === undefined ? own?.auditedTo : (each.updatedAt ?? seen.asAt);
     return [{ uuid, updatedAt: each.updatedAt, auditedTo, seenAt: seen.asAt, visits }];
   });
-  return { version: 1, cases: [...noted, ...(seen.isComplete ? [] : before.values())] };
+  const unseen = [...before.values()].filter(({ seenAt }) => !seen.isComplete || seenAt > seen.asAt);
+  return { version: 1, cases: [...noted, ...unseen] };
 }
 
 type Watch = {
@@ -82,7 +85,7 @@ function firstMoment(
 }
 
 /** The stage may have been left and entered again, up to then. */
-function widened(from: Moment, by: Instant): Moment {
+export function widened(from: Moment, by: Instant): Moment {
   if (from.known === 'at-least') return { known: 'at-least', by };
   return { known: 'between', after: from.known === 'exact' ? from.at : from.after, by };
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../analyse/case.ts';
+import { claimFile } from './claim-file.ts';
 import { claimAgain, claimRun } from './claim-run.ts';
 import { createDynamoTable } from './dynamo-table.ts';
 import { beginRun, endHeldRun, noteOnRun, noteWaitOfRun, releaseRun } from './hold-run.ts';
@@ -37,6 +38,7 @@ export function createLedgerOn(table: LedgerTable, now: () => Instant): Ledger {
     endRun: (hold, end) => endHeldRun(table, now(), hold, end),
     getRun: (run) => getRun(table, run),
     listRuns: (request) => readRuns(table, request),
+    claimFile: (claim) => claimFile(table, now(), claim),
     noteOnce: (kind, key, details = {}) => {
       const seenAt = now();
       return table.put(seenKey(kind, key), { ...details, seenAt, expiresAt: expiryAfter(seenAt, shortlyKeptDays) });

@@ -11,6 +11,7 @@ import type { Instant } from '../../analyse/case.ts';
  * | RUNS                     | <claimed at>#<run>  | a line in the list of runs, to read it newest first |
  * | COUNT#<report>.<period>  | COUNT               | how many runs were asked for on demand, for their numbers |
  * | KEY#<digest>             | KEY                 | the run that an idempotency key stands for |
+ * | FILE#<name>              | FILE                | who writes a file that is written once, such as a snapshot |
  * | SEEN#<kind>#<digest>     | SEEN                | something that was seen before |
  * | DELETED#<report>         | <case's uuid>       | that a webhook told of the case's deletion, and when it first did |
  *
@@ -46,6 +47,8 @@ export const deletionKey = (reportId: string, caseUuid: string): ItemKey => ({
   pk: `DELETED#${reportId}`,
   sk: caseUuid.toLowerCase(),
 });
+
+export const fileKey = (name: string): ItemKey => ({ pk: `FILE#${name}`, sk: 'FILE' });
 
 export function digest(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

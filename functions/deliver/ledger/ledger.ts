@@ -1,4 +1,5 @@
 import type { Instant } from '../../analyse/case.ts';
+import type { FileClaim } from './claim-file.ts';
 import type { LedgerDeliveries } from './ledger-deliveries.ts';
 import type { ListRunsRequest, RunList } from './read-runs.ts';
 import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord, RunWaits } from './run-record.ts';
@@ -84,6 +85,11 @@ export type Ledger = LedgerDeliveries & {
   readonly getRun: (run: string) => Promise<RunRecord | undefined>;
   /** @throws ReportError `bad-input` for an `after` that is none of ours. */
   readonly listRuns: (request: ListRunsRequest) => Promise<RunList>;
+  /**
+   * Claims to write a file that is written once. One of several writers may; a claim whose holder has written nothing
+   * within two minutes is taken over.
+   */
+  readonly claimFile: (claim: FileClaim) => Promise<boolean>;
   /**
    * Remembers for a week that this was seen, such as a webhook by the hash of its body, and when, and what it said.
    *

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ReportError } from '../../report-error.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -29,6 +29,22 @@ export function createFolderFiles(root: string): KeptFiles {
       return entries.filter((each) => each.isFile()).map(({ name }) => `${folder}/${name}`);
     },
     read: (name) => guard<Uint8Array | undefined>(readFile(join(root, name)), undefined),
+    create: async (name, bytes) => {
+      const path = join(root, name);
+      const draft = join(dirname(path), `.${randomUUID()}.part`);
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: ownerOnly.folder });
+        await writeFile(draft, bytes, { mode: ownerOnly.file, flag: 'wx' });
+        // As a rename, but not over a file that is there.
+        await link(draft, path);
+        return true;
+      } catch (error) {
+        if (codeOf(error) === 'EEXIST' && (await isFile(path))) return false;
+        throw cannotUse(root, error);
+      } finally {
+        await rm(draft, { force: true }).catch(() => undefined);
+      }
+    },
     write: async (name, bytes) => {
       const path = join(root, name);
       const draft = join(dirname(path), `.${randomUUID()}.part`);
@@ -41,7 +57,15 @@ export function createFolderFiles(root: string): KeptFiles {
         throw cannotUse(root, error);
       }
     },
+    remove: (name) => rm(join(root, name), { force: true }).catch(() => undefined),
   };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 function codeOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
 import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
@@ -25,21 +26,70 @@ export type SnapshotStore = {
   /** The names of the periods of which there is a snapshot, in no order: `2026-W47`, `2026-11`. */
   readonly periods: (reportId: string) => Promise<readonly string[]>;
   readonly read: (reportId: string, period: string) => Promise<Snapshot | undefined>;
-  readonly save: (snapshot: Snapshot) => Promise<void>;
+  /**
+   * Keeps a snapshot, if its period has none: the first that somebody was sent is the one that counts.
+   *
+   * @param writer the attempt that saves it, and no other
+   */
+  readonly save: (snapshot: Snapshot, writer: string) => Promise<void>;
   /** What the report on that period was last held for as gone, and is to be accepted or not. */
   readonly readDrop: (reportId: string, period: string) => Promise<ToldDrop | undefined>;
   readonly saveDrop: (reportId: string, period: string, drop: ToldDrop) => Promise<void>;
-  readonly readStages: (reportId: string) => Promise<StageHistory | undefined>;
-  readonly saveStages: (reportId: string, history: StageHistory) => Promise<void>;
+  readonly readStages: (reportId: string) => Promise<KeptStages | undefined>;
+  /**
+   * Keeps the history of stages as the next version. Where another run has kept one since the version that this one was
+   * made of, the two are put together: neither is lost, and no earlier sight is laid over a later one.
+   */
+  readonly saveStages: (reportId: string, made: MadeStages) => Promise<void>;
 };
 
+export type KeptStages = { readonly version: number; readonly history: StageHistory };
+
+export type MadeStages = {
+  readonly history: StageHistory;
+  /** Of what it was made; absent where there was nothing. */
+  readonly since: number | undefined;
+  readonly writer: string;
+  /** Puts together what another run has kept since with this one's. */
+  readonly merge: (theirs: StageHistory, ours: StageHistory) => StageHistory;
+};
+
+// Longer than a run that died while it wrote keeps its claim on a version.
+const mostTries = 100;
+const pauseMilliseconds = 2_000;
+
 const ending = '.json.gz';
+const stagesFile = /^stage-history(?:\.(\d+))?\.json\.gz$/;
 const periodFile = /^(?:\d{4}-W\d\d|\d{4}-\d\d)\.json\.gz$/;
 
-export function createSnapshotStore(files: KeptFiles): SnapshotStore {
+export function createSnapshotStore(
+  files: KeptFiles,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
+): SnapshotStore {
   const nameOf = (reportId: string, period: string) => `${folderOf(reportId)}/${period}${ending}`;
   const dropOf = (reportId: string, period: string) => `${folderOf(reportId)}/${period}.gone${ending}`;
-  const stagesOf = (reportId: string) => `${folderOf(reportId)}/stage-history${ending}`;
+  // An earlier version of Casebook kept one history and wrote it over: it counts as version 0.
+  const stagesOf = (reportId: string, version: number) =>
+    `${folderOf(reportId)}/stage-history${version === 0 ? '' : `.${version}`}${ending}`;
+  const versionsOf = async (reportId: string) =>
+    (await files.list(folderOf(reportId))).flatMap((name) => {
+      const found = stagesFile.exec(name.slice(name.lastIndexOf('/') + 1));
+      return found === null ? [] : [Number(found[1] ?? 0)];
+    });
+  const newestOf = async (reportId: string) => {
+    const versions = await versionsOf(reportId);
+    return versions.length === 0 ? undefined : Math.max(...versions);
+  };
+  const readVersion = async (reportId: string, version: number) => {
+    const name = stagesOf(reportId, version);
+    const bytes = await files.read(name);
+    return bytes && unpackJson(bytes, files.placeOf(name), stageHistoryFormat);
+  };
+  const readStages: SnapshotStore['readStages'] = async (reportId) => {
+    const version = await newestOf(reportId);
+    const history = version === undefined ? undefined : await readVersion(reportId, version);
+    return version === undefined || history === undefined ? undefined : { version, history };
+  };
   return {
     periods: async (reportId) =>
       (await files.list(folderOf(reportId)))
@@ -58,9 +108,9 @@ export function createSnapshotStore(files: KeptFiles): SnapshotStore {
         'Put back the file that was there, or take this one away.',
       );
     },
-    save: async (snapshot) => {
+    save: async (snapshot, writer) => {
       const { reportId, period } = snapshot;
-      await files.write(nameOf(reportId, period.name), await packJson(snapshot));
+      await files.create(nameOf(reportId, period.name), await packJson(snapshot), writer);
     },
     readDrop: async (reportId, period) => {
       const name = dropOf(reportId, period);
@@ -68,12 +118,29 @@ export function createSnapshotStore(files: KeptFiles): SnapshotStore {
       return bytes && unpackJson(bytes, files.placeOf(name), dropFormat);
     },
     saveDrop: async (reportId, period, drop) => files.write(dropOf(reportId, period), await packJson(drop)),
-    readStages: async (reportId) => {
-      const name = stagesOf(reportId);
-      const bytes = await files.read(name);
-      return bytes && unpackJson(bytes, files.placeOf(name), stageHistoryFormat);
+    readStages,
+    saveStages: async (reportId, { history, since, writer, merge }) => {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const newest = await newestOf(reportId);
+        const theirs = newest === since || newest === undefined ? undefined : await readVersion(reportId, newest);
+        const merged = theirs === undefined ? history : merge(theirs, history);
+        const version = (newest ?? 0) + 1;
+        if (await files.create(stagesOf(reportId, version), await packJson(merged), writer)) {
+          for (const old of await versionsOf(reportId)) {
+            // The one before stays, for whoever is reading it.
+            if (old < version - 1) await files.remove?.(stagesOf(reportId, old));
+          }
+          return;
+        }
+        await wait(pauseMilliseconds);
+      }
+      throw new ReportError(
+        'not-delivered',
+        `The history of stages of the report ${reportId} could not be kept: other runs kept writing it.`,
+        'Make the report again once no other run of it is under way.',
+        { mayPass: true },
+      );
     },
-    saveStages: async (reportId, history) => files.write(stagesOf(reportId), await packJson(history)),
   };
 }
 

@@ -29,16 +29,17 @@ export function livePorts(options: LiveOptions): DurablePorts {
   const client = new S3Client();
   const now = () => new Date().toISOString();
   const readSettings = createSettingsReader({ client, ...options.settings });
+  const ledger = createLedger({ client: new DynamoDBClient(), table: ledgerTable, now });
   const metrics = new Metrics();
   return {
     now,
     log,
-    ledger: createLedger({ client: new DynamoDBClient(), table: ledgerTable, now }),
+    ledger,
     settings: async () => (await readSettings()).settings,
     plannr: createPlannrOfRun({ readParameter: createParameterReader(), ...plannr }),
     shards: createShardStore({ client, bucket }),
     archive: createS3Archive({ client, bucket, linkTo: createMailLink({ client, bucket }) }),
-    snapshots: createSnapshotStore(createS3Files({ client, bucket })),
+    snapshots: createSnapshotStore(createS3Files({ client, bucket, claim: ledger.claimFile })),
     mailer: createSesMailer({ configurationSet }),
     count: (metric, value) => {
       metrics.addMetric(metric, metric === 'RunSeconds' ? MetricUnit.Seconds : MetricUnit.Count, value);

@@ -4,11 +4,11 @@ import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunCounts } from '../../deliver/ledger/run-record.ts';
 import type { ComposedMessage } from '../../deliver/mail/compose-report-message.ts';
 import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
-import { runOfPeriod } from '../plan-run.ts';
+import { isAboutLastPeriod } from '../plan-run.ts';
 import { composeMail } from '../rules/compose-mail.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { judgeHeld } from '../rules/judge-held.ts';
-import { keepRun } from '../rules/keep-run.ts';
+import { keepRun, type RunToKeep } from '../rules/keep-run.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
@@ -16,7 +16,7 @@ import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { keptReading, type ReadingPlace } from './kept-reading.ts';
 import { keptHistories } from './read-histories.ts';
-import { runKeys } from './run-keys.ts';
+import { runKeys, writerOf } from './run-keys.ts';
 
 export type Made = {
   readonly held: boolean;
@@ -49,10 +49,13 @@ export async function make(ports: DurablePorts, hold: RunHold, place: Place): Pr
   const workbook = await renderWorkbook(report, { version });
   const audience = order.to === undefined ? 'readers' : 'preview';
   const { mail, isAttached } = await composeMail({ report, workbook, sender, to, linkTo, audience });
-  const wasMailed = ((await ports.ledger.getRun(hold.run))?.deliveries ?? []).length > 0;
-  const isOfSchedule = hold.run === runOfPeriod(settings.id, plan.period);
-  const toKeep = { order: { settings, clients: order.clients }, plan, worked, workbook, isOfSchedule, wasMailed };
+  const { stagesSince } = worked;
+  const writer = writerOf(hold);
+  const toKeep = { order: { settings, clients: order.clients }, plan, worked, workbook, stagesSince, writer };
   const archived = await keepRun(toKeep, ports);
+  // A preview is for one address, and nothing that the readers would lead on from.
+  const isForReaders = order.to === undefined && isAboutLastPeriod(toKeep.order, plan);
+  if (isForReaders) await ports.shards.put(runKeys(hold).snapshot, worked.snapshot);
   const keptMail: KeptMail = { mail, isAttached, workbook: archived.workbook };
   await ports.shards.put(runKeys(hold).mail, keptMail);
   return { held: false, completeness: report.completeness, counts, readers };
@@ -65,7 +68,10 @@ async function workOutKept(
   ports: DurablePorts,
   hold: RunHold,
   { kept: { plan, settings, order }, parts, ...place }: Place & { readonly kept: KeptPlan },
-): Promise<(WorkedOut & Pick<Made, 'counts'>) | (Omit<Made, 'readers'> & { readonly held: true })> {
+): Promise<
+  | (WorkedOut & Pick<RunToKeep, 'stagesSince'> & Pick<Made, 'counts'>)
+  | (Omit<Made, 'readers'> & { readonly held: true })
+> {
   const taken = await keptReading(ports, hold, place);
   const { reading, missing } = taken;
   const { coverage } = reading;
@@ -84,17 +90,18 @@ async function workOutKept(
     const completeness = coverage.gaps.length === 0 ? 'complete' : 'partial';
     return { held: true, completeness, counts: countsOf(reading) };
   }
+  const known = await ports.snapshots.readStages(settings.id);
   const worked = workOut(
     plan,
     { ...reading, coverage: { ...coverage, acceptedDrop: held.accepted } },
     {
       missing,
       previous,
-      stages: await ports.snapshots.readStages(settings.id),
+      stages: known?.history,
       stageReading: await keptHistories(ports, hold, { parts, historySource: settings.historySource }),
     },
   );
-  return { ...worked, counts: countsOf(reading, worked.report) };
+  return { ...worked, stagesSince: known?.version, counts: countsOf(reading, worked.report) };
 }
 
 function countsOf({ cases, coverage: read }: Reading, report?: Report): RunCounts {

@@ -90,7 +90,8 @@ async function planHistories(
   if (!readsHistory(settings)) return { parts: 0 };
   const { cases, coverage } = (await keptReading(ports, hold, place)).reading;
   if (whyHeld(coverage, settings.onIncomplete) !== undefined) return { parts: 0 };
-  const whole = historyToRead(cases, await ports.snapshots.readStages(settings.id), {
+  const kept = await ports.snapshots.readStages(settings.id);
+  const whole = historyToRead(cases, kept?.history, {
     plan,
     settings,
     clients: order.clients,

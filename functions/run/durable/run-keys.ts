@@ -19,5 +19,12 @@ export function runKeys({ run, attempt }: RunHold) {
     historyToRead: (index: number) => `${folder}/history-${index}.to-read.json.gz`,
     history: (index: number) => `${folder}/history-${index}.json.gz`,
     mail: `${folder}/mail.json.gz`,
+    /** For the runs after it, once somebody has this one; absent where it leaves none. */
+    snapshot: `${folder}/snapshot.json.gz`,
   };
+}
+
+/** Names an attempt where only one of several may write. */
+export function writerOf({ run, attempt }: RunHold): string {
+  return `${run} ${attempt}`;
 }

@@ -1,10 +1,12 @@
+import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunRecord } from '../../deliver/ledger/run-record.ts';
 import { sendingCutShort } from '../../deliver/mail/deliveries.ts';
+import { isSomebodysReport } from '../rules/keep-run.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
-import { runKeys } from './run-keys.ts';
+import { runKeys, writerOf } from './run-keys.ts';
 
 const notTried = 'Nothing was sent: it broke off each time before the mail was handed over.';
 
@@ -32,7 +34,15 @@ export async function sumUp(ports: DurablePorts, hold: RunHold): Promise<{ reado
         'under "Run a past week again": nobody is mailed twice.',
     });
   }
+  await leaveSnapshot(ports, hold);
   return { undelivered: missed.length };
+}
+
+/** A snapshot is of a report that somebody got: a run whose mails all failed leaves none. */
+async function leaveSnapshot({ ledger, shards, snapshots }: DurablePorts, hold: RunHold): Promise<void> {
+  if (!isSomebodysReport((await ledger.getRun(hold.run))?.deliveries ?? [])) return;
+  const snapshot = await shards.find<Snapshot>(runKeys(hold).snapshot);
+  if (snapshot !== undefined) await snapshots.save(snapshot, writerOf(hold));
 }
 
 async function reasonFor(

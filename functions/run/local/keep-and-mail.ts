@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Archived } from '../../deliver/archive/archive.ts';
 import { type Delivery, deliverMessage, type MessagePorts } from '../../deliver/mail/deliver-message.ts';
-import type { Order, Plan } from '../plan-run.ts';
+import { isAboutLastPeriod, type Order, type Plan } from '../plan-run.ts';
 import { addressMail, composeMail } from '../rules/compose-mail.ts';
-import { type KeepPorts, keepRun } from '../rules/keep-run.ts';
+import { isSomebodysReport, type KeepPorts, keepRun, type RunToKeep } from '../rules/keep-run.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import type { WorkedOut } from '../rules/work-out.ts';
 import type { Ports } from './ports.ts';
@@ -12,7 +13,7 @@ export type MadeRun = {
   readonly plan: Plan;
   readonly worked: WorkedOut;
   readonly workbook: Uint8Array;
-};
+} & Pick<RunToKeep, 'stagesSince'>;
 
 /** Where the run's files lie, and how it ended for each reader; no readers where nothing was to be sent. */
 export type Delivered = { readonly archived: Archived; readonly deliveries: readonly Delivery[] };
@@ -35,9 +36,8 @@ export async function keepAndMail(
   const first = recipients[0]?.email ?? owner;
   const { linkTo } = ports.archive;
   const composed = await composeMail({ report, workbook, sender, to: first, linkTo, audience: 'readers' });
-  // Any run on the command line stands for the schedule's, and who was mailed is known only as long as it lives.
-  const standing = { isOfSchedule: true, wasMailed: undefined };
-  const archived = await keepRun({ ...made, ...standing, message: composed.message.raw }, ports);
+  const writer = randomUUID();
+  const archived = await keepRun({ ...made, writer, message: composed.message.raw }, ports);
 
   const deliveries: Delivery[] = [];
   // One after the other: SES allows some accounts one mail a second.
@@ -46,5 +46,8 @@ export async function keepAndMail(
       email === first ? composed.message : addressMail({ composed, workbook, run, date, sender, to: email });
     deliveries.push(await deliverMessage({ run, email, message, allowedDomains }, ports));
   }
+  // What is not sent is for whoever makes it: they have it.
+  const isGot = !order.send || isSomebodysReport(deliveries);
+  if (isGot && isAboutLastPeriod(order, plan)) await ports.snapshots.save(worked.snapshot, writer);
   return { archived, deliveries };
 }

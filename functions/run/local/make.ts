@@ -12,6 +12,7 @@ import type { Order, Plan } from '../plan-run.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { historyToRead, readsHistory } from '../rules/history-to-read.ts';
 import { type AcceptedDrop, judgeHeld } from '../rules/judge-held.ts';
+import type { RunToKeep } from '../rules/keep-run.ts';
 import { readingSince } from '../rules/reading-since.ts';
 import { namesToAsk } from '../rules/vanished.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
@@ -59,9 +60,9 @@ export async function makeAndDeliver(order: LocalOrder, steps: Steps): Promise<H
   const { plan, ports } = steps;
   const worked = await readAndWorkOut(order, steps);
   if ('state' in worked) return worked;
-  const { report, coverage } = worked;
+  const { report, coverage, stagesSince } = worked;
   const workbook = await renderWorkbook(report, { version });
-  const delivered = await keepAndMail({ order, plan, worked, workbook }, ports);
+  const delivered = await keepAndMail({ order, plan, worked, workbook, stagesSince }, ports);
   const { completeness } = report;
   return { state: 'done', run: plan.run, completeness, headline: subjectOf(report), coverage, ...delivered };
 }
@@ -73,7 +74,7 @@ export async function makeAndDeliver(order: LocalOrder, steps: Steps): Promise<H
 async function readAndWorkOut(
   { settings, clients, accepted }: LocalOrder,
   { plan, ports, onProgress }: Steps,
-): Promise<Held | (WorkedOut & Pick<Reading, 'coverage'>)> {
+): Promise<Held | (WorkedOut & Pick<RunToKeep, 'stagesSince'> & Pick<Reading, 'coverage'>)> {
   const { plannr, snapshots } = ports;
   const previous = await findBaseline(snapshots, plan);
   const asked = { ...plan, reading: readingSince(plan.reading, previous) };
@@ -89,9 +90,11 @@ async function readAndWorkOut(
   }
   const reading = { cases, coverage: { ...coverage, acceptedDrop: held.accepted } };
 
-  const stages = await snapshots.readStages(settings.id);
+  const known = await snapshots.readStages(settings.id);
+  const stages = known?.history;
   const stageReading = readsHistory(settings)
     ? await readStageHistory(plannr, { ...historyToRead(cases, stages, { plan, settings, clients }), onProgress })
     : undefined;
-  return { ...workOut(plan, reading, { previous, missing: taken.missing, stages, stageReading }), coverage };
+  const worked = workOut(plan, reading, { previous, missing: taken.missing, stages, stageReading });
+  return { ...worked, stagesSince: known?.version, coverage };
 }

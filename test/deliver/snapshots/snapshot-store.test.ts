@@ -6,8 +6,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyse } from '../../../functions/analyse/analyse.ts';
 import type { Snapshot } from '../../../functions/analyse/snapshot/snapshot.ts';
+import { mergeStages } from '../../../functions/analyse/stage-history/merge-stages.ts';
 import type { StageHistory } from '../../../functions/analyse/stage-history/stage-history.ts';
 import { takeSnapshot } from '../../../functions/analyse/take-snapshot.ts';
+import { createLedgerOn } from '../../../functions/deliver/ledger/create-ledger.ts';
 import { createFolderFiles } from '../../../functions/deliver/snapshots/folder-files.ts';
 import type { KeptFiles } from '../../../functions/deliver/snapshots/kept-files.ts';
 import { createS3Files } from '../../../functions/deliver/snapshots/s3-files.ts';
@@ -18,6 +20,7 @@ import { aFirm } from '../../builders/a-firm.ts';
 import { aPeriod } from '../../builders/a-period.ts';
 import { aScope } from '../../builders/a-scope.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
+import { createMemoryTable } from '../../fakes/memory-table.ts';
 import { type ObjectStore, startObjectStore } from '../../sandbox/object-store.ts';
 
 const bucket = 'casebook-archive';
@@ -89,10 +92,27 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
+const merge = mergeStages;
+const claims = createLedgerOn(createMemoryTable(), () => '2026-11-23T07:00:00.000Z');
+
 const places: readonly [string, () => KeptFiles][] = [
   ['a folder', () => createFolderFiles(join(root, 'not', 'there', 'yet'))],
-  ['a bucket', () => createS3Files({ bucket, client: objects.client })],
+  ['a bucket', () => createS3Files({ bucket, client: objects.client, claim: claims.claimFile })],
 ];
+
+const moved = (seenAt: string, stage: number, after: string, id = 1): StageHistory['cases'][number] => ({
+  uuid: aUuid(id),
+  seenAt,
+  updatedAt: seenAt,
+  visits: [
+    {
+      stage: aUuid(8001),
+      from: { known: 'exact', at: '2026-11-02T09:00:00.000Z' },
+      to: { known: 'between', after, by: seenAt },
+    },
+    { stage: aUuid(stage), from: { known: 'between', after, by: seenAt } },
+  ],
+});
 
 describe.each(places)('in %s', (_, files) => {
   test('a snapshot comes back as it was kept, and so does the history of stages', async () => {
@@ -101,34 +121,116 @@ describe.each(places)('in %s', (_, files) => {
     expect(await store.periods('weekly-cases')).toEqual([]);
     expect(await store.read('weekly-cases', '2026-W47')).toBeUndefined();
     expect(await store.readStages('weekly-cases')).toBeUndefined();
-    await store.save(aSnapshot());
-    await store.saveStages('weekly-cases', history);
+    await store.save(aSnapshot(), 'a');
+    await store.saveStages('weekly-cases', { history, since: undefined, writer: 'a', merge });
 
     expect(await store.read('weekly-cases', '2026-W47')).toEqual(plain(aSnapshot()));
-    expect(await store.readStages('weekly-cases')).toEqual(history);
+    expect(await store.readStages('weekly-cases')).toEqual({ version: 1, history });
   });
 
   test('the periods are told of this report and no other, and of nothing else that lies there', async () => {
     const store = createSnapshotStore(files());
-    await store.save(aSnapshot({ period: aPeriod('2026-11') }));
-    await store.save(aSnapshot({ reportId: 'weekly-cases-2', period: aPeriod('2026-W40') }));
-    await files().write('snapshots/weekly-cases/notes.txt', Buffer.from('x'));
-    await files().write('snapshots/weekly-cases/old/2026-W01.json.gz', Buffer.from('x'));
+    await store.save(aSnapshot({ period: aPeriod('2026-11') }), 'a');
+    await store.save(aSnapshot({ reportId: 'weekly-cases-2', period: aPeriod('2026-W40') }), 'a');
+    await files().create('snapshots/weekly-cases/notes.txt', Buffer.from('x'), 'a');
+    await files().create('snapshots/weekly-cases/old/2026-W01.json.gz', Buffer.from('x'), 'a');
 
     expect([...(await store.periods('weekly-cases'))].sort()).toEqual(['2026-11', '2026-W47']);
     expect(await store.periods('weekly-cases-2')).toEqual(['2026-W40']);
   });
 
-  test('a later one takes the place of the first', async () => {
+  test('the first of a period stays', async () => {
     const store = createSnapshotStore(files());
-    await store.save(aSnapshot({ completeness: 'partial' }));
-    await store.save(aSnapshot({ asAt: '2026-11-23T08:00:00.000Z' }));
+    const period = aPeriod('2026-W39');
+    await store.save(aSnapshot({ period, completeness: 'partial' }), 'a');
+    await store.save(aSnapshot({ period, asAt: '2026-11-23T08:00:00.000Z' }), 'b');
 
-    expect(await store.read('weekly-cases', '2026-W47')).toMatchObject({
-      completeness: 'complete',
-      asAt: '2026-11-23T08:00:00.000Z',
+    expect(await store.read('weekly-cases', '2026-W39')).toMatchObject({
+      completeness: 'partial',
+      asAt: '2026-11-23T07:00:00.000Z',
     });
   });
+});
+
+describe.each(places)('of two runs at once in %s', (_, files) => {
+  const [eight, nine, ten] = ['2026-11-23T08:00:00.000Z', '2026-11-23T09:00:00.000Z', '2026-11-23T10:00:00.000Z'];
+  const id = (name: string) => `at-once-${name}`;
+  const of = (...cases: StageHistory['cases']): StageHistory => ({ version: 1, cases });
+
+  test('neither loses what the other saw, and the later sight stays, whoever saves last', async () => {
+    for (const order of ['later last', 'earlier last']) {
+      const store = createSnapshotStore(files(), async () => undefined);
+      const reportId = id(order.replace(' ', '-'));
+      await store.saveStages(reportId, { history: of(), since: undefined, writer: 'base', merge });
+      const base = await store.readStages(reportId);
+      const since = base?.version;
+      const earlier = {
+        history: of(moved(nine, 8002, eight), moved(nine, 8002, eight, 2)),
+        since,
+        writer: 'earlier',
+        merge,
+      };
+      const later = { history: of(moved(ten, 8003, eight), moved(ten, 8003, eight, 3)), since, writer: 'later', merge };
+      for (const run of order === 'later last' ? [earlier, later] : [later, earlier]) {
+        await store.saveStages(reportId, run);
+      }
+
+      const kept = await store.readStages(reportId);
+      expect(kept?.version).toBe(3);
+      const own = kept?.history.cases.find(({ uuid }) => uuid === aUuid(1));
+      expect(own?.seenAt).toBe(ten);
+      expect(own?.visits.map(({ stage }) => stage)).toEqual([aUuid(8001), aUuid(8002), aUuid(8003)]);
+      // It was in the second by nine, and left it between nine and ten.
+      expect(own?.visits.at(-1)?.from).toEqual({ known: 'between', after: nine, by: ten });
+      expect(new Set(kept?.history.cases.map(({ uuid }) => uuid))).toEqual(new Set([1, 2, 3].map((n) => aUuid(n))));
+    }
+  });
+
+  test('of ten that save at the very same time none is lost', async () => {
+    const store = createSnapshotStore(files(), async () => undefined);
+    const reportId = id('ten');
+    await Promise.all(
+      Array.from({ length: 10 }, (_unused, n) =>
+        store.saveStages(reportId, {
+          history: of(moved(nine, 8002, eight, n)),
+          since: undefined,
+          writer: `run ${n}`,
+          merge,
+        }),
+      ),
+    );
+
+    const kept = await store.readStages(reportId);
+    expect(kept?.history.cases.map(({ uuid }) => uuid).sort()).toEqual(
+      Array.from({ length: 10 }, (_unused, n) => aUuid(n)).sort(),
+    );
+  });
+
+  test('one snapshot of a period is kept, whole', async () => {
+    const store = createSnapshotStore(files());
+    const reportId = id('snapshot');
+    const runs = [1, 2, 3, 4].map((n) => `${reportId}.2026-W47.${n}`);
+    await Promise.all(runs.map((run) => store.save(aSnapshot({ reportId, run }), run)));
+
+    const first = await store.read(reportId, '2026-W47');
+    expect(runs).toContain(first?.run);
+    await store.save(aSnapshot({ reportId, run: 'another' }), 'another');
+    expect(await store.read(reportId, '2026-W47')).toEqual(first);
+  });
+});
+
+test('a claim whose holder died before it wrote is taken over after two minutes, and not before', async () => {
+  let now = '2026-11-23T07:00:00.000Z';
+  const { claimFile } = createLedgerOn(createMemoryTable(), () => now);
+  let written = false;
+  const claim = (writer: string) => claimFile({ name: 'snapshots/a/b', writer, isWritten: async () => written });
+
+  expect([await claim('first'), await claim('second'), await claim('first')]).toEqual([true, false, true]);
+  now = '2026-11-23T07:02:00.000Z';
+  expect([await claim('second'), await claim('first'), await claim('third')]).toEqual([true, false, false]);
+  written = true;
+  now = '2026-11-23T08:00:00.000Z';
+  expect([await claim('second'), await claim('third')]).toEqual([true, false]);
 });
 
 describe('a file that cannot be used is never taken for an empty one', () => {
@@ -158,7 +260,8 @@ describe('a file that cannot be used is never taken for an empty one', () => {
     ['of another report', zipped({ ...Object(stored), reportId: 'other' }), 'is another one'],
   ])('one that is %s', async (_, bytes, said) => {
     const files = createFolderFiles(root);
-    await files.write('snapshots/weekly-cases/2026-W47.json.gz', bytes);
+    await files.remove?.('snapshots/weekly-cases/2026-W47.json.gz');
+    await files.create('snapshots/weekly-cases/2026-W47.json.gz', bytes, 'a');
     const reading = createSnapshotStore(files).read('weekly-cases', '2026-W47');
 
     await expect(reading).rejects.toBeInstanceOf(ReportError);
@@ -168,9 +271,10 @@ describe('a file that cannot be used is never taken for an empty one', () => {
 
   test('nor is a history of stages in which a case has no stage at all', async () => {
     const files = createFolderFiles(root);
-    await files.write(
+    await files.create(
       'snapshots/weekly-cases/stage-history.json.gz',
       zipped({ version: 1, cases: [{ uuid: 'x', seenAt: 'x', visits: [] }] }),
+      'a',
     );
 
     await expect(createSnapshotStore(files).readStages('weekly-cases')).rejects.toThrow('history of stages');
@@ -187,7 +291,7 @@ test('a folder that cannot be written into says so, and leaves no half a file', 
   const store = createSnapshotStore(createFolderFiles(file));
 
   expect(await store.periods('weekly-cases')).toEqual([]);
-  await expect(store.save(aSnapshot())).rejects.toMatchObject({ kind: 'not-delivered' });
+  await expect(store.save(aSnapshot(), 'a')).rejects.toMatchObject({ kind: 'not-delivered' });
   expect((await stat(file)).size).toBe(0);
   expect((await readdir(root)).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
@@ -204,7 +308,7 @@ test('a bucket that is not there, or cannot be reached, says so', async () => {
 
   for (const store of [missing, unreachable]) {
     await expect(store.periods('weekly-cases')).rejects.toMatchObject({ kind: 'not-delivered' });
-    await expect(store.save(aSnapshot())).rejects.toMatchObject({ kind: 'not-delivered' });
+    await expect(store.save(aSnapshot(), 'a')).rejects.toMatchObject({ kind: 'not-delivered' });
   }
   await expect(unreachable.read('weekly-cases', '2026-W47')).rejects.toThrow('could not be used');
 });

@@ -1,5 +1,8 @@
+import { gunzipSync } from 'node:zlib';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, expect, test } from 'vitest';
+import { stageHistoryFormat } from '../../../functions/deliver/snapshots/stage-history-schema.ts';
+import { startRun } from '../../../functions/run/start/start-run.ts';
 import { entry, trueLines } from '../../analyse/true-movement.ts';
 import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
 import { type RunWorld, type RunWorldOptions, startRunWorld } from '../../sandbox/run-world.ts';
@@ -60,7 +63,8 @@ test('Monday by Monday each run leads on from the one before, and what is asked 
     'snapshots/weekly-cases/2026-W47.json.gz',
     'snapshots/weekly-cases/2026-W48.json.gz',
     'snapshots/weekly-cases/2026-W49.json.gz',
-    'snapshots/weekly-cases/stage-history.json.gz',
+    // What was asked for in between saw the stages too.
+    ...[1, 2, 3, 4].map((version) => `snapshots/weekly-cases/stage-history.${version}.json.gz`),
   ]);
   const reports = [await reportOf(world, 'weekly-cases.2026-W48'), await reportOf(world, 'weekly-cases.2026-W49')];
   expect(reports.map(linesOf)).toEqual([trueLines(firm, first, second), trueLines(firm, second, third)]);
@@ -204,4 +208,76 @@ test('of a case that is gone the day is told on which we were told, and being to
   expect(told.filter(([, , day]) => day !== undefined)).toHaveLength(1);
   expect(report.openCases.map(({ uuid }: { uuid: string }) => uuid)).toContain(there);
   expect(report.coverage.byName.toldDeleted).toBe(1);
+});
+
+test('a run whose mails all failed leaves no snapshot; taken up again with one sent it does, and readers get that one', async () => {
+  const { world, onMonday } = await aWorld();
+  world.ses.pauseAccount();
+  expect((await onMonday(first))?.state).toBe('failed');
+  expect((await keysIn(world)).filter((key) => key?.includes('2026-W'))).toEqual([]);
+
+  world.ses.recover();
+  world.moveTo('2026-11-26T09:00:00.000Z');
+  expect((await world.run({ by: 'schedule', scheduledTime: first, again: true }))?.state).toBe('done');
+  const kept = JSON.parse(gunzipSync(await bytesOf(world, 'snapshots/weekly-cases/2026-W47.json.gz')).toString());
+  expect(kept).toMatchObject({ run: 'weekly-cases.2026-W47', asAt: '2026-11-26T09:00:00.000Z' });
+});
+
+test('a held run that is made good through the URL leaves its snapshot, and a preview of it none', async () => {
+  const { world, onMonday } = await aWorld({
+    changes: { onIncomplete: 'hold' },
+    faults: { brokenRecords: [{ field: 'uuid', cases: 2 }] },
+  });
+  expect((await onMonday(first))?.state).toBe('held');
+  world.changeSettings({ onIncomplete: 'send-partial' });
+  const byHand = { by: 'request', askedBy: 'manager' } as const;
+  await world.run({ ...byHand, order: { send: true, to: 'ann@harbour.example' } });
+  expect((await keysIn(world)).filter((key) => key?.includes('2026-W'))).toEqual([]);
+
+  const good = await world.run({ ...byHand, order: { send: true } });
+  expect(good?.state).toBe('done');
+  const kept = JSON.parse(gunzipSync(await bytesOf(world, 'snapshots/weekly-cases/2026-W47.json.gz')).toString());
+  expect(kept.run).toBe(good?.run);
+});
+
+test('a run that is analysed after a later one has kept its sight loses none of it', async () => {
+  const behind: { run?: () => Promise<unknown> } = {};
+  const { world } = await aWorld({
+    replace: ({ archive }) => ({
+      archive: {
+        ...archive,
+        // A later run begins and ends just before this one keeps what it saw.
+        save: async (files) => {
+          const { run } = behind;
+          behind.run = undefined;
+          await run?.();
+          return archive.save(files);
+        },
+      },
+    }),
+  });
+  world.moveTo(first);
+  const { startPorts } = world;
+  behind.run = async () => {
+    world.moveTo(second);
+    const settings = world.settings();
+    await startRun(startPorts, { by: 'schedule', settings, scheduledTime: second });
+    for (let tries = 0; tries < 2_000; tries += 1) {
+      if ((await world.ledger.getRun('weekly-cases.2026-W48'))?.state === 'done') return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  await startRun(startPorts, { by: 'schedule', settings: world.settings(), scheduledTime: first });
+  await world.engine.settled();
+
+  expect((await world.ledger.getRun('weekly-cases.2026-W48'))?.state).toBe('done');
+  const kept = JSON.parse(
+    gunzipSync(await bytesOf(world, 'snapshots/weekly-cases/stage-history.2.json.gz')).toString(),
+  );
+  const { cases } = stageHistoryFormat.schema.parse(kept);
+  expect(cases.length).toBeGreaterThan(50);
+  expect(cases.filter(({ seenAt }) => seenAt === second).length).toBeGreaterThan(50);
+  for (const { visits } of cases) {
+    for (const { from } of visits) if (from.known === 'between') expect(from.after <= from.by).toBe(true);
+  }
 });

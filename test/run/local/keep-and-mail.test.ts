@@ -33,7 +33,8 @@ function deliver(
   const { to = [ann, bob, cat], send = true, workbook = bytes } = given;
   // Whatever the settings let through: the allowed domains are looked at again before a mail leaves.
   const recipients = to.map((email) => ({ email, view: 'firm' as const }));
-  return keepAndMail({ order: { settings: { ...settings, recipients }, send }, plan, worked, workbook }, ports);
+  const order = { settings: { ...settings, recipients }, send };
+  return keepAndMail({ order, plan, worked, workbook, stagesSince: undefined }, ports);
 }
 
 let mailbox: Mailbox;
@@ -62,9 +63,10 @@ function world(
       return { workbook: 'a.xlsx', reportJson: 'a.report.json' };
     },
   };
-  const snapshots = { periods: async () => [], save: async () => undefined, saveStages: async () => undefined };
+  const left: string[] = [];
+  const snapshots = { save: async () => void left.push('snapshot'), saveStages: async () => undefined };
   const deliveries = given.deliveries ?? createMemoryDeliveries();
-  return { happened, archived, ports: { archive, snapshots, mailer, deliveries, wait: async () => undefined } };
+  return { happened, archived, left, ports: { archive, snapshots, mailer, deliveries, wait: async () => undefined } };
 }
 
 test('each reader finds the report in their inbox, with the workbook, addressed to them alone', async () => {
@@ -258,4 +260,14 @@ test('a workbook too large to attach is linked to where the archive can make lin
   expect(unwrap(mail?.text ?? '')).toContain(
     'The workbook is not attached: with it this mail would be larger than 9.5 MB, the most that can be sent. It is here:\nhttps://reports.example/runs/weekly-cases.2026-W47/workbook',
   );
+});
+
+test('a snapshot is of a report that somebody has: whoever makes it without sending it, or one reader at least', async () => {
+  const refused = () => Promise.reject(new DeliveryError('failed', 'SES refused the mail.', 'Verify the address.'));
+  const [seen, sent, unsent] = [world(), world(), world({ sending: refused })];
+  await deliver(seen.ports, { send: false });
+  await deliver(sent.ports);
+  await deliver(unsent.ports);
+
+  expect([seen.left, sent.left, unsent.left]).toEqual([['snapshot'], ['snapshot'], []]);
 });
