@@ -76,13 +76,13 @@ function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
     ...(listed.length > firm.length ? [table('Attention', 'AttentionAll', ranked(listed), columns)] : []),
     ...ifAny(cleared, () =>
       table('Attention', 'AttentionCleared', cleared, [
-        ['Day', ({ day }) => day],
+        ['Day', ({ day }) => (day === undefined ? undefined : { day })],
         ['Case', ({ name }) => text(name)],
         ['Clients', ({ clients }) => clientsOf(clients ?? [])],
         ['Assigned to', ({ assignedTo }) => (assignedTo === undefined ? undefined : assigned(assignedTo))],
         ['Stage', ({ stage }) => text(stage)],
         ['What became of it', ({ how }) => became[how]],
-        ['Was on it since', ({ since }) => since],
+        ['Was on it since', ({ since }) => ({ day: since })],
         ['Case UUID', ({ uuid }) => uuid],
       ]),
     ),
