@@ -6,6 +6,7 @@ import { watchedCases } from './attention/watched-case.ts';
 import type { Case } from './case.ts';
 import { completedCaseRows, createCaseLink, openCaseRows } from './case-lists/case-rows.ts';
 import { extraColumns } from './case-lists/extra-columns.ts';
+import { overdueReviews } from './case-lists/overdue-reviews.ts';
 import { dateCase } from './cases/dated-case.ts';
 import { latestNames, latestStages } from './cases/latest-stages.ts';
 import { findPeople, namePeople } from './cases/people.ts';
@@ -22,6 +23,7 @@ import { dayBegan, historyWindow, toInstant } from './period.ts';
 import { findDoubts } from './reliance/doubts.ts';
 import { findReliance } from './reliance/reliance.ts';
 import type { Report } from './report.ts';
+import { findHeadline } from './sentences/headline.ts';
 import { findSentences } from './sentences/sentences.ts';
 import { snapshotScope } from './snapshot/snapshot-scope.ts';
 import { endedStays } from './stage-history/ended-stays.ts';
@@ -138,7 +140,7 @@ export function analyse(input: AnalysisInput): Report {
     movement,
     forecast,
     dataQuality: gatherFaults(faults, caseLink, previous?.faults),
-  } satisfies Omit<Report, 'queues' | 'flow' | 'attention' | 'reliance' | 'sentences'>;
+  } satisfies Omit<Report, 'queues' | 'flow' | 'attention' | 'overdueReviews' | 'headline' | 'reliance' | 'sentences'>;
 
   const stays = endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay });
   const usual = usualTimes(dated, stays.stages);
@@ -153,9 +155,12 @@ export function analyse(input: AnalysisInput): Report {
     stalledAfterDays,
     before: previous?.attention,
   });
+  const openCases = heldAgainst(watched, { usual, stalledAfterDays, listed: attention.listed });
   const told = {
     ...report,
-    openCases: heldAgainst(watched, { usual, stalledAfterDays, listed: attention.listed }),
+    openCases,
+    overdueReviews: overdueReviews(openCases, history.lastDay),
+    headline: findHeadline({ openCases, attention, cases: dated, history }),
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),
     flow: findFlow({
       ...report,

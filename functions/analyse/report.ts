@@ -2,6 +2,7 @@ import type { Attention } from './attention/attention.ts';
 import type { Day, Instant } from './case.ts';
 import type { CompletedCaseRow, OpenCaseRow } from './case-lists/case-rows.ts';
 import type { ExtraColumn } from './case-lists/extra-columns.ts';
+import type { OverdueReview } from './case-lists/overdue-reviews.ts';
 import type { Coverage } from './coverage.ts';
 import type { DataQuality } from './data-quality/data-quality.ts';
 import type { Flow } from './flow/flow.ts';
@@ -11,6 +12,7 @@ import type { Movement } from './movement/movement.ts';
 import type { HistoryWindow, Period } from './period.ts';
 import type { Reliance } from './reliance/reliance.ts';
 import type { Sentence } from './sentence.ts';
+import type { Headline } from './sentences/headline.ts';
 import type { AccountedFor } from './standing/accounted-for.ts';
 import type { ClientRow, Reconciliation } from './standing/clients.ts';
 import type { NarrowedTo } from './standing/narrowed-to.ts';
@@ -59,6 +61,9 @@ export type Report = {
   readonly queues?: readonly Queue[];
   readonly flow: Flow;
   readonly attention: Attention;
+  /** Open cases whose review date has passed, the longest overdue first. */
+  readonly overdueReviews: readonly OverdueReview[];
+  readonly headline: Headline;
   readonly reliance: Reliance;
   /** The report in three to five sentences. */
   readonly sentences: readonly Sentence[];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { assignedToJson } from './case-lists-json.ts';
 import { bentJson } from './flow-json.ts';
 import {
+  amountsJson,
   countJson,
   dayJson,
   moneyJson,
@@ -84,3 +85,31 @@ export const attentionJson = z
     currency: textJson.describe('That values are ranked in.'),
   })
   .meta({ id: 'Attention', description: 'The cases to act on, most urgent first.' });
+
+export const headlineJson = z
+  .strictObject({
+    late: z
+      .strictObject({ cases: countJson, value: amountsJson })
+      .describe('Open cases that have surely been in their stage for longer than is usual there: those with daysOver.'),
+    first: z
+      .strictObject({
+        cases: countJson.describe('How many of attention.listed are told first.'),
+        others: z
+          .array(z.strictObject({ name: textJson.optional(), cases: countJson }))
+          .describe('How many more each person has; without a name those of nobody.'),
+      })
+      .describe('The cases to act on that mail and Summary name.'),
+    lately: z
+      .strictObject({
+        weeks: countJson,
+        firstDay: dayJson,
+        lastDay: dayJson.describe('The day before as-at.'),
+        completed: countJson,
+        completedValue: amountsJson,
+      })
+      .optional()
+      .describe(
+        'Completed in as many weeks before the as-at day as the nearest forecast looks ahead; absent where they were not read so far back.',
+      ),
+  })
+  .meta({ id: 'Headline', description: 'What the heads of mail and Summary tell beside the totals.' });

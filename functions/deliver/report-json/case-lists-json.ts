@@ -68,6 +68,21 @@ export const completedCaseRowJson = z
   })
   .meta({ id: 'CompletedCaseRow' });
 
+export const overdueReviewJson = z
+  .strictObject({
+    uuid: uuidJson,
+    name: textJson,
+    clients: z.array(namedJson),
+    type: textJson.optional(),
+    stage: textJson.optional(),
+    value: moneyJson.optional(),
+    assignedTo: assignedToJson,
+    link: textJson.optional(),
+    review: dayJson,
+    daysOverdue: z.int().positive().describe('From the review date to the as-at day.'),
+  })
+  .meta({ id: 'OverdueReview' });
+
 export const dataQualityJson = z
   .strictObject({
     faults: z.array(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Report } from '../../analyse/report.ts';
-import { attentionJson } from './attention-json.ts';
-import { completedCaseRowJson, dataQualityJson, openCaseRowJson } from './case-lists-json.ts';
+import { attentionJson, headlineJson } from './attention-json.ts';
+import { completedCaseRowJson, dataQualityJson, openCaseRowJson, overdueReviewJson } from './case-lists-json.ts';
 import { coverageJson, relianceJson } from './coverage-json.ts';
 import { flowJson, queueJson } from './flow-json.ts';
 import { forecastJson } from './forecast-json.ts';
@@ -54,6 +54,8 @@ export const reportJson = z.strictObject({
   queues: z.array(queueJson).optional().describe('Absent where there is no run to compare with.'),
   flow: flowJson,
   attention: attentionJson,
+  overdueReviews: z.array(overdueReviewJson).describe('The longest overdue first.'),
+  headline: headlineJson,
   reliance: relianceJson,
   sentences: z.array(sentenceJson),
 });
