@@ -70,6 +70,9 @@ export type Case = {
   readonly unreadable?: readonly UnreadableField[];
 };
 
+/** In place of a name where it is known that somebody is assigned, and not who. */
+export type NameNotRead = 'name not read';
+
 /** Whether a case is completed, be it on a day that is not known. Of one in a snapshot too. */
 export function isDone({ completedAt, completedUndated }: Pick<Case, 'completedAt' | 'completedUndated'>): boolean {
   return completedAt !== undefined || completedUndated === true;

@@ -52,6 +52,11 @@ export type Coverage = {
   readonly acceptedDrop?: { readonly by: string; readonly cases: number };
   /** What Plannr refused or ignored, and what that means for the report; does not by itself make it incomplete. */
   readonly notes: readonly string[];
+  /**
+   * So many of the notes, the first ones, say what the account, the counts or the cases tell as well: no caution hangs on
+   * them, so that no reason is told twice. Absent: none.
+   */
+  readonly notesToldElsewhere?: number;
   /** Why the run is not complete, a sentence each; empty when it is. */
   readonly gaps: readonly string[];
   /** The part of what was expected that came, 0 to 1: the lower of the cases' and the clients'. */

@@ -26,6 +26,8 @@ export type ReadingPlan = {
   readonly account: Coverage['account'];
   readonly startedAt: string;
   readonly notes: readonly string[];
+  /** On the role of the account, which tells it as well. */
+  readonly roleNotes?: readonly string[];
   /** Of the list of clients, where it was read and is not whole. */
   readonly clientList?: { readonly missing: number; readonly extentIsKnown: boolean; readonly trouble?: string };
   /** How many clients were asked for, those included that the list of clients should have held and did not. */

@@ -144,9 +144,10 @@ describe('an include that is not to be had', () => {
       expect(coverage).toMatchObject({ gaps: [], share: 1 });
       const verb = how === 'refused' ? 'refused to send' : 'did not send';
       expect(coverage.notes).toEqual([
-        `Plannr ${verb} the types of the cases: every case is shown without one.`,
         `Plannr ${verb} to whom the cases are assigned: that column is empty.`,
+        `Plannr ${verb} the types of the cases: every case is shown without one.`,
       ]);
+      expect(coverage.notesToldElsewhere).toBe(1);
     },
   );
 
@@ -209,6 +210,7 @@ describe('what does not come is told', () => {
     expect(unseen.map(({ uuid }) => uuid).sort()).toEqual(shared.map(({ uuid }) => uuid).sort());
     expect(unseen.every(({ unseenParticipants }) => unseenParticipants === 1)).toBe(true);
     expect(coverage.notes.join()).toContain('Of 2 cases more people take part than Plannr sent');
+    expect(coverage.notesToldElsewhere).toBe(1);
     expect(coverage.gaps).toEqual([]);
   });
 

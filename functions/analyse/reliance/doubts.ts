@@ -1,4 +1,4 @@
-import type { Money } from '../case.ts';
+import type { Money, NameNotRead } from '../case.ts';
 import { type DatedCase, type DatedOpen, isCompleted, isOpen } from '../cases/dated-case.ts';
 import { uuidKey } from '../compare.ts';
 import type { ForecastRecord } from '../forecast/record.ts';
@@ -29,6 +29,19 @@ export type Doubt =
       readonly of: number;
     }
   | {
+      /** Cases of which Plannr counts more participants than it sent, `people` in all; of the same cases. */
+      readonly kind: 'participants-unseen';
+      readonly cases: number;
+      readonly of: number;
+      readonly people: number;
+    }
+  | {
+      /** Open cases of which Plannr did not send to whom they are assigned, or not by name. */
+      readonly kind: 'assignees-unseen';
+      readonly cases: number;
+      readonly of: number;
+    }
+  | {
       /** Completed cases that were entered after the report of their period; of those entered since the last report. */
       readonly kind: 'entered-late';
       readonly cases: number;
@@ -55,8 +68,10 @@ const tellingShare = 0.05;
 /** One case by itself is named under Data quality, and makes no doubt of the whole. */
 const leastCases = 2;
 
-/** What came and could not be read is no usual thing: it is told sooner. */
+/** What cannot be read, and people who are not seen, are no usual thing: they are told sooner. */
 const tellingUnreadable = 0.01;
+
+const nameNotRead: NameNotRead = 'name not read';
 
 const tellingLate = 0.1;
 
@@ -70,6 +85,8 @@ export function findDoubts(input: DoubtInput): Doubt[] {
     valuesMissing(input),
     inCompletedStage(input),
     unreadable(input),
+    participantsUnseen(input),
+    assigneesUnseen(input),
     enteredLate(input),
     tooNarrow(input),
   ].flatMap((doubt) => doubt ?? []);
@@ -100,10 +117,29 @@ function inCompletedStage({ cases }: DoubtInput): Doubt | undefined {
 }
 
 function unreadable({ cases }: DoubtInput): Doubt | undefined {
-  const counted = cases.filter((each) => isOpen(each) || (isCompleted(each) && each.completedInPeriod));
+  const counted = cases.filter(isLookedAt);
   const found = counted.filter((each) => each.case.unreadable !== undefined);
   return isShare(found.length, counted.length, tellingUnreadable)
     ? { kind: 'unreadable', cases: found.length, of: counted.length }
+    : undefined;
+}
+
+function participantsUnseen({ cases }: DoubtInput): Doubt | undefined {
+  const counted = cases.filter(isLookedAt);
+  const unseen = counted.flatMap((each) => each.case.unseenParticipants ?? []);
+  const people = unseen.reduce((sum, each) => sum + each, 0);
+  return isShare(unseen.length, counted.length, tellingUnreadable)
+    ? { kind: 'participants-unseen', cases: unseen.length, of: counted.length, people }
+    : undefined;
+}
+
+function assigneesUnseen({ cases }: DoubtInput): Doubt | undefined {
+  const open = cases.filter(isOpen);
+  const unseen = open.filter(
+    ({ case: { assignedTo } }) => assignedTo === undefined || assignedTo.includes(nameNotRead),
+  );
+  return isShare(unseen.length, open.length, tellingUnreadable)
+    ? { kind: 'assignees-unseen', cases: unseen.length, of: open.length }
     : undefined;
 }
 
@@ -121,6 +157,10 @@ function tooNarrow({ record }: DoubtInput): Doubt | undefined {
       currency === undefined && forecasts >= leastForecasts && inWide < leastHeld * forecasts,
   );
   return found && { kind: 'forecasts-too-narrow', weeks: found.weeks, held: found.inWide, of: found.forecasts };
+}
+
+function isLookedAt(each: DatedCase): boolean {
+  return isOpen(each) || (isCompleted(each) && each.completedInPeriod);
 }
 
 function isShare(part: number, of: number, telling: number): boolean {

@@ -131,11 +131,16 @@ function cautionsOf(
     ['account-changed', isCompared && movement.accountChanged],
     ['unexplained', agreement.state === 'unexplained'],
     ['last-run-partial', isCompared && movement.since.completeness === 'partial'],
-    ['notes', coverage.notes.length > 0],
+    ['notes', otherNotes(coverage) > 0],
     ['period-unfinished', periodUnfinished],
     ['no-counts', coverage.expected === undefined],
   ];
   return [...cautions.flatMap(([caution, holds]) => (holds ? caution : [])), ...doubts.map(({ kind }) => kind)];
+}
+
+/** How many notes say what nothing else tells. */
+export function otherNotes({ notes, notesToldElsewhere = 0 }: Pick<Coverage, 'notes' | 'notesToldElsewhere'>): number {
+  return notes.length - notesToldElsewhere;
 }
 
 function agreementOf(movement: Movement): Agreement {

@@ -12,12 +12,29 @@ import type { ListSums } from '../shard.ts';
 export function coverageNotes(
   request: ReadingRequest,
   cases: readonly Case[],
-  { came, lists, kept }: { readonly came: Came; readonly lists: ListSums; readonly kept: KeptFilters },
+  { came, kept }: { readonly came: Came; readonly kept: KeptFilters },
 ): readonly string[] {
   const extras = extrasOf(request);
   const { columns } = request;
   return [
     ...relationNote(came, 'type', 'the types of the cases: every case is shown without one.'),
+    ...(columns.includes('tags') ? relationNote(came, 'tags', 'the tags of the cases: that column is empty.') : []),
+    ...(columns.includes('plans') ? relationNote(came, 'plans', 'the plans of the cases: that column is empty.') : []),
+    ...(extras.customFields.length > 0
+      ? relationNote(came, 'custom_fields', 'the custom fields of the cases: their columns are empty.')
+      : []),
+    ...(came.howMissing('custom_fields') === undefined ? emptyFieldNotes(extras.customFields, cases) : []),
+    ...parameterNotes(came),
+    ...filterNotes(came, kept),
+  ];
+}
+
+/** The notes on what the counts, or the cases themselves, tell as well: `Coverage.notesToldElsewhere`. */
+export function notesToldElsewhere(
+  cases: readonly Case[],
+  { came, lists }: { readonly came: Came; readonly lists: ListSums },
+): readonly string[] {
+  return [
     ...relationNote(
       came,
       'assigned_to',
@@ -25,15 +42,7 @@ export function coverageNotes(
         ? 'the names of those to whom cases are assigned, only that there are some.'
         : 'to whom the cases are assigned: that column is empty.',
     ),
-    ...(columns.includes('tags') ? relationNote(came, 'tags', 'the tags of the cases: that column is empty.') : []),
-    ...(columns.includes('plans') ? relationNote(came, 'plans', 'the plans of the cases: that column is empty.') : []),
-    ...(extras.customFields.length > 0
-      ? relationNote(came, 'custom_fields', 'the custom fields of the cases: their columns are empty.')
-      : []),
-    ...(came.howMissing('custom_fields') === undefined ? emptyFieldNotes(extras.customFields, cases) : []),
     ...unseenNote(cases),
-    ...parameterNotes(came),
-    ...filterNotes(came, kept),
     ...(lists.withoutCount > 0
       ? [
           `Plannr gave no count for ${lists.withoutCount.toLocaleString('en-GB')} of ${lists.read.toLocaleString('en-GB')} lists, so whether all their cases came could not be checked.`,

@@ -1,4 +1,4 @@
-import type { Case, Instant, Named, Stage } from '../../analyse/case.ts';
+import type { Case, Instant, Named, NameNotRead, Stage } from '../../analyse/case.ts';
 import type { PlannrCase } from './plannr-case.ts';
 import { textFrom } from './plannr-fields.ts';
 import type { PlannrAccount } from './plannr-schemas.ts';
@@ -23,8 +23,7 @@ export type CaseVersion = {
   readonly onListsOf?: readonly string[];
 };
 
-/** In place of a name where it is known that somebody is assigned, and not who. */
-const nameNotRead = 'name not read';
+const nameNotRead: NameNotRead = 'name not read';
 
 /** Keeps of a record what `Case` has a place for and nothing else. */
 export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras: Extras): Case {

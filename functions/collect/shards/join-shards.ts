@@ -3,7 +3,7 @@ import type { Coverage } from '../../analyse/coverage.ts';
 import { ReportError } from '../../report-error.ts';
 import { whatCame } from '../coverage/came.ts';
 import { coverageGaps } from '../coverage/coverage-gaps.ts';
-import { coverageNotes } from '../coverage/coverage-notes.ts';
+import { coverageNotes, notesToldElsewhere } from '../coverage/coverage-notes.ts';
 import { sumKept } from '../coverage/kept-filters.ts';
 import { sumLists } from '../coverage/tally-scope.ts';
 import type { Reading, ReadingRequest } from '../reading.ts';
@@ -31,6 +31,8 @@ export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: 
   const shortLists = [...clientListShort(plan), ...results.flatMap((result) => result.shortLists)];
   const clientsRead = results.reduce((sum, result) => sum + result.clientsRead, 0);
 
+  const toldElsewhere = [...(plan.roleNotes ?? []), ...notesToldElsewhere(read, { came, lists })];
+
   const coverage: Coverage = {
     way: plan.way,
     whyThisWay: plan.whyThisWay,
@@ -46,12 +48,14 @@ export function joinShards(request: ReadingRequest, plan: ReadingPlan, results: 
     unreadClients,
     shortLists,
     notes: [
+      ...toldElsewhere,
       ...plan.notes,
-      ...coverageNotes(request, read, { came, lists, kept: sumKept(results.map(({ kept }) => kept)) }),
+      ...coverageNotes(request, read, { came, kept: sumKept(results.map(({ kept }) => kept)) }),
       ...narrowed.notes,
       ...ofNobodyNote(request, narrowed.cases, asked),
       ...new Set(results.flatMap(({ clientNotes }) => clientNotes)),
     ],
+    ...(toldElsewhere.length > 0 && { notesToldElsewhere: toldElsewhere.length }),
     gaps: [...coverageGaps({ plan, came, setAside, unreadClients, shortLists }), ...narrowed.gaps],
     share: shareOf(plan, lists, clientsRead),
   };

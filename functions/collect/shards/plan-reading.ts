@@ -20,13 +20,14 @@ const batchesPerShard = 200;
 export async function planReading(client: PlannrClient, request: ReadingRequest): Promise<ReadingPlan> {
   const before = client.counts();
   const startedAt = new Date(client.clock.now()).toISOString();
-  const { account, notes } = await readAccount(client);
+  const { account, notes, roleNotes } = await readAccount(client);
   const clients = request.clients === 'all' ? undefined : unique(request.clients);
   return {
     way: clients === undefined ? 'firm-wide' : 'clients-in-batches',
     account,
     startedAt,
     notes,
+    roleNotes,
     clientsAsked: clients?.length,
     narrowsAtPlannr: Object.values(request.only ?? {}).some((uuids) => uuids !== undefined),
     shards: clients === undefined ? [{ kind: 'firm' }] : batchShards(clients),

@@ -5,7 +5,12 @@ import { describeMiss } from '../client/plannr-answer.ts';
 import type { PlannrClient } from '../client/plannr-port.ts';
 import { type PlannrLogin, plannrLogin, plannrLogins } from '../records/plannr-schemas.ts';
 
-export type AccountRead = { readonly account: Coverage['account']; readonly notes: readonly string[] };
+export type AccountRead = {
+  readonly account: Coverage['account'];
+  readonly notes: readonly string[];
+  /** That it may not see the whole firm, or that nobody knows. */
+  readonly roleNotes: readonly string[];
+};
 
 /**
  * Finds out, with one request, who the account of the settings is and how much of the firm it may see.
@@ -21,7 +26,7 @@ export async function readAccount(client: PlannrClient): Promise<AccountRead> {
     const note =
       `Plannr would not say who the account is (the list of logins was ${describeMiss(answer)}), so its role is not ` +
       'known: with the role member it sees only a part of the firm.';
-    return { account: { uuid }, notes: [note] };
+    return { account: { uuid }, notes: [], roleNotes: [note] };
   }
   const logins = answer.value.data.flatMap((raw) => plannrLogin.safeParse(raw).data ?? []);
   const login = logins.find(({ account }) => account !== undefined && isSame(account.uuid, uuid));
@@ -30,7 +35,7 @@ export async function readAccount(client: PlannrClient): Promise<AccountRead> {
   if (mistaken !== undefined) throw isLoginNotAccount(uuid, mistaken);
   if ((answer.value.meta?.last_page ?? 1) > 1) {
     const note = "The account is not on the first page of the token's logins, so its role is not known.";
-    return { account: { uuid }, notes: [note] };
+    return { account: { uuid }, notes: [], roleNotes: [note] };
   }
   throw isNotAmong(client, logins);
 }
@@ -38,10 +43,11 @@ export async function readAccount(client: PlannrClient): Promise<AccountRead> {
 function accountFrom({ firm }: PlannrLogin, account: NonNullable<PlannrLogin['account']>): AccountRead {
   const type = account.type.toLowerCase();
   const role = account.role.toLowerCase();
-  const notes = [
-    ...(type === 'employee' || type === ''
+  const notes =
+    type === 'employee' || type === ''
       ? []
-      : [`The account read with is of type ${type}, not employee: it may see only its own cases.`]),
+      : [`The account read with is of type ${type}, not employee: it may see only its own cases.`];
+  const roleNotes = [
     ...(role === 'member'
       ? ['The account read with has the role member: cases that it may not see in Plannr are missing from this report.']
       : []),
@@ -59,6 +65,7 @@ function accountFrom({ firm }: PlannrLogin, account: NonNullable<PlannrLogin['ac
       firm: firm?.name || undefined,
     },
     notes,
+    roleNotes,
   };
 }
 

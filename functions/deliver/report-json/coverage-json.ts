@@ -50,6 +50,9 @@ export const coverageJson = z
       .optional()
       .describe('So many cases are gone at once that the report was held, until somebody accepted it.'),
     notes: z.array(textJson),
+    notesToldElsewhere: countJson
+      .optional()
+      .describe('So many of the notes, the first ones, say what `reliance` tells with a caution of its own.'),
     gaps: z.array(textJson).describe('Why the run is not complete; empty when it is.'),
     share: shareJson.describe('The part of what was expected that came, 0 to 1.'),
   })
@@ -75,6 +78,8 @@ const doubt = z
     z.strictObject({ kind: z.literal('values-missing'), ...sized, estimate: amountsJson }),
     z.strictObject({ kind: z.literal('open-in-completed-stage'), ...sized, value: amountsJson }),
     z.strictObject({ kind: z.literal('unreadable'), ...sized }),
+    z.strictObject({ kind: z.literal('participants-unseen'), ...sized, people: countJson }),
+    z.strictObject({ kind: z.literal('assignees-unseen'), ...sized }),
     z.strictObject({ kind: z.literal('entered-late'), ...sized, value: amountsJson }),
     z.strictObject({ kind: z.literal('forecasts-too-narrow'), weeks: countJson, held: countJson, of: countJson }),
   ])
@@ -95,6 +100,8 @@ export const relianceJson = z
         'values-missing',
         'open-in-completed-stage',
         'unreadable',
+        'participants-unseen',
+        'assignees-unseen',
         'entered-late',
         'forecasts-too-narrow',
       ]),

@@ -1,6 +1,6 @@
 import type { Amounts } from '../../analyse/money.ts';
 import type { Doubt } from '../../analyse/reliance/doubts.ts';
-import type { Agreement, Caution, Reliance } from '../../analyse/reliance/reliance.ts';
+import { type Agreement, type Caution, otherNotes, type Reliance } from '../../analyse/reliance/reliance.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatDay, formatNumber } from './format.ts';
 import { formatAmounts, formatMoneyShort } from './format-money.ts';
@@ -60,6 +60,8 @@ export function cautionInWords(caution: Caution): string | undefined {
     case 'values-missing':
     case 'open-in-completed-stage':
     case 'unreadable':
+    case 'participants-unseen':
+    case 'assignees-unseen':
     case 'entered-late':
     case 'forecasts-too-narrow':
       return undefined;
@@ -83,6 +85,10 @@ export function doubtInWords(doubt: Doubt, currencies: readonly string[]): strin
     }
     case 'unreadable':
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} came with something that could not be read: see Data quality`;
+    case 'participants-unseen':
+      return `In ${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} ${formatCount(doubt.people, 'person', 'people')} ${doubt.people === 1 ? 'takes' : 'take'} part whom the account may not see: clients, and what they share, may be missing there`;
+    case 'assignees-unseen':
+      return `Of ${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')} it did not come who ${doubt.cases === 1 ? 'it is' : 'they are'} assigned to`;
     case 'entered-late': {
       const worth = amounts(doubt.value);
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'was' : 'were'} entered after the report of the time when ${doubt.cases === 1 ? 'it' : 'they'} completed`;
@@ -101,7 +107,7 @@ export function reasonsForCare({ coverage, reliance, currencies }: Report): stri
       case 'no-counts':
         return 'Plannr gave no counts, so nobody can say how many cases were expected';
       case 'notes':
-        return `${formatCount(coverage.notes.length, 'note')} on what Plannr refused or ignored: see About`;
+        return `${formatCount(otherNotes(coverage), 'note')} on what Plannr refused or ignored: see About`;
       default:
         return cautionInWords(caution) ?? [];
     }

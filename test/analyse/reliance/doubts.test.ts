@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
 import { type DoubtInput, findDoubts } from '../../../functions/analyse/reliance/doubts.ts';
+import { relianceInMail } from '../../../functions/render/mail/parts/reliance-facts.ts';
+import { reasonsForCare } from '../../../functions/render/words/reliance-words.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot } from '../../builders/a-snapshot.ts';
@@ -54,6 +56,40 @@ test('what could not be read is told from one case in a hundred on', () => {
     { kind: 'unreadable', cases: 1, of: 100 },
   ]);
   expect(reliance([...some(199, 1), ...some(1, 300, { unreadable })]).verdict).toBe('whole');
+});
+
+test('people whom the account may not see are sized by cases and by heads, and told once', () => {
+  const note = 'Of 2 cases more people take part than Plannr sent.';
+  const notes = { notes: [note], notesToldElsewhere: 1 };
+  const cases = [
+    ...some(98, 1),
+    ...some(1, 200, { unseenParticipants: 1 }),
+    ...some(1, 300, { unseenParticipants: 2 }),
+  ];
+  const report = aReport({ cases, coverage: notes });
+  expect(report.reliance).toMatchObject({ verdict: 'with-care', cautions: ['participants-unseen'] });
+  expect(report.reliance.doubts).toEqual([{ kind: 'participants-unseen', cases: 2, of: 100, people: 3 }]);
+  expect(reasonsForCare(report)).toEqual([
+    'In 2 of 100 cases 3 people take part whom the account may not see: clients, and what they share, may be missing there',
+  ]);
+  const mail = relianceInMail(report).facts.map(({ text }) => text);
+  expect(mail.filter((text) => text.includes('take part')).length).toBe(1);
+  // One of many is named under Data quality.
+  expect(reliance([...some(199, 1), ...some(1, 300, { unseenParticipants: 1 })], { coverage: notes }).verdict).toBe(
+    'whole',
+  );
+});
+
+test('so are those to whom cases are assigned, where they did not come, or not by name', () => {
+  const cases = [
+    ...some(97, 1),
+    ...some(1, 200, { assignedTo: undefined }),
+    ...some(2, 300, { assignedTo: ['name not read'] }),
+  ];
+  const report = aReport({ cases });
+  expect(report.reliance.doubts).toEqual([{ kind: 'assignees-unseen', cases: 3, of: 100 }]);
+  expect(reasonsForCare(report)).toEqual(['Of 3 of 100 open cases it did not come who they are assigned to']);
+  expect(reliance([...some(99, 1), ...some(1, 200, { assignedTo: [] })]).verdict).toBe('whole');
 });
 
 test('completions that come late are told with the share that they are', () => {

@@ -15,6 +15,7 @@ const mostNotes = 5;
 
 export function relianceInMail(report: Report): RelianceInMail {
   const { coverage, reliance, asAt, timezone, dataQuality } = report;
+  const { notesToldElsewhere = 0 } = coverage;
   return {
     verdict: verdictOf(report),
     facts: [
@@ -25,7 +26,10 @@ export function relianceInMail(report: Report): RelianceInMail {
       { label: 'Agreement', text: `${agreementInWords(reliance.agreement)}.` },
       ...takeCare(report).map((text) => ({ label: 'Take care', text })),
       { label: 'Data quality', text: qualityLine(dataQuality) },
-      ...coverage.notes.slice(0, mostNotes).map((note) => ({ label: 'Note', text: oneLine(note) })),
+      ...coverage.notes
+        .slice(notesToldElsewhere)
+        .slice(0, mostNotes)
+        .map((note) => ({ label: 'Note', text: oneLine(note) })),
     ],
   };
 }
