@@ -34,6 +34,13 @@ test('a room imports what is below it, and never what is above or beside it', ()
   expect(upwards).toEqual([]);
 });
 
+test('what readers are told in sentences stands in render/words', () => {
+  const ofSheets = functions.filter(
+    ({ path }) => path.startsWith('functions/render/workbook/') && !stillOwn.some((room) => path.startsWith(room)),
+  );
+  expect(ofSheets.flatMap(({ path, text }) => sentencesIn(text).map((words) => `${path}: ${words}`))).toEqual([]);
+});
+
 test('every file that a comment names is there', () => {
   const paths = everyPath();
   const isThere = (name: string) => paths.some((path) => path === name || path.endsWith(`/${name}`));
@@ -90,6 +97,9 @@ const wideTests = new Set([
   'run/local/true-years.long',
 ]);
 
+/** Rooms of the workbook that have sentences of their own still. */
+const stillOwn = ['functions/render/workbook/sheets/summary/', 'functions/render/workbook/sheets/attention/'];
+
 /** Whether a file of that name, or that its name begins with, lies at its path: `stages-largest` is about `stages`. */
 function isNamedFor(path: string, tested: ReadonlySet<string>): boolean {
   const words = basename(path, '.test.ts').replace('.long', '').split('-');
@@ -140,6 +150,15 @@ function isBelow(to: string, from: string): boolean {
   const ownLevel = levelOf(own.slice(0, shared + 1).join('/')) ?? -1;
   const otherLevel = levelOf(other.slice(0, shared + 1).join('/')) ?? 0;
   return otherLevel < ownLevel;
+}
+
+/** Texts of five words or more, but for headings of columns and for errors, which are for us. */
+function sentencesIn(text: string): string[] {
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, '')
+    .replace(/new Error\([^;]*;|heading: '[^']*'/g, '');
+  const texts = [...code.matchAll(/'[^'\n]*'|`[^`]*`/g)].map(([each]) => each.replace(/\$\{[^}]*\}/g, '$'));
+  return texts.filter((each) => /(?:[\p{L}\d’%-]+[,:;]? ){4}\p{L}/u.test(each));
 }
 
 /** The files that comments name, as they name them. */

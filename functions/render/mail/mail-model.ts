@@ -1,12 +1,19 @@
 import type { Report } from '../../analyse/report.ts';
 import { comparedWithCare, whyNotCompared } from '../words/baseline-words.ts';
 import { narrowedLine, type Warning, warningsOf } from '../words/coverage-words.ts';
-import { formatCount, formatDay, formatInstant, formatNumber, formatPeriod, formatShare } from '../words/format.ts';
-import { formatAmounts } from '../words/format-money.ts';
+import {
+  formatCount,
+  formatDay,
+  formatInstant,
+  formatNumber,
+  formatPeriod,
+  formatShare,
+} from '../words/format/format.ts';
+import { formatAmounts } from '../words/format/format-money.ts';
+import { oneLine } from '../words/format/one-line.ts';
+import { sentenceText } from '../words/format/sentence-text.ts';
 import { asAtOfAnotherDay, completedParts, enteredLateShort, toldBeforeInWords } from '../words/late-words.ts';
-import { oneLine } from '../words/one-line.ts';
 import { reasonsForCare } from '../words/reliance-words.ts';
-import { sentenceText } from '../words/sentence-text.ts';
 import type { MailAudience, WorkbookInMail } from './mail.ts';
 import { type AttentionList, attentionList } from './parts/attention-list.ts';
 import { bridgeLine, changeInWords } from './parts/bridge-line.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Period } from '../../analyse/period.ts';
-import { formatPeriod } from '../words/format.ts';
-import { oneLine } from '../words/one-line.ts';
+import { formatPeriod } from '../words/format/format.ts';
+import { oneLine } from '../words/format/one-line.ts';
 import { type Html, mailPage, paragraph, subheading, warningBox } from './html/mail-page.ts';
 import { breaks, textStyles } from './html/mail-styles.ts';
 import type { Mail } from './mail.ts';

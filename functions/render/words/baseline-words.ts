@@ -1,7 +1,7 @@
 import type { Baseline, Compared, Movement } from '../../analyse/movement/movement.ts';
 import type { Report } from '../../analyse/report.ts';
 import type { ScopeDifference } from '../../analyse/snapshot/snapshot-scope.ts';
-import { formatCount, formatDay, formatInstant, formatPeriod } from './format.ts';
+import { formatCount, formatDay, formatInstant, formatPeriod } from './format/format.ts';
 
 /* What a report is compared with, alike in mail and workbook. */
 

@@ -1,7 +1,7 @@
 import type { Coverage } from '../../analyse/coverage.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatNumber } from './format.ts';
-import { oneLine } from './one-line.ts';
+import { formatNumber } from './format/format.ts';
+import { oneLine } from './format/one-line.ts';
 
 /* What was asked for and what came, in words; shared by Summary and About. */
 

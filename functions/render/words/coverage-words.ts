@@ -3,8 +3,8 @@ import type { Coverage } from '../../analyse/coverage.ts';
 import type { DataQuality } from '../../analyse/data-quality/data-quality.ts';
 import type { FaultKind } from '../../analyse/data-quality/faults.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatNumber, formatShare } from './format.ts';
-import { oneLine } from './one-line.ts';
+import { formatCount, formatNumber, formatShare } from './format/format.ts';
+import { oneLine } from './format/one-line.ts';
 import { agreementInWords } from './reliance-words.ts';
 
 const mostGaps = 10;

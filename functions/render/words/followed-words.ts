@@ -1,6 +1,6 @@
 import type { Period } from '../../analyse/period.ts';
 import type { Followed } from '../../analyse/stage-history/followed.ts';
-import { formatCount, formatNumber } from './format.ts';
+import { formatCount, formatNumber } from './format/format.ts';
 
 /** What the days in a stage rest on, and which way they are off, in a sentence or two; none where all is known. */
 export function followedInWords(

@@ -1,8 +1,8 @@
 import type { Forecast, ForecastBasis, Horizon } from '../../analyse/forecast/forecast.ts';
 import type { OwnRecord } from '../../analyse/forecast/own-record.ts';
 import type { ForecastRanges } from '../../analyse/snapshot/issued-forecast.ts';
-import { formatCount, formatNumber } from './format.ts';
-import { formatMoneyPlain } from './format-money.ts';
+import { formatCount, formatNumber } from './format/format.ts';
+import { formatMoneyPlain } from './format/format-money.ts';
 
 type TooLittle = Extract<Forecast, { readonly state: 'too-little' }>;
 

@@ -1,7 +1,7 @@
 import type { CountedCompletions } from '../../analyse/movement/completions.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatClock, formatDay, formatNumber } from './format.ts';
-import { formatAmounts, formatMoneyPlain } from './format-money.ts';
+import { formatClock, formatDay, formatNumber } from './format/format.ts';
+import { formatAmounts, formatMoneyPlain } from './format/format-money.ts';
 
 /* What a report was read after: that its open cases are of another day than its period, and what was entered late. */
 

@@ -2,8 +2,8 @@ import type { Amounts } from '../../analyse/money.ts';
 import type { Doubt } from '../../analyse/reliance/doubts.ts';
 import { type Agreement, type Caution, otherNotes, type Reliance } from '../../analyse/reliance/reliance.ts';
 import type { Report } from '../../analyse/report.ts';
-import { formatCount, formatDay, formatNumber } from './format.ts';
-import { formatAmounts, formatMoneyShort } from './format-money.ts';
+import { formatCount, formatDay, formatNumber } from './format/format.ts';
+import { formatAmounts, formatMoneyShort } from './format/format-money.ts';
 
 /* Whether a report can be relied on, in words, alike in mail and workbook. None of them ends in a full stop. */
 

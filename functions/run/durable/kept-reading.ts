@@ -8,7 +8,7 @@ import { assertBearable, joinShards } from '../../collect/shards/join-shards.ts'
 import { notTried } from '../../collect/shards/not-tried.ts';
 import { sumOf } from '../../collect/shards/plan-reading.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { formatInstant } from '../../render/words/format.ts';
+import { formatInstant } from '../../render/words/format/format.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import type { ShardCoverage } from './read-one-shard.ts';

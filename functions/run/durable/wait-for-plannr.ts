@@ -1,7 +1,7 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { DeliveryError } from '../../deliver/mail/delivery-error.ts';
-import { formatInstant } from '../../render/words/format.ts';
+import { formatInstant } from '../../render/words/format/format.ts';
 import { minutesOf, nextWait } from '../rules/plannr-waits.ts';
 import { tellOwner } from '../tell-owner.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';

@@ -1,11 +1,11 @@
 import type { Attention, AttentionCase } from '../../../analyse/attention/attention.ts';
 import { nothingToActOn } from '../../words/attention-words.ts';
-import { formatCount, formatNumber } from '../../words/format.ts';
-import { formatMoneyPlain } from '../../words/format-money.ts';
-import { httpsLink } from '../../words/https-link.ts';
-import { named } from '../../words/names.ts';
-import { oneLine } from '../../words/one-line.ts';
-import { sentenceText } from '../../words/sentence-text.ts';
+import { formatCount, formatNumber } from '../../words/format/format.ts';
+import { formatMoneyPlain } from '../../words/format/format-money.ts';
+import { httpsLink } from '../../words/format/https-link.ts';
+import { named } from '../../words/format/names.ts';
+import { oneLine } from '../../words/format/one-line.ts';
+import { sentenceText } from '../../words/format/sentence-text.ts';
 import { keepOrder } from './keep-order.ts';
 
 /** A case to act on. No client is named, though a case's own name may hold one. */

@@ -1,8 +1,8 @@
 import type { Amounts } from '../../../analyse/money.ts';
 import type { Bridge, BridgeFigures, BridgeLine } from '../../../analyse/movement/bridge.ts';
 import type { Compared } from '../../../analyse/movement/movement.ts';
-import { formatCount, formatDay, formatNumber } from '../../words/format.ts';
-import { formatAmounts, formatMoneyPlain } from '../../words/format-money.ts';
+import { formatCount, formatDay, formatNumber } from '../../words/format/format.ts';
+import { formatAmounts, formatMoneyPlain } from '../../words/format/format-money.ts';
 import type { CompletedPart } from '../../words/late-words.ts';
 import { lineWords } from '../../words/line-words.ts';
 

@@ -1,7 +1,7 @@
 import type { Compared } from '../../../analyse/movement/movement.ts';
 import type { Report } from '../../../analyse/report.ts';
-import { formatNumber } from '../../words/format.ts';
-import { formatAmounts } from '../../words/format-money.ts';
+import { formatNumber } from '../../words/format/format.ts';
+import { formatAmounts } from '../../words/format/format-money.ts';
 import { enteredLateInWords } from '../../words/late-words.ts';
 import { weekBefore } from '../../words/week-before.ts';
 import { changeInParts, changeInWords } from './bridge-line.ts';

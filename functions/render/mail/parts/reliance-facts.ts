@@ -1,8 +1,8 @@
 import type { Coverage } from '../../../analyse/coverage.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { qualityLine } from '../../words/coverage-words.ts';
-import { formatCount, formatInstant, formatNumber } from '../../words/format.ts';
-import { oneLine } from '../../words/one-line.ts';
+import { formatCount, formatInstant, formatNumber } from '../../words/format/format.ts';
+import { oneLine } from '../../words/format/one-line.ts';
 import { ageOfDataInWords, agreementInWords, cautionInWords, doubtInWords } from '../../words/reliance-words.ts';
 
 /** A text with a word in front that says what it is about. */

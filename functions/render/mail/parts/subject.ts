@@ -1,8 +1,8 @@
 import type { Report } from '../../../analyse/report.ts';
-import { formatNumber, formatPeriod } from '../../words/format.ts';
-import { formatAmounts, formatMoneyShort } from '../../words/format-money.ts';
+import { formatNumber, formatPeriod } from '../../words/format/format.ts';
+import { formatAmounts, formatMoneyShort } from '../../words/format/format-money.ts';
+import { oneLine } from '../../words/format/one-line.ts';
 import { asAtOfAnotherDay, enteredLateShort } from '../../words/late-words.ts';
-import { oneLine } from '../../words/one-line.ts';
 
 const mostCurrencies = 3;
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../../analyse/case.ts';
 import { dayMilliseconds } from '../../../analyse/day.ts';
-import { currencyOf } from '../../words/format-money.ts';
+import { currencyOf } from '../../words/format/format-money.ts';
 
 const dayZero = Date.UTC(1899, 11, 30);
 

@@ -1,5 +1,5 @@
-import { formatCount } from '../../words/format.ts';
-import { httpsLink } from '../../words/https-link.ts';
+import { httpsLink } from '../../words/format/https-link.ts';
+import { linksCutInWords } from '../../words/workbook/list-words.ts';
 import type { CellContent } from './write-cell.ts';
 
 /** Longest address that Excel takes. Source: Excel specifications and limits. */
@@ -23,5 +23,5 @@ export function linkedText(text: string, link: string | undefined): CellContent 
 /** Says so where not all cases of a list can carry their link. */
 export function linkLimitInWords(rows: readonly { readonly link?: string }[]): string[] {
   if (rows.length <= mostLinks || rows[mostLinks]?.link === undefined) return [];
-  return [`The first ${formatCount(mostLinks, 'case')} carry a link: Excel holds no more on a sheet.`];
+  return [linksCutInWords(mostLinks)];
 }

@@ -1,4 +1,4 @@
-import { currencyOf } from '../../words/format-money.ts';
+import { currencyOf } from '../../words/format/format-money.ts';
 import { textWidth, wrappedLines } from '../cells/text-width.ts';
 import type { CellContent } from '../cells/write-cell.ts';
 import type { ColumnKind } from './list-column.ts';

@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../analyse/report.ts';
-import { oneLine } from '../../words/one-line.ts';
+import { oneLine } from '../../words/format/one-line.ts';
 import { holdable } from '../cells/cell-text.ts';
 
 /* A footer of more than 255 characters, signs such as &P included, makes Excel "repair" the file. */

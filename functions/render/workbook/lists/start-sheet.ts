@@ -1,7 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../analyse/report.ts';
-import { formatInstant } from '../../words/format.ts';
-import { periodInWords } from '../../words/period-in-words.ts';
+import { aboutWhat, notAllRead } from '../../words/workbook/list-words.ts';
 import type { Book } from '../book.ts';
 import { cellStyles } from '../cells/cell-styles.ts';
 import { argb } from '../cells/palette.ts';
@@ -33,13 +32,8 @@ export function startSheet({ workbook, report, links }: Book, { name, title, lin
   });
   writeLine(sheet, 1, title, 'title');
   sheet.getRow(1).height = 27;
-  writeLine(
-    sheet,
-    2,
-    `${report.firm}, ${periodInWords(report.period)}, as at ${formatInstant(report.asAt, report.timezone)}`,
-    'subtitle',
-  );
-  const partial = report.completeness === 'partial' ? ['PARTIAL: not all could be read. See Summary.'] : [];
+  writeLine(sheet, 2, aboutWhat(report), 'subtitle');
+  const partial = report.completeness === 'partial' ? [notAllRead] : [];
   const own = [...partial, ...lines];
   own.forEach((line, index) => {
     writeLine(sheet, 3 + index, line, index < partial.length ? 'warningLine' : 'subtitle');

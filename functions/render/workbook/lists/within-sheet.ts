@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../../words/format.ts';
+import { cutInWords } from '../../words/workbook/list-words.ts';
 import type { Book } from '../book.ts';
 
 /** Excel has 1,048,576 rows on a sheet; a list leaves some for what stands above and below it. */
@@ -22,9 +22,6 @@ export function withinSheet<Row>(
   return {
     rows: rows.slice(0, mostRows),
     isCut: true,
-    lines: [
-      `Excel holds no more rows: the first ${formatNumber(mostRows)} of ${formatCount(rows.length, noun)} are listed, and the row of totals is of these alone.`,
-      `All of them are in ${report.run}.report.json, which is kept beside this workbook. The figures on Summary are of all.`,
-    ],
+    lines: cutInWords(mostRows, rows.length, noun, report),
   };
 }

@@ -1,20 +1,7 @@
 import type { Worksheet } from 'exceljs';
-import type { Coverage } from '../../../analyse/coverage.ts';
-import { formatCount } from '../../words/format.ts';
+import { type NotRead, notReadTitles } from '../../words/workbook/not-read-words.ts';
 import type { ListColumn } from '../lists/list-column.ts';
 import { StackedLists } from '../lists/stacked-lists.ts';
-
-type NotRead = Pick<Coverage, 'setAside' | 'unreadClients' | 'shortLists'>;
-
-/** What could not be read or used: `2 records set aside, 1 client not read`; `undefined` if nothing. */
-export function notReadInWords({ setAside, unreadClients, shortLists }: NotRead): string | undefined {
-  const parts = [
-    ...(setAside.length === 0 ? [] : [`${formatCount(setAside.length, 'record')} set aside`]),
-    ...(unreadClients.length === 0 ? [] : [`${formatCount(unreadClients.length, 'client')} not read`]),
-    ...(shortLists.length === 0 ? [] : [`${formatCount(shortLists.length, 'list')} not whole`]),
-  ];
-  return parts.length === 0 ? undefined : parts.join(', ');
-}
 
 /** A UUID on one line. */
 const uuidWidth = 36;
@@ -31,7 +18,7 @@ export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadCl
     value: (each) => each.reason,
   };
   add(
-    'Records set aside, since they do not fit',
+    notReadTitles.setAside,
     'RecordsSetAside',
     [
       {
@@ -46,7 +33,7 @@ export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadCl
     setAside,
   );
   add(
-    'Clients that could not be read',
+    notReadTitles.unreadClients,
     'UnreadClients',
     [
       {
@@ -61,7 +48,7 @@ export function writeNotRead(sheet: Worksheet, top: number, { setAside, unreadCl
     unreadClients,
   );
   add(
-    'Lists that are not whole',
+    notReadTitles.shortLists,
     'ShortLists',
     [{ heading: 'List', kind: 'text', value: ({ list }) => list, total: { count: 'list' } }, reason],
     shortLists,

@@ -1,3 +1,5 @@
+import { type AboutFact, aboutTitles, coverageFacts, reportFacts } from '../../../words/workbook/about-facts.ts';
+import { definitions } from '../../../words/workbook/definitions.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
 import { heightOfLines, wrappedLines } from '../../cells/text-width.ts';
@@ -5,8 +7,6 @@ import { writeCell } from '../../cells/write-cell.ts';
 import { setUpPage } from '../../lists/page-set-up.ts';
 import { startSheet, writeLine } from '../../lists/start-sheet.ts';
 import { sheetNames } from '../../sheet-names.ts';
-import { type AboutFact, coverageFacts, reportFacts } from './about-facts.ts';
-import { definitions } from './definitions.ts';
 
 const labelWidth = 30;
 const wordsWidth = 105;
@@ -31,9 +31,9 @@ export function addAboutSheet(book: Book): void {
     }
     row += 1;
   };
-  addSection('This report', reportFacts(report, version));
-  addSection('What was asked for and what came', coverageFacts(report));
-  addSection('What the figures mean', definitions);
+  addSection(aboutTitles.report, reportFacts(report, version));
+  addSection(aboutTitles.coverage, coverageFacts(report));
+  addSection(aboutTitles.definitions, definitions);
 
   sheet.views = [{ state: 'normal', activeCell: 'A1', showGridLines: false, zoomScale: 100, zoomScaleNormal: 100 }];
   setUpPage(sheet, report, {});

@@ -1,8 +1,8 @@
 import type { Worksheet } from 'exceljs';
 import type { DataQuality, Fault } from '../../../../analyse/data-quality/data-quality.ts';
 import { faultInWords } from '../../../words/fault-in-words.ts';
-import { formatCount } from '../../../words/format.ts';
-import { assignedNames, clientNames, named } from '../../../words/names.ts';
+import { assignedNames, clientNames, named } from '../../../words/format/names.ts';
+import { dataQualityInWords } from '../../../words/workbook/not-read-words.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles, tileStyle } from '../../cells/cell-styles.ts';
 import { countFormat, lastTimeFormat } from '../../cells/number-formats.ts';
@@ -14,26 +14,17 @@ import { startSheet } from '../../lists/start-sheet.ts';
 import { withinSheet } from '../../lists/within-sheet.ts';
 import { writeTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
-import { notReadInWords, writeNotRead } from '../write-not-read.ts';
+import { writeNotRead } from '../write-not-read.ts';
 
 /** What is wrong with the data of which case, and what could not be read at all. */
 export function addDataQualitySheet(book: Book): void {
   const { report } = book;
   const { faults, counts } = report.dataQuality;
   const { rows, isCut, lines } = withinSheet(faults, 'fault', book);
-  const notRead = notReadInWords(report.coverage);
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.dataQuality,
     title: 'Data quality',
-    lines: [
-      faults.length === 0
-        ? 'Nothing is wrong with any open case, nor with any completed in the period.'
-        : `${formatCount(faults.length, 'fault')} in open cases and in those completed in the period. A case can have several.`,
-      notRead === undefined
-        ? 'No record was set aside, and no client was left unread.'
-        : `Not in the figures: ${notRead}. They are listed below the faults.`,
-      ...lines,
-    ],
+    lines: [...dataQualityInWords(report.dataQuality, report.coverage), ...lines],
   });
   const headRow = writeCounts(sheet, nextRow, counts);
   const totalsRow = writeTable(sheet, headRow, { name: 'DataQuality', columns: faultColumns, rows, isCut });

@@ -2,9 +2,10 @@ import type { Attention, AttentionCase, AttentionShare } from '../../../../analy
 import type { ClearedCase, ClearedHow } from '../../../../analyse/attention/cleared.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { nobodyInWords, nothingToActOn } from '../../../words/attention-words.ts';
-import { formatCount, formatDay, formatNumber } from '../../../words/format.ts';
-import { assignedNames, clientNames, named, stageName } from '../../../words/names.ts';
-import { sentenceText } from '../../../words/sentence-text.ts';
+import { formatCount, formatDay, formatNumber } from '../../../words/format/format.ts';
+import { assignedNames, clientNames, named, stageName } from '../../../words/format/names.ts';
+import { sentenceText } from '../../../words/format/sentence-text.ts';
+import { daysInStage } from '../../../words/workbook/days-in-stage.ts';
 import type { Book } from '../../book.ts';
 import { linkedText } from '../../cells/safe-link.ts';
 import { addDataBars } from '../../lists/data-bars.ts';
@@ -16,7 +17,6 @@ import { startSheet } from '../../lists/start-sheet.ts';
 import { withinSheet } from '../../lists/within-sheet.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
-import { daysInStage } from '../cases/days-in-stage.ts';
 
 /** Every case to act on with its reason: the first apart, then how many each person has, then all, then what came off. */
 export function addAttentionSheet(book: Book): void {

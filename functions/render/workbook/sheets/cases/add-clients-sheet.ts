@@ -2,8 +2,8 @@ import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import { uuidKey } from '../../../../analyse/compare.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import type { ClientRow } from '../../../../analyse/standing/clients.ts';
-import { formatCount } from '../../../words/format.ts';
-import { clientName, named } from '../../../words/names.ts';
+import { named } from '../../../words/format/names.ts';
+import { clientOnList, clientsInWords, noRoomForFigures } from '../../../words/workbook/case-list-words.ts';
 import type { Book } from '../../book.ts';
 import type { CellContent } from '../../cells/write-cell.ts';
 import { addDataBars } from '../../lists/data-bars.ts';
@@ -15,7 +15,7 @@ import { withinSheet } from '../../lists/within-sheet.ts';
 import { writeTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
 import { openCasesStart } from './add-open-cases-sheet.ts';
-import { reconciliationInWords, writeReconciliation } from './reconciliation.ts';
+import { writeReconciliation } from './reconciliation.ts';
 
 /** A row per client, and how the rows add up to the firm. */
 export function addClientsSheet(book: Book): void {
@@ -24,17 +24,7 @@ export function addClientsSheet(book: Book): void {
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.clients,
     title: 'Clients',
-    lines: [
-      report.clients.length === 0
-        ? 'No case of any client is open, and none was completed in the history window.'
-        : report.clients.length === 1
-          ? '1 client.'
-          : `${formatCount(report.clients.length, 'client')}, most open value in pounds first.`,
-      ...(report.clients.length === 0 ? [] : reconciliationInWords(report)),
-      ...(report.openCases.length === 0 ? [] : ['A name leads to the first of the client’s open cases.']),
-      ...ofLimit,
-      'Further figures stand to the right; on paper there is no room for them.',
-    ],
+    lines: [...clientsInWords(report), ...ofLimit, noRoomForFigures],
   });
   const { lines } = openCasesStart(book);
   const cells = firstOpenCases(withinSheet(report.openCases, 'case', book).rows, rowUnderStart(report, lines) + 1);
@@ -109,13 +99,8 @@ function clientColumns(
 
 function linkedClient(row: ClientRow, cells: ReadonlyMap<string, string>): CellContent {
   const cell = cells.get(uuidKey(row.uuid));
-  return cell === undefined ? clientCell(row) : { text: clientCell(row), link: `#'${sheetNames.openCases}'!${cell}` };
-}
-
-/** The client's name, with a word where the figures are not all of the client's. */
-function clientCell(row: ClientRow): string {
-  if (row.unread === undefined) return clientName(row.name);
-  return `${clientName(row.name)} (${hasFigures(row) ? 'not all read' : 'could not be read'}: ${row.unread})`;
+  const text = clientOnList(row, hasFigures(row));
+  return cell === undefined ? text : { text, link: `#'${sheetNames.openCases}'!${cell}` };
 }
 
 /** No figure where nothing was read: noughts would say that there is no case. */

@@ -1,6 +1,6 @@
 import type { CompletedCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import type { Report } from '../../../../analyse/report.ts';
-import { formatCount, formatDay } from '../../../words/format.ts';
+import { completedCasesInWords } from '../../../words/workbook/case-list-words.ts';
 import type { Book } from '../../book.ts';
 import { linkLimitInWords } from '../../cells/safe-link.ts';
 import { finishList } from '../../lists/finish-list.ts';
@@ -25,17 +25,10 @@ import {
 export function addCompletedCasesSheet(book: Book): void {
   const { report } = book;
   const { rows, isCut, lines } = withinSheet(report.completedCases, 'case', book);
-  const since = `completed from ${formatDay(report.history.firstDay)} to ${formatDay(report.history.lastDay)}`;
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.completedCases,
     title: 'Completed cases',
-    lines: [
-      report.completedCases.length === 0
-        ? `No case was ${since}.`
-        : `${formatCount(report.completedCases.length, 'case')} ${since}, the last first; ${formatCount(report.totals.completedInPeriod, 'case')} in the period.`,
-      ...linkLimitInWords(report.completedCases),
-      ...lines,
-    ],
+    lines: [completedCasesInWords(report), ...linkLimitInWords(report.completedCases), ...lines],
   });
   const columns = completedColumns(report);
   writeTable(sheet, nextRow, { name: 'CompletedCases', columns, rows, isCut });

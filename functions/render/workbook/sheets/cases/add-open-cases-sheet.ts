@@ -1,10 +1,10 @@
 import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { faultInWords } from '../../../words/fault-in-words.ts';
-import { formatCount } from '../../../words/format.ts';
-import { stageName } from '../../../words/names.ts';
-import { timeInStageKnownInWords } from '../../../words/reliance-words.ts';
-import { sentenceText } from '../../../words/sentence-text.ts';
+import { stageName } from '../../../words/format/names.ts';
+import { sentenceText } from '../../../words/format/sentence-text.ts';
+import { noRoomForColumns, openCasesInWords } from '../../../words/workbook/case-list-words.ts';
+import { daysInStage, daysInStageKnown } from '../../../words/workbook/days-in-stage.ts';
 import type { Book } from '../../book.ts';
 import { linkLimitInWords } from '../../cells/safe-link.ts';
 import { addDataBars } from '../../lists/data-bars.ts';
@@ -25,7 +25,6 @@ import {
   uuidColumn,
   valueColumn,
 } from './case-columns.ts';
-import { daysInStage, daysInStageKnown } from './days-in-stage.ts';
 
 /** Every open case. */
 export function addOpenCasesSheet(book: Book): void {
@@ -50,18 +49,15 @@ function isPrinted({ heading, kind }: ListColumn<OpenCaseRow>): boolean {
 
 /** What the sheet begins with; the list of clients leads to the rows under it. */
 export function openCasesStart(book: Book): SheetStart {
-  const { openCases, reliance, columns } = book.report;
+  const { openCases, columns } = book.report;
   return {
     name: sheetNames.openCases,
     title: 'Open cases',
     lines: [
-      openCases.length === 0
-        ? 'No case is open.'
-        : `${formatCount(openCases.length, 'case')}, by position, the oldest first.`,
-      ...(openCases.length === 0 ? [] : [`Days in stage: ${timeInStageKnownInWords(reliance)}.`]),
+      ...openCasesInWords(book.report),
       ...linkLimitInWords(openCases),
       ...withinSheet(openCases, 'case', book).lines,
-      ...(columns.length === 0 ? [] : ['Further columns stand to the right; on paper there is no room for them.']),
+      ...(columns.length === 0 ? [] : [noRoomForColumns]),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { CompletedCaseRow, OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import type { ExtraColumn } from '../../../../analyse/case-lists/extra-columns.ts';
-import { assignedNames, clientNames, named } from '../../../words/names.ts';
+import { assignedNames, clientNames, named } from '../../../words/format/names.ts';
 import { linkedText } from '../../cells/safe-link.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { moneyColumn } from '../../lists/money-column.ts';

@@ -1,36 +1,15 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../../analyse/report.ts';
 import type { ReconciledFigures } from '../../../../analyse/standing/clients.ts';
-import { formatNumber } from '../../../words/format.ts';
+import { reconciliationWords } from '../../../words/workbook/case-list-words.ts';
 import { listStyle, totalStyle } from '../../cells/cell-styles.ts';
 import { countFormat, moneyFormat, toMajor } from '../../cells/number-formats.ts';
 import { writeCell } from '../../cells/write-cell.ts';
 import { inCurrency } from '../../lists/money-column.ts';
 
-/** The line between the clients' open cases and those of the firm, or of the part of it that the report is about. */
-export function reconciliationInWords(report: Report): string[] {
-  const { clients, countedAgain, withoutClient, firm } = report.reconciliation;
-  const whole = isNarrowed(report) ? 'this report' : 'the firm';
-  return [
-    `A shared case counts under each of its clients and once in ${whole}.`,
-    `Open cases: ${formatNumber(clients.openCases)} over the clients, less ${formatNumber(countedAgain.openCases)} counted again, ` +
-      `plus ${formatNumber(withoutClient.openCases)} without a client, make ${formatNumber(firm.openCases)} in ${whole}.`,
-  ];
-}
-
-// What it leaves out is no part of the sums, which are then not the firm's.
-function isNarrowed({ narrowedTo: { clients, types, statuses, plans } }: Report): boolean {
-  return clients.length + types.length + statuses.length + plans.length > 0;
-}
-
 const wordsWidth = 31;
 
-const parts = [
-  { words: 'Sum over the clients', key: 'clients' },
-  { words: 'less shared cases counted again', key: 'countedAgain' },
-  { words: 'plus cases without a client', key: 'withoutClient' },
-  { words: 'Firm', key: 'firm' },
-] as const;
+const parts = ['clients', 'countedAgain', 'withoutClient', 'firm'] as const;
 
 /**
  * The same for every figure, a row per part, each figure under its own column of the Clients table.
@@ -62,14 +41,14 @@ export function writeReconciliation(
   ];
   const first = sheet.getColumn(1);
   first.width = Math.max(first.width ?? 0, wordsWidth);
-  parts.forEach(({ words, key }, offset) => {
+  const words = reconciliationWords(report);
+  parts.forEach((key, offset) => {
     const row = sheet.getRow(top + offset);
     const style = (numFmt?: string) =>
       key === 'firm'
         ? totalStyle(numFmt, numFmt === undefined ? 'left' : 'right')
         : listStyle(numFmt === undefined ? {} : { numFmt, align: 'right' });
-    const label = key === 'firm' && isNarrowed(report) ? 'This report' : words;
-    writeCell(row.getCell(1), label, style(), { sheet: sheet.name, column: 'Client' });
+    writeCell(row.getCell(1), words[key], style(), { sheet: sheet.name, column: 'Client' });
     for (const { heading, numFmt, of } of figures) {
       const column = columns.findIndex((each) => each.heading === heading);
       if (column < 0) throw new Error(`The Clients table has no column "${heading}".`);

@@ -1,14 +1,13 @@
-import type { Forecast, Horizon } from '../../../../analyse/forecast/forecast.ts';
+import type { Horizon } from '../../../../analyse/forecast/forecast.ts';
 import type { ForecastRecord } from '../../../../analyse/forecast/record.ts';
-import { forecastGrounds, howForecast, whyNoForecast } from '../../../words/forecast-words.ts';
-import { formatCount } from '../../../words/format.ts';
+import { figuresBehind } from '../../../words/workbook/chart-words.ts';
+import { forecastInWords, forecastTitles, recordInWords } from '../../../words/workbook/forecast-lists-words.ts';
 import type { Book } from '../../book.ts';
 import { brokenLines } from '../../cells/text-width.ts';
 import { finishList } from '../../lists/finish-list.ts';
 import { StackedLists, textWidthWithoutLists } from '../../lists/stacked-lists.ts';
 import { startSheet } from '../../lists/start-sheet.ts';
 import { addChart } from '../../report-charts/add-chart.ts';
-import { figuresBehind } from '../../report-charts/chart-names.ts';
 import { sheetNames } from '../../sheet-names.ts';
 import { forecastChart } from './forecast-charts.ts';
 import { hitRatesTable, outcomesTable, valueOutcomesTable } from './forecast-record-tables.ts';
@@ -22,7 +21,7 @@ export function addForecastSheet(book: Book): void {
     name: sheetNames.forecast,
     title: 'Forecast',
     // The lists are no wider.
-    lines: forecastLines(forecast).flatMap((line) => brokenLines(line, textWidthWithoutLists)),
+    lines: forecastInWords(forecast).flatMap((line) => brokenLines(line, textWidthWithoutLists)),
   });
   const lists = new StackedLists(sheet, nextRow);
   const rooms = forecast.state === 'shown' ? addForecast(lists, forecast.horizons) : [];
@@ -47,7 +46,7 @@ type FanRoom = {
 const fanPoints = { width: 500, height: 240 };
 
 function addForecast(lists: StackedLists, horizons: readonly Horizon[]): FanRoom[] {
-  const ofCases = 'Cases that will be completed';
+  const ofCases = forecastTitles.cases;
   lists.add(ofCases, [], forecastTable(horizons));
   const row = lists.leaveRoom(fanPoints.height);
   const inCases = { row, horizons, currency: undefined, title: ofCases };
@@ -55,48 +54,24 @@ function addForecast(lists: StackedLists, horizons: readonly Horizon[]): FanRoom
   const [currency] = currencies;
   if (currency === undefined) return [inCases];
 
-  const ofValue = 'Value that will be completed';
+  const ofValue = forecastTitles.value;
   lists.add(ofValue, [], forecastValueTable(horizons, currencies));
   const title = `${ofValue} (${currency}${currencies.length > 1 ? ' only' : ''})`;
   return [inCases, { row: lists.leaveRoom(fanPoints.height), horizons, currency, title }];
 }
 
-function forecastLines(forecast: Forecast): string[] {
-  if (forecast.state === 'too-little') return [whyNoForecast(forecast)];
-  const { currenciesLeftOut } = forecast.basis;
-  return [
-    ...howForecast(forecast.basis),
-    ...forecastGrounds(forecast),
-    ...(currenciesLeftOut.length === 0
-      ? []
-      : [`No forecast of value in ${currenciesLeftOut.join(', ')}: too few cases with one were completed.`]),
-  ];
-}
-
-function addRecord(lists: StackedLists, { hits, outcomes, pending, untold }: ForecastRecord): void {
-  const title = 'How earlier forecasts turned out';
-  const waiting = pending === 0 ? [] : [`The time of ${formatCount(pending, 'forecast')} is not over yet.`];
+function addRecord(lists: StackedLists, record: ForecastRecord): void {
+  const { hits, outcomes } = record;
   if (hits.length === 0) {
-    const why =
-      untold === 0
-        ? 'No earlier forecast’s time is over yet.'
-        : `The time of ${formatCount(untold, 'forecast')} is over; the next report that reads every case tells how they turned out.`;
-    lists.say(title, [why, ...waiting]);
+    lists.say(forecastTitles.record, recordInWords(record));
     return;
   }
-  lists.add(
-    title,
-    [
-      'If the ranges are right, about half of the outcomes lie in the 50% range, and 85 of 100 in the 85% range.',
-      ...waiting,
-    ],
-    hitRatesTable(hits),
-  );
+  lists.add(forecastTitles.record, recordInWords(record), hitRatesTable(hits));
   const ofCases = outcomes.filter(({ currency }) => currency === undefined);
-  if (ofCases.length > 0) lists.add('Each earlier forecast of cases', [], outcomesTable(ofCases));
+  if (ofCases.length > 0) lists.add(forecastTitles.caseOutcomes, [], outcomesTable(ofCases));
   const ofValue = outcomes.filter(({ currency }) => currency !== undefined);
   if (ofValue.length > 0) {
     const currencies = new Set(ofValue.flatMap(({ currency }) => currency ?? []));
-    lists.add('Each earlier forecast of value', [], valueOutcomesTable(ofValue, [...currencies]));
+    lists.add(forecastTitles.valueOutcomes, [], valueOutcomesTable(ofValue, [...currencies]));
   }
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../../../../analyse/case.ts';
 import type { Horizon } from '../../../../analyse/forecast/forecast.ts';
-import { formatNumber } from '../../../words/format.ts';
-import { formatMoneyPlain } from '../../../words/format-money.ts';
+import { formatNumber } from '../../../words/format/format.ts';
+import { formatMoneyPlain } from '../../../words/format/format-money.ts';
+import { belowNought, fanAltText, fanHeadings } from '../../../words/workbook/chart-words.ts';
 import { countFormat, toMajor, toMinor } from '../../cells/number-formats.ts';
 import { type FanBands, type FanPoint, fanBands, fanChart } from '../../charts/fan.ts';
 import { numbersOf, type PlacedList } from '../../lists/list-cells.ts';
@@ -38,20 +39,22 @@ export function forecastChart(
     const bands = fanBands(point);
     return bands === undefined ? [] : [{ day, median: point.median, bands }];
   });
-  if (rows.length < points.length) return { instead: `${title}: not drawn, since the value goes below nought.` };
+  if (rows.length < points.length) return { instead: belowNought(title) };
   const list = write(fanTable([{ day: from, median: 0, bands: nothing }, ...rows], currency));
 
   const format = currency === undefined ? countFormat : shortAmountFormat(currency);
   const cells = (name: FanColumn) => numbersOf(list, heading(name, currency), format);
   const inUnit = (figure: number) =>
     currency === undefined ? formatNumber(figure) : formatMoneyPlain(toMinor(figure, currency), currency);
-  const told = points.map(
-    ({ weeks, point: { likely, wide } }) =>
-      `within ${weeks} weeks ${inUnit(likely.low)} to ${inUnit(likely.high)} (50%), ${inUnit(wide.low)} to ${inUnit(wide.high)} (85%)`,
-  );
+  const inUnits = ({ low, high }: FanPoint['wide']) => ({ low: inUnit(low), high: inUnit(high) });
+  const told = points.map(({ weeks, point: { likely, wide } }) => ({
+    weeks,
+    likely: inUnits(likely),
+    wide: inUnits(wide),
+  }));
   return fanChart({
     title,
-    altText: `A fan that widens with time: ${title}. ${told.join('; ')}.`,
+    altText: fanAltText(title, told),
     days: numbersOf(list, 'Up to', shortDayFormat),
     dayTitle: 'Up to',
     axis: { title: currency === undefined ? 'Cases completed' : `Value completed (${currency})`, format },
@@ -70,16 +73,8 @@ type FanColumn = keyof FanBands | 'median';
 
 const nothing: FanBands = { base: 0, wideBelow: 0, likely: 0, wideAbove: 0 };
 
-const headings: Readonly<Record<FanColumn, string>> = {
-  median: 'Median',
-  base: 'Below the 85% range',
-  wideBelow: 'Of the 85% range, below the 50%',
-  likely: 'The 50% range',
-  wideAbove: 'Of the 85% range, above the 50%',
-};
-
 function heading(column: FanColumn, currency: string | undefined): string {
-  return currency === undefined ? headings[column] : inCurrency(headings[column], currency);
+  return currency === undefined ? fanHeadings[column] : inCurrency(fanHeadings[column], currency);
 }
 
 function fanTable(rows: readonly FanRow[], currency: string | undefined): ListTable<FanRow> {

@@ -1,11 +1,10 @@
 import type { Worksheet } from 'exceljs';
 import type { Compared } from '../../../../analyse/movement/movement.ts';
-import { formatDayShort } from '../../../words/format.ts';
+import { bridgeTitle, figuresBehind } from '../../../words/workbook/chart-words.ts';
 import type { Book } from '../../book.ts';
 import type { StackedLists } from '../../lists/stacked-lists.ts';
 import { addChart, type ChartOrWords } from '../../report-charts/add-chart.ts';
-import { figuresBehind } from '../../report-charts/chart-names.ts';
-import { currencyInTitle, mainCurrency } from '../../report-charts/main-currency.ts';
+import { mainCurrency } from '../../report-charts/main-currency.ts';
 import { bridgeChart } from './bridge-charts.ts';
 import { bridgeSteps } from './bridge-steps.ts';
 import { bridgeCurrencies } from './bridge-table.ts';
@@ -31,18 +30,19 @@ export function addBridgeCharts(
 ): ChartOrWords {
   const { report } = book;
   const days = { since: since.asAtDay, now: report.asAtDay };
-  const span = `${formatDayShort(since.asAtDay)} to ${formatDayShort(report.asAtDay)}`;
-  const draw = (currency: string | undefined, title: string) =>
-    bridgeChart({ steps: bridgeSteps(bridge, days, currency), currency, title }, (table) =>
+  const draw = (currency: string | undefined) => {
+    const title = bridgeTitle(report, since.asAtDay, currency);
+    return bridgeChart({ steps: bridgeSteps(bridge, days, currency), currency, title }, (table) =>
       lists.add(`${figuresBehind}: ${title}`, [], table),
     );
+  };
 
-  const inCases = draw(undefined, `The bridge in cases, ${span}`);
+  const inCases = draw(undefined);
   addChart(book, sheet, { from: { row, column: 1 }, ...bridgeChartPoints }, inCases);
   const currency = mainCurrency(report);
   if (currency !== undefined && bridgeCurrencies(bridge).includes(currency)) {
     const column = columnFrom(sheet, bridgeChartPoints.width + gapPoints);
-    const inValue = draw(currency, `The bridge in value${currencyInTitle(currency, report)}, ${span}`);
+    const inValue = draw(currency);
     addChart(book, sheet, { from: { row, column }, ...valueChartPoints }, inValue);
   }
   return inCases;

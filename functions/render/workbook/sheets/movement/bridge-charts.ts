@@ -1,5 +1,6 @@
-import { formatNumber } from '../../../words/format.ts';
-import { formatMoneyPlain } from '../../../words/format-money.ts';
+import { formatNumber } from '../../../words/format/format.ts';
+import { formatMoneyPlain } from '../../../words/format/format-money.ts';
+import { belowNought, bridgeAltText, bridgeAxis } from '../../../words/workbook/chart-words.ts';
 import { countFormat, toMinor, wholeMoneyFormat } from '../../cells/number-formats.ts';
 import { type Step, type WaterfallRow, waterfallChart, waterfallMin, waterfallRows } from '../../charts/waterfall.ts';
 import { numbersOf, type PlacedList, textsOf } from '../../lists/list-cells.ts';
@@ -24,7 +25,7 @@ export function bridgeChart(
   write: (table: ReturnType<typeof waterfallTable>) => PlacedList<WaterfallRow>,
 ): ChartOrWords {
   const rows = waterfallRows(steps);
-  if (rows === undefined) return { instead: `${title}: not drawn, since the value goes below nought.` };
+  if (rows === undefined) return { instead: belowNought(title) };
   const list = write(waterfallTable(rows, currency));
   const min = waterfallMin(rows);
   const format = (sign: '' | '+' | '-' = '') =>
@@ -39,18 +40,23 @@ export function bridgeChart(
       waterfallHeading(name, currency),
       currency === undefined ? countFormat : wholeMoneyFormat(currency),
     );
-  const unit = currency === undefined ? 'Open cases' : `Open value (${currency})`;
   return waterfallChart({
     title,
-    altText: `Columns that lead from one level to the next: ${title}. ${steps.map((step) => inWords(step, inUnit)).join('; ')}.`,
+    altText: bridgeAltText(
+      title,
+      steps.map((step) => ({ label: step.label, figure: figureOf(step, inUnit) })),
+    ),
     categories: textsOf(list, 'Step'),
-    axis: { title: min === 0 ? unit : `${unit}, from ${inUnit(min)}`, format: min === 0 ? format() : whole, min },
+    axis: {
+      title: bridgeAxis(currency, min === 0 ? undefined : inUnit(min)),
+      format: min === 0 ? format() : whole,
+      min,
+    },
     labelFormats: { level: format(), added: format('+'), taken: format('-') },
     columns: { base: column('base'), level: column('level'), added: column('added'), taken: column('taken') },
   });
 }
 
-function inWords(step: Step, inUnit: (figure: number) => string): string {
-  if ('level' in step) return `${step.label} ${inUnit(step.level)}`;
-  return `${step.label} ${step.change > 0 ? '+' : ''}${inUnit(step.change)}`;
+function figureOf(step: Step, inUnit: (figure: number) => string): string {
+  return 'level' in step ? inUnit(step.level) : `${step.change > 0 ? '+' : ''}${inUnit(step.change)}`;
 }

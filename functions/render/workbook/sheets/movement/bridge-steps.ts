@@ -1,6 +1,6 @@
 import type { Bridge, BridgeFigures } from '../../../../analyse/movement/bridge.ts';
 import type { Report } from '../../../../analyse/report.ts';
-import { formatDayShort } from '../../../words/format.ts';
+import { formatDayShort } from '../../../words/format/format.ts';
 import { lineWords } from '../../../words/line-words.ts';
 import { toMajor } from '../../cells/number-formats.ts';
 import type { Step, WaterfallRow } from '../../charts/waterfall.ts';

@@ -1,8 +1,8 @@
 import type { Day } from '../../../../analyse/case.ts';
 import type { Bridge, BridgeFigures } from '../../../../analyse/movement/bridge.ts';
 import type { LineKind } from '../../../../analyse/movement/case-changes.ts';
-import { formatDay } from '../../../words/format.ts';
 import { lineWords, rareLines } from '../../../words/line-words.ts';
+import { openOn } from '../../../words/workbook/movement-words.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 
@@ -19,7 +19,7 @@ export function bridgeTable(bridge: Bridge, days: { readonly from: Day; readonly
   return {
     name: 'Bridge',
     columns: [
-      { heading: 'Line', kind: 'text', value: ({ words }) => words, total: { label: `Open on ${formatDay(days.to)}` } },
+      { heading: 'Line', kind: 'text', value: ({ words }) => words, total: { label: openOn(days.to) } },
       { heading: 'Cases', kind: 'count', value: ({ figures }) => figures.cases, total: { sum: closing.cases } },
       ...bridgeCurrencies(bridge).map((currency) =>
         moneyColumn<BridgeRow>({
@@ -32,7 +32,7 @@ export function bridgeTable(bridge: Bridge, days: { readonly from: Day; readonly
       { heading: 'Cases on the line', kind: 'count', value: ({ count }) => count },
     ],
     rows: [
-      { words: `Open on ${formatDay(days.from)}`, figures: opening },
+      { words: openOn(days.from), figures: opening },
       ...shownLines(bridge).map(({ kind, sign, count, figures }) => ({
         words: lineWords[kind].title,
         count,

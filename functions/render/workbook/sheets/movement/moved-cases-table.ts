@@ -1,11 +1,9 @@
 import type { Bridge } from '../../../../analyse/movement/bridge.ts';
-import type { LineKind } from '../../../../analyse/movement/case-changes.ts';
 import type { MovedCase } from '../../../../analyse/movement/moved-case.ts';
 import type { Compared } from '../../../../analyse/movement/movement.ts';
 import { directionInWords } from '../../../words/direction-in-words.ts';
-import { formatDayShort } from '../../../words/format.ts';
-import { lineWords } from '../../../words/line-words.ts';
-import { assignedNames, clientNames, named } from '../../../words/names.ts';
+import { assignedNames, clientNames, named } from '../../../words/format/names.ts';
+import { movedHowInWords } from '../../../words/workbook/movement-words.ts';
 import { linkedText } from '../../cells/safe-link.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
@@ -18,14 +16,9 @@ export type MovedRow = MovedCase & { readonly what: string; readonly sign?: 1 | 
 /** The cases of every line, in order of the lines, then those that moved between stages. A case can be there several times. */
 export function movedRows({ bridge, stageMoves, completions }: Compared): MovedRow[] {
   const late = new Set(completions.enteredLate.uuids);
-  const whatOf = (kind: LineKind, { uuid, toldDeleted }: MovedCase) => {
-    const { title } = lineWords[kind];
-    if (toldDeleted !== undefined) return `${title}, told to us on ${formatDayShort(toldDeleted)} as deleted`;
-    return kind === 'completed' && late.has(uuid) ? `${title}, entered late` : title;
-  };
   return [
     ...bridge.lines.flatMap(({ kind, sign, items }) =>
-      items.map((item) => ({ ...item, what: whatOf(kind, item), sign })),
+      items.map((item) => ({ ...item, what: movedHowInWords(kind, item, late.has(item.uuid)), sign })),
     ),
     ...stageMoves.flatMap(({ direction, from, to, items }) =>
       items.map((item) => ({

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../../../analyse/movement/bridge.ts';
 import type { MovementShare, ShareLineKind } from '../../../../analyse/movement/shares.ts';
+import { clientName } from '../../../words/format/names.ts';
 import { lineWords } from '../../../words/line-words.ts';
-import { clientName } from '../../../words/names.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';

@@ -2,7 +2,7 @@ import type { Queue } from '../../../../analyse/flow/queues.ts';
 import type { StageChange } from '../../../../analyse/movement/stage-changes.ts';
 import type { StageMove } from '../../../../analyse/movement/stage-moves.ts';
 import { directionInWords } from '../../../words/direction-in-words.ts';
-import { named } from '../../../words/names.ts';
+import { named } from '../../../words/format/names.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 

@@ -1,7 +1,7 @@
 import type { Report } from '../../../../analyse/report.ts';
 import type { StageRow } from '../../../../analyse/standing/stages.ts';
-import { formatCount } from '../../../words/format.ts';
-import { named } from '../../../words/names.ts';
+import { named } from '../../../words/format/names.ts';
+import { stagesBehindCharts, stagesInWords } from '../../../words/workbook/case-list-words.ts';
 import type { Book } from '../../book.ts';
 import { addDataBars } from '../../lists/data-bars.ts';
 import { finishList } from '../../lists/finish-list.ts';
@@ -21,11 +21,7 @@ export function addStagesSheet(book: Book): StageCharts {
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.stages,
     title: 'Stages',
-    lines: [
-      report.totals.openCases === 0
-        ? 'No case is open.'
-        : `Where ${formatCount(report.totals.openCases, 'open case')} stood, in the firm's own order of stages.`,
-    ],
+    lines: [stagesInWords(report)],
   });
   const columns = stageColumns(report);
   const table = { name: 'Stages', columns, rows: report.stages };
@@ -48,7 +44,7 @@ function findFigures(
   if (window !== undefined) return { list, window };
   const { sheet } = list;
   const table = stageFiguresTable(report, currency);
-  writeLine(sheet, top, 'The figures behind the charts on Summary', 'section');
+  writeLine(sheet, top, stagesBehindCharts, 'section');
   writeTable(sheet, top + 1, table);
   return { list: { sheet, headRow: top + 1, table }, window: { from: 0, to: table.rows.length } };
 }

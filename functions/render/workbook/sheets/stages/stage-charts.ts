@@ -1,16 +1,16 @@
 import type { Report } from '../../../../analyse/report.ts';
 import type { StageRow } from '../../../../analyse/standing/stages.ts';
-import { formatCount, formatNumber } from '../../../words/format.ts';
-import { formatMoneyShort } from '../../../words/format-money.ts';
+import { formatNumber } from '../../../words/format/format.ts';
+import { formatMoneyShort } from '../../../words/format/format-money.ts';
+import { noOpenCase } from '../../../words/workbook/case-list-words.ts';
+import { currencyInTitle, stageBarsAxis, stageBarsWords } from '../../../words/workbook/chart-words.ts';
 import { countFormat, toMajor } from '../../cells/number-formats.ts';
 import type { Chart, NumberCells } from '../../charts/chart.ts';
 import { chartColours, visibleOnWhite } from '../../charts/chart-colours.ts';
 import { headOf, numbersOf, textsOf } from '../../lists/list-cells.ts';
 import type { ChartOrWords } from '../../report-charts/add-chart.ts';
 import { shortSumFormat } from '../../report-charts/chart-formats.ts';
-import { chartName } from '../../report-charts/chart-names.ts';
-import { listed } from '../../report-charts/listed.ts';
-import { currencyInTitle } from '../../report-charts/main-currency.ts';
+
 import { roomAtEnd } from '../../report-charts/room-at-end.ts';
 import { openValueIn, type StageFigures } from './stage-figures.ts';
 
@@ -23,12 +23,13 @@ export function stageCharts(
   figures: StageFigures | undefined,
   currency: string | undefined,
 ): StageCharts {
-  if (figures === undefined) return { cases: { instead: 'No case is open.' } };
+  if (figures === undefined) return { cases: { instead: noOpenCase } };
   const { list, window } = figures;
   const rows = list.table.rows.slice(window.from, window.to);
   const all = report.stages.filter(({ openCases }) => openCases > 0).length;
   const shown = rows.filter(({ openCases }) => openCases > 0).length;
-  const part = shown < all ? `, ${shown} of ${all}` : '';
+  const part = { shown, all };
+  const figuresOf = (figure: (row: StageRow) => string) => rows.map((row) => ({ name: row.name, figure: figure(row) }));
   const bars = (
     heading: string,
     values: NumberCells,
@@ -53,7 +54,7 @@ export function stageCharts(
       },
     ],
     valueAxis: {
-      title: shown < all ? `${axis}; the ${shown} of ${all} stages with the most cases` : axis,
+      title: stageBarsAxis(axis, part),
       format: values.format,
       hasScale: false,
       ...roomAtEnd(values.numbers),
@@ -63,30 +64,26 @@ export function stageCharts(
   const cases = bars(
     'Open cases',
     numbersOf(list, 'Open cases', countFormat, window),
-    {
-      title: `Open cases by stage${part}`,
-      altText: told(`Bars: Open cases by stage${part}`, rows, (row) => formatNumber(row.openCases)),
-    },
+    stageBarsWords(
+      'Open cases by stage',
+      figuresOf((row) => formatNumber(row.openCases)),
+      part,
+    ),
     'Open cases',
   );
   if (currency === undefined) return { cases };
 
   const minor = (row: StageRow) => row.openValue[currency] ?? 0;
   const largest = Math.max(...rows.map((row) => toMajor(minor(row), currency)));
-  const named = `Open value by stage${currencyInTitle(currency, report)}`;
   const value = bars(
     openValueIn(currency),
     numbersOf(list, openValueIn(currency), shortSumFormat(currency, largest), window),
-    {
-      title: `${named}${part}`,
-      altText: told(`Bars: ${named}${part}`, rows, (row) => formatMoneyShort(minor(row), currency)),
-    },
+    stageBarsWords(
+      `Open value by stage${currencyInTitle(currency, report)}`,
+      figuresOf((row) => formatMoneyShort(minor(row), currency)),
+      part,
+    ),
     openValueIn(currency),
   );
   return { cases, value };
-}
-
-function told(what: string, rows: readonly StageRow[], figure: (row: StageRow) => string): string {
-  const figures = listed(rows.map((row) => `${chartName(row.name)} ${figure(row)}`));
-  return `${what}, ${formatCount(rows.length, 'bar')}. ${figures}`;
 }

@@ -1,9 +1,9 @@
 import type { Report } from '../../../../analyse/report.ts';
 import { largestStages, type StageRow } from '../../../../analyse/standing/stages.ts';
+import { chartName, isChartName } from '../../../words/workbook/chart-names.ts';
 import type { PlacedList, RowWindow } from '../../lists/list-cells.ts';
 import { inCurrency, moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
-import { chartName, isChartName } from '../../report-charts/chart-names.ts';
 
 /** More bars than this cannot be read in a quarter of a page. */
 const mostStages = 12;

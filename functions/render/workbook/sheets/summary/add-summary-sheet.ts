@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../../analyse/report.ts';
-import { sentenceText } from '../../../words/sentence-text.ts';
+import { sentenceText } from '../../../words/format/sentence-text.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
 import { argb } from '../../cells/palette.ts';

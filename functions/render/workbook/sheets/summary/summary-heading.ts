@@ -1,10 +1,9 @@
 import type { Worksheet } from 'exceljs';
-import type { Named } from '../../../../analyse/case.ts';
 import type { Report } from '../../../../analyse/report.ts';
-import { formatCount, formatInstant, formatNumber } from '../../../words/format.ts';
-import { oneLine } from '../../../words/one-line.ts';
-import { periodInWords } from '../../../words/period-in-words.ts';
+import { formatCount, formatInstant } from '../../../words/format/format.ts';
+import { periodInWords } from '../../../words/format/period-in-words.ts';
 import { reasonsForCare } from '../../../words/reliance-words.ts';
+import { narrowing } from '../../../words/workbook/narrowing.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
 import { addInternalLink } from '../../internal-links.ts';
@@ -67,22 +66,3 @@ const linksTo = [
   ['J', sheetNames.dataQuality],
   ['K', sheetNames.about],
 ] as const;
-
-const mostNamed = 8;
-const longestName = 60;
-
-/** A sentence per thing that the report was narrowed to. */
-export function narrowing({ narrowedTo }: Pick<Report, 'narrowedTo'>): string[] {
-  const sentence = (what: string, list: readonly Named[]) => {
-    if (list.length === 0) return [];
-    const names = list.slice(0, mostNamed).map(({ uuid, name }) => oneLine(name, longestName) || uuid);
-    const more = list.length > mostNamed ? ` and ${formatNumber(list.length - mostNamed)} more` : '';
-    return [`Only cases ${what}: ${names.join('; ')}${more}.`];
-  };
-  return [
-    ...sentence('of these clients', narrowedTo.clients),
-    ...sentence('of these types', narrowedTo.types),
-    ...sentence('in these stages', narrowedTo.statuses),
-    ...sentence('with these plans', narrowedTo.plans),
-  ];
-}

@@ -1,6 +1,6 @@
 import type { Report } from '../../../../analyse/report.ts';
-import { formatCount, formatNumber } from '../../../words/format.ts';
-import { formatAmounts } from '../../../words/format-money.ts';
+import { formatCount, formatNumber } from '../../../words/format/format.ts';
+import { formatAmounts } from '../../../words/format/format-money.ts';
 import { enteredLateInWords } from '../../../words/late-words.ts';
 import { countFormat, countFormatOf, meanFormat, shortMoneyFormat, toMajor } from '../../cells/number-formats.ts';
 import { type Beside, tileComparisons } from './tile-comparisons.ts';

@@ -1,5 +1,5 @@
 import type { Report } from '../../../../analyse/report.ts';
-import { formatDayShort } from '../../../words/format.ts';
+import { formatDayShort } from '../../../words/format/format.ts';
 import { weekBefore } from '../../../words/week-before.ts';
 import { changeFormat, countFormat, moneyChangeFormat, toMajor } from '../../cells/number-formats.ts';
 

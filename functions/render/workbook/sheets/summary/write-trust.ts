@@ -7,10 +7,10 @@ import {
   visibilityInWords,
 } from '../../../words/coverage-in-words.ts';
 import { faultInWords } from '../../../words/fault-in-words.ts';
-import { formatCount, formatInstant, formatNumber, formatShare } from '../../../words/format.ts';
+import { formatCount, formatInstant, formatNumber, formatShare } from '../../../words/format/format.ts';
 import { ageOfDataInWords, agreementInWords, cautionInWords } from '../../../words/reliance-words.ts';
+import { notReadInWords } from '../../../words/workbook/not-read-words.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
-import { notReadInWords } from '../write-not-read.ts';
 import { halves, lastColumn, writeSection, writeSpan, writeWrapped } from './summary-grid.ts';
 
 type Fact = readonly [label: string, words: string];

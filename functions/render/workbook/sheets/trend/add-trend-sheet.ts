@@ -2,14 +2,23 @@ import type { Flow } from '../../../../analyse/flow/flow.ts';
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { followedInWords } from '../../../words/followed-words.ts';
-import { formatCount } from '../../../words/format.ts';
+import { noOpenCase } from '../../../words/workbook/case-list-words.ts';
+import { isChartName } from '../../../words/workbook/chart-names.ts';
+import { figuresBehind } from '../../../words/workbook/chart-words.ts';
+import {
+  agesInWords,
+  mostOfAStay,
+  noneCompleted,
+  noStageLeft,
+  trendTitles,
+  weeksInWords,
+} from '../../../words/workbook/trend-words.ts';
 import type { Book } from '../../book.ts';
 import { finishList } from '../../lists/finish-list.ts';
 import type { PlacedList } from '../../lists/list-cells.ts';
 import { StackedLists } from '../../lists/stacked-lists.ts';
 import { startSheet } from '../../lists/start-sheet.ts';
 import { addChart } from '../../report-charts/add-chart.ts';
-import { figuresBehind, isChartName } from '../../report-charts/chart-names.ts';
 import { sheetNames } from '../../sheet-names.ts';
 import type { SummaryCharts } from '../summary/summary-charts.ts';
 import { ageingChart, ageingChartHeight, ageingChartWidth } from './ageing-chart.ts';
@@ -40,29 +49,17 @@ export function addTrendSheet(book: Book): Pick<SummaryCharts, 'weeks' | 'timeTo
   return { weeks: weeksChart(weeks), timeToComplete: timeToCompleteChart(times) };
 }
 
-function weeksInWords({ weeks }: Flow): string {
-  if (weeks.length === 0) return 'Completed cases are not read far enough back to tell of a whole week.';
-  return `${formatCount(weeks.length, 'week')}, Monday to Sunday, as the cases read now tell of them: one that was deleted since is in none.`;
-}
-
 function addWeeks(lists: StackedLists, { weeks }: Flow, { currencies }: Report): PlacedList<FlowWeek> {
   return lists.add('Week by week', [], weeksTable(weeks, currencies));
 }
 
 function addAges(lists: StackedLists, { ageing }: Flow, book: Book): void {
   if (ageing.stages.length === 0) {
-    lists.say('Age of the open cases', ['No case is open.']);
+    lists.say(trendTitles.ages, [noOpenCase]);
     return;
   }
   const table = ageingTable(ageing, book.report.totals);
-  const list = lists.add(
-    'Age of the open cases, in days',
-    [
-      'Past the usual age: older than 85% of their type’s cases were when they completed. Past the usual stay: surely in their stage for longer than 85% of their type’s cases were.',
-      'Compared: the cases for which there is enough history to tell.',
-    ],
-    table,
-  );
+  const list = lists.add(trendTitles.agesInDays, agesInWords, table);
   const height = ageingChartHeight(ageing.stages.length);
   const row = lists.leaveRoom(height);
   const isDrawable = ageing.stages.every(({ name }) => isChartName(name));
@@ -76,20 +73,17 @@ function addTimes(
   { timeInStage, followed }: Flow,
   report: Report,
 ): PlacedList<TimeRow> | undefined {
-  const title = 'Days from opening to completion, of the cases completed in the history window';
+  const title = trendTitles.timeToComplete;
   const isAny = report.totals.timeToComplete.n > 0;
   const times = isAny ? lists.add(title, [], timeToCompleteTable(report)) : undefined;
-  if (!isAny) lists.say(title, ['No case was completed in the history window.']);
+  if (!isAny) lists.say(title, [noneCompleted]);
 
   if (timeInStage.length === 0) {
-    lists.say('Days in a stage', ['No case has left a stage yet since Casebook began to look.']);
+    lists.say(trendTitles.stays, [noStageLeft]);
   } else {
     lists.add(
-      'Days in a stage, of the cases that left it in the history window',
-      [
-        'Of a stay that is only known between two days, the most that it can have been counts.',
-        ...followedInWords(followed, report.period),
-      ],
+      trendTitles.staysInHistory,
+      [mostOfAStay, ...followedInWords(followed, report.period)],
       timeInStageTable(timeInStage),
     );
   }

@@ -1,11 +1,9 @@
 import type { AgeingRow } from '../../../../analyse/flow/ageing.ts';
-import { formatCount, formatNumber } from '../../../words/format.ts';
+import { ageingWords } from '../../../words/workbook/chart-words.ts';
 import { countFormat } from '../../cells/number-formats.ts';
 import type { Chart } from '../../charts/chart.ts';
 import { ramp } from '../../charts/chart-colours.ts';
 import { headOf, numbersOf, type PlacedList, textsOf } from '../../lists/list-cells.ts';
-import { chartName } from '../../report-charts/chart-names.ts';
-import { listed } from '../../report-charts/listed.ts';
 
 /** Points: what stands around the bars, and one bar. */
 const around = 110;
@@ -31,10 +29,10 @@ export function ageingChartHeight(stages: number): number {
  */
 export function ageingChart(list: PlacedList<AgeingRow>, bands: readonly string[]): Chart {
   const { rows } = list.table;
-  const title = 'Open cases by stage and age';
+  const { title, altText, axis } = ageingWords(rows, bands);
   return {
     title,
-    altText: `Stacked bars: ${title} in days (${bands.join(', ')}). ${listed(rows.map(inWords))}`,
+    altText,
     categories: textsOf(list, 'Stage'),
     categoryAxis: { labelEvery: 1 },
     plots: [
@@ -48,11 +46,7 @@ export function ageingChart(list: PlacedList<AgeingRow>, bands: readonly string[
         })),
       },
     ],
-    valueAxis: { title: 'Open cases, by their age in days', format: countFormat },
+    valueAxis: { title: axis, format: countFormat },
     legend: 'bottom',
   };
-}
-
-function inWords({ name, openCases, byAge }: AgeingRow): string {
-  return `${chartName(name)}: ${formatCount(openCases, 'case')} (${byAge.map(formatNumber).join(', ')})`;
 }

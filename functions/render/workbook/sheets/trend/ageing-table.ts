@@ -1,10 +1,10 @@
 import type { Ageing, AgeingRow } from '../../../../analyse/flow/ageing.ts';
 import type { Totals } from '../../../../analyse/standing/totals.ts';
-import { formatNumber } from '../../../words/format.ts';
-import { named } from '../../../words/names.ts';
+import { formatNumber } from '../../../words/format/format.ts';
+import { named } from '../../../words/format/names.ts';
+import { chartName } from '../../../words/workbook/chart-names.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
-import { chartName } from '../../report-charts/chart-names.ts';
 
 /** How many open cases of each stage are how old. */
 export function ageingTable({ stages, bandsFrom }: Ageing, { openCases }: Totals): ListTable<AgeingRow> {

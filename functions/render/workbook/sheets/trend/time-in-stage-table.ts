@@ -1,5 +1,5 @@
 import type { TimeInStageRow } from '../../../../analyse/stage-history/time-in-stage.ts';
-import { named } from '../../../words/names.ts';
+import { named } from '../../../words/format/names.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 
 /** How long cases of each type stay in each stage, every percentile with its n. */

@@ -1,13 +1,15 @@
 import type { Percentiles } from '../../../../analyse/percentiles.ts';
 import type { Report } from '../../../../analyse/report.ts';
-import { formatCount, formatNumber } from '../../../words/format.ts';
-import { named } from '../../../words/names.ts';
+import { formatNumber } from '../../../words/format/format.ts';
+import { named } from '../../../words/format/names.ts';
+import { chartName } from '../../../words/workbook/chart-names.ts';
+import { timeToCompleteWords } from '../../../words/workbook/chart-words.ts';
+import { noneCompleted } from '../../../words/workbook/trend-words.ts';
 import { countFormat } from '../../cells/number-formats.ts';
 import { chartColours } from '../../charts/chart-colours.ts';
 import { headOf, numbersOf, type PlacedList, textsOf } from '../../lists/list-cells.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 import type { ChartOrWords } from '../../report-charts/add-chart.ts';
-import { chartName } from '../../report-charts/chart-names.ts';
 import { roomAtEnd } from '../../report-charts/room-at-end.ts';
 
 export type TimeRow = { readonly type: string; readonly days: Percentiles };
@@ -45,11 +47,10 @@ function barName({ type, days }: TimeRow): string {
 
 /** @param list absent if no case was completed in the history window */
 export function timeToCompleteChart(list: PlacedList<TimeRow> | undefined): ChartOrWords {
-  if (list === undefined) return { instead: 'No case was completed in the history window.' };
+  if (list === undefined) return { instead: noneCompleted };
   const window = { from: 0, to: Math.min(mostBars, list.table.rows.length) };
   const rows = list.table.rows.slice(window.from, window.to);
   const types = list.table.rows.length - 1;
-  const part = types > mostBars - 1 ? `, largest ${mostBars - 1} of ${formatNumber(types)} types` : '';
   const numbers = (heading: string) => numbersOf(list, heading, countFormat, window);
   const series = (heading: string, colour: string) => ({
     name: headOf(list, heading),
@@ -57,10 +58,9 @@ export function timeToCompleteChart(list: PlacedList<TimeRow> | undefined): Char
     colour,
     labelFormat: countFormat,
   });
-  const title = `Days from opening to completion (cases)${part}`;
+  const bars = rows.map((row) => ({ name: barName(row), days: row.days }));
   return {
-    title,
-    altText: `Bars: ${title}, within which half of them were done, and 85%. ${rows.map((row) => `${barName(row)}: ${formatCount(row.days.p50 ?? 0, 'day')}, ${formatNumber(row.days.p85 ?? 0)}`).join('; ')}.`,
+    ...timeToCompleteWords(bars, types, mostBars - 1),
     categories: textsOf(list, onChart, window),
     categoryAxis: { labelEvery: 1 },
     plots: [

@@ -1,5 +1,6 @@
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
-import { formatCount, formatDay, formatNumber } from '../../../words/format.ts';
+import { lastWeekNotOver, nothingInTheseWeeks, weeksWords } from '../../../words/workbook/chart-words.ts';
+import { tooFewWeeks } from '../../../words/workbook/trend-words.ts';
 import { countFormat } from '../../cells/number-formats.ts';
 import { chartColours } from '../../charts/chart-colours.ts';
 import { headOf, numbersOf, type PlacedList } from '../../lists/list-cells.ts';
@@ -17,21 +18,18 @@ export function weeksChart(list: PlacedList<FlowWeek> | undefined): ChartOrWords
   const weeks = list?.table.rows ?? [];
   const last = weeks.at(-1);
   if (list === undefined || last === undefined) {
-    return { instead: 'Completed cases are not read far enough back to tell of a whole week.' };
+    return { instead: tooFewWeeks };
   }
   const numbers = (heading: string) => numbersOf(list, heading, countFormat);
   const highest = Math.max(0, ...weeks.flatMap(({ opened, completed }) => [opened, completed]));
   const mostOpen = Math.max(...weeks.map(({ openAtEnd }) => openAtEnd));
-  if (highest === 0 && mostOpen === 0) return { instead: 'No case was open, opened or completed in these weeks.' };
+  if (highest === 0 && mostOpen === 0) return { instead: nothingInTheseWeeks };
   const isApart = mostOpen > mostTimes * highest;
-  const title = `Opened and completed, and open at the end of each week, ${formatCount(weeks.length, 'week')} by last day`;
-  const ends = `${last.unfinished ? 'The last week is not over. ' : ''}In the week to ${formatDay(last.lastDay)}`;
   return {
-    title,
-    altText: `Columns and a line: ${title}. ${ends} ${formatNumber(last.opened)} opened and ${formatNumber(last.completed)} completed; ${formatNumber(last.openAtEnd)} open at its end.`,
+    ...weeksWords(weeks.length, last),
     categories: numbersOf(list, 'Last day', shortDayFormat),
     categoryAxis: {
-      ...(last.unfinished ? { title: 'The last week is not over' } : {}),
+      ...(last.unfinished ? { title: lastWeekNotOver } : {}),
       labelEvery: Math.ceil(weeks.length / mostLabels),
     },
     plots: [

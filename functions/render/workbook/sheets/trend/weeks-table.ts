@@ -1,4 +1,5 @@
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
+import { weekNotOver } from '../../../words/workbook/trend-words.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 
@@ -21,7 +22,7 @@ export function weeksTable(rows: readonly FlowWeek[], currencies: readonly strin
         }),
         total: 'sum-of-cells' as const,
       })),
-      { heading: 'Note', kind: 'text', value: ({ unfinished }) => (unfinished ? 'not over: up to as-at' : undefined) },
+      { heading: 'Note', kind: 'text', value: ({ unfinished }) => (unfinished ? weekNotOver : undefined) },
     ],
     rows,
   };

@@ -1,19 +1,26 @@
-import type { Report } from '../../../../analyse/report.ts';
-import { comparedWith, whyNotCompared } from '../../../words/baseline-words.ts';
+import type { Report } from '../../../analyse/report.ts';
+import { comparedWith, whyNotCompared } from '../baseline-words.ts';
 import {
   accountInWords,
   casesReceivedInWords,
   clientsReadInWords,
   visibilityInWords,
   wayInWords,
-} from '../../../words/coverage-in-words.ts';
-import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../../../words/format.ts';
-import { periodInWords } from '../../../words/period-in-words.ts';
-import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../../../words/reliance-words.ts';
-import { narrowing } from '../summary/summary-heading.ts';
+} from '../coverage-in-words.ts';
+import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../format/format.ts';
+import { periodInWords } from '../format/period-in-words.ts';
+import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../reliance-words.ts';
 import { casesAccountedFor } from './cases-accounted-for.ts';
+import { narrowing } from './narrowing.ts';
 
 export type AboutFact = readonly [label: string, words: string];
+
+/** The titles of the parts of About. */
+export const aboutTitles = {
+  report: 'This report',
+  coverage: 'What was asked for and what came',
+  definitions: 'What the figures mean',
+} as const;
 
 /** What this report is about. */
 export function reportFacts(report: Report, version: string): AboutFact[] {

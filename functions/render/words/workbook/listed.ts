@@ -1,4 +1,4 @@
-import { formatNumber } from '../../words/format.ts';
+import { formatNumber } from '../format/format.ts';
 
 /** Nobody listens to more. */
 const most = 12;

@@ -1,4 +1,4 @@
-import type { Part, Sentence } from '../../analyse/sentence.ts';
+import type { Part, Sentence } from '../../../analyse/sentence.ts';
 import { formatCount, formatDay, formatNumber, formatShare } from './format.ts';
 import { formatMoneyPlain } from './format-money.ts';
 import { oneLine } from './one-line.ts';

@@ -1,4 +1,4 @@
-import { type Amounts, minorUnitPlaces } from '../../analyse/money.ts';
+import { type Amounts, minorUnitPlaces } from '../../../analyse/money.ts';
 import { formatNumber } from './format.ts';
 
 /* How money is written for people, alike in mail and workbook. All amounts are in minor units. */

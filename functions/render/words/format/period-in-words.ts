@@ -1,4 +1,4 @@
-import type { Period } from '../../analyse/period.ts';
+import type { Period } from '../../../analyse/period.ts';
 import { formatDay, formatPeriod } from './format.ts';
 
 /** `week Mon 16 to Sun 22 Nov 2026`, `week Mon 28 Dec 2026 to Sun 3 Jan 2027`, `November 2026` */

@@ -1,6 +1,6 @@
-import type { Day, Instant } from '../../analyse/case.ts';
-import { dayMilliseconds } from '../../analyse/day.ts';
-import type { Period } from '../../analyse/period.ts';
+import type { Day, Instant } from '../../../analyse/case.ts';
+import { dayMilliseconds } from '../../../analyse/day.ts';
+import type { Period } from '../../../analyse/period.ts';
 
 /*
  * How counts, days and instants are written for people, alike in mail and workbook; money is in format-money.ts.

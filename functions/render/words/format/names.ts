@@ -1,6 +1,6 @@
-import type { Named } from '../../analyse/case.ts';
-import { nameInWords } from '../../analyse/sentence.ts';
-import { showsNothing } from '../../analyse/shows-nothing.ts';
+import type { Named } from '../../../analyse/case.ts';
+import { nameInWords } from '../../../analyse/sentence.ts';
+import { showsNothing } from '../../../analyse/shows-nothing.ts';
 
 /** The name of a case, stage or type, never blank. */
 export function named(name: string): string {

@@ -1,5 +1,5 @@
-import { named } from '../../words/names.ts';
-import { oneLine } from '../../words/one-line.ts';
+import { named } from '../format/names.ts';
+import { oneLine } from '../format/one-line.ts';
 
 /** Characters; a longer name would leave no room for what is drawn beside it. */
 const longestName = 28;
@@ -13,6 +13,3 @@ export function chartName(name: string): string {
 export function isChartName(name: string): boolean {
   return named(name) === chartName(name);
 }
-
-/** The title of a list whose cells only have the shape that a chart needs. */
-export const figuresBehind = 'The figures behind the chart';

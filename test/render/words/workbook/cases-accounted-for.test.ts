@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Scope } from '../../../../../functions/analyse/analysis-input.ts';
-import type { Case } from '../../../../../functions/analyse/case.ts';
-import type { Coverage } from '../../../../../functions/analyse/coverage.ts';
-import { aCase } from '../../../../builders/a-case.ts';
-import { aClient } from '../../../../builders/a-client.ts';
-import { aReport } from '../../../../builders/a-report.ts';
-import { aUuid } from '../../../../builders/a-uuid.ts';
-import { OpenedWorkbook } from '../../opened-workbook.ts';
+import type { Scope } from '../../../../functions/analyse/analysis-input.ts';
+import type { Case } from '../../../../functions/analyse/case.ts';
+import type { Coverage } from '../../../../functions/analyse/coverage.ts';
+import { aCase } from '../../../builders/a-case.ts';
+import { aClient } from '../../../builders/a-client.ts';
+import { aReport } from '../../../builders/a-report.ts';
+import { aUuid } from '../../../builders/a-uuid.ts';
+import { OpenedWorkbook } from '../../workbook/opened-workbook.ts';
 
 const mary = aClient(1, 'Mary');
 

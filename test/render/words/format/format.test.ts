@@ -5,9 +5,13 @@ import {
   formatInstant,
   formatPeriod,
   formatShare,
-} from '../../../functions/render/words/format.ts';
-import { formatAmounts, formatMoney, formatMoneyShort } from '../../../functions/render/words/format-money.ts';
-import { oneLine } from '../../../functions/render/words/one-line.ts';
+} from '../../../../functions/render/words/format/format.ts';
+import {
+  formatAmounts,
+  formatMoney,
+  formatMoneyShort,
+} from '../../../../functions/render/words/format/format-money.ts';
+import { oneLine } from '../../../../functions/render/words/format/one-line.ts';
 
 test.each([
   [124_050_000, 'GBP', '£1,240,500.00'],

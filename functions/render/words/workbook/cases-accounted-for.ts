@@ -1,5 +1,5 @@
-import type { Report } from '../../../../analyse/report.ts';
-import { formatNumber } from '../../../words/format.ts';
+import type { Report } from '../../../analyse/report.ts';
+import { formatNumber } from '../format/format.ts';
 
 type Part = readonly [count: number, words: string];
 

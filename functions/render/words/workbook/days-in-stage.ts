@@ -1,5 +1,5 @@
-import type { TimeInStage } from '../../../../analyse/stage-history/time-in-stage.ts';
-import { formatNumber } from '../../../words/format.ts';
+import type { TimeInStage } from '../../../analyse/stage-history/time-in-stage.ts';
+import { formatNumber } from '../format/format.ts';
 
 /** A number only where it is known exactly. */
 export function daysInStage(time: TimeInStage): number | string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { count, type Part, sum } from '../../../functions/analyse/sentence.ts';
-import { sentenceText } from '../../../functions/render/words/sentence-text.ts';
-import { euros, pounds } from '../../builders/a-case.ts';
+import { count, type Part, sum } from '../../../../functions/analyse/sentence.ts';
+import { sentenceText } from '../../../../functions/render/words/format/sentence-text.ts';
+import { euros, pounds } from '../../../builders/a-case.ts';
 
 const text = (...parts: Part[]) => sentenceText({ parts });
 

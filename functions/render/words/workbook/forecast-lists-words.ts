@@ -1,0 +1,43 @@
+import type { Forecast } from '../../../analyse/forecast/forecast.ts';
+import type { ForecastRecord } from '../../../analyse/forecast/record.ts';
+import { forecastGrounds, howForecast, whyNoForecast } from '../forecast-words.ts';
+import { formatCount } from '../format/format.ts';
+
+/* The sentences and titles of the sheet Forecast. */
+
+/** How the forecast is made and what it goes by, or why there is none. */
+export function forecastInWords(forecast: Forecast): string[] {
+  if (forecast.state === 'too-little') return [whyNoForecast(forecast)];
+  const { currenciesLeftOut } = forecast.basis;
+  return [
+    ...howForecast(forecast.basis),
+    ...forecastGrounds(forecast),
+    ...(currenciesLeftOut.length === 0
+      ? []
+      : [`No forecast of value in ${currenciesLeftOut.join(', ')}: too few cases with one were completed.`]),
+  ];
+}
+
+export const forecastTitles = {
+  cases: 'Cases that will be completed',
+  value: 'Value that will be completed',
+  record: 'How earlier forecasts turned out',
+  caseOutcomes: 'Each earlier forecast of cases',
+  valueOutcomes: 'Each earlier forecast of value',
+} as const;
+
+/** How earlier forecasts turned out, or why that is not known yet. */
+export function recordInWords({ hits, pending, untold }: ForecastRecord): string[] {
+  const waiting = pending === 0 ? [] : [`The time of ${formatCount(pending, 'forecast')} is not over yet.`];
+  if (hits.length > 0) {
+    return [
+      'If the ranges are right, about half of the outcomes lie in the 50% range, and 85 of 100 in the 85% range.',
+      ...waiting,
+    ];
+  }
+  const why =
+    untold === 0
+      ? 'No earlier forecast’s time is over yet.'
+      : `The time of ${formatCount(untold, 'forecast')} is over; the next report that reads every case tells how they turned out.`;
+  return [why, ...waiting];
+}

@@ -1,0 +1,73 @@
+import type { LineKind } from '../../../analyse/movement/case-changes.ts';
+import type { MovedCase } from '../../../analyse/movement/moved-case.ts';
+import type { Report } from '../../../analyse/report.ts';
+import { formatDay, formatDayShort, formatNumber } from '../format/format.ts';
+import { formatAmounts } from '../format/format-money.ts';
+import { completedParts, toldBeforeInWords } from '../late-words.ts';
+import { lineWords, rareLines } from '../line-words.ts';
+
+/* The sentences and titles of the sheet Movement. */
+
+/** Whether the lines lead from the last report to this one, what the rare ones mean, and when the completed ones completed. */
+export function bridgeInWords(isExplained: boolean, shown: readonly LineKind[], report: Report): string[] {
+  return [
+    isExplained
+      ? 'The lines lead from the cases open then to those open now, and nothing is left unexplained.'
+      : 'NOT EVERYTHING IS EXPLAINED: what the lines leave over stands on a line of its own. Rely on this sheet with care.',
+    ...shown.flatMap((kind) => {
+      const meaning = rareLines.get(kind);
+      return meaning === undefined ? [] : [`${lineWords[kind].title}: ${meaning}.`];
+    }),
+    ...completedWhen(report),
+  ];
+}
+
+/** Where the completed cases of the bridge are not those of the period: when they completed. */
+function completedWhen(report: Report): string[] {
+  const parts = completedParts(report).map(({ words, figures }) => {
+    const amounts = formatAmounts(figures.value, report.currencies);
+    return `${formatNumber(figures.cases)} ${words}${amounts.length === 0 ? '' : ` (${amounts.join(' and ')})`}`;
+  });
+  const before = toldBeforeInWords(report);
+  return [
+    ...(parts.length === 0 ? [] : [`Of the completed: ${parts.join('; ')}.`]),
+    ...(before === undefined ? [] : [before]),
+  ];
+}
+
+export const movementTitles = {
+  stageChanges: 'Stages that were renamed or stand elsewhere in the list',
+  movedCases: 'The cases that changed or moved',
+  queues: 'Open cases by stage, then and now',
+  byClient: 'What moved, by client',
+  byPerson: 'What moved, by who is assigned',
+} as const;
+
+export const orderOfToday = 'Forward and back are by today’s order of the stages.';
+
+export const noStageMoves = 'No case is in another stage than it was.';
+
+export function movedCasesInWords(moved: readonly Pick<MovedCase, 'name'>[]): string[] {
+  return [
+    moved.length === 0
+      ? 'No case changed or moved.'
+      : 'A case that did both is there for each. What they add comes to the change in value.',
+    ...(moved.some(({ name }) => name === undefined)
+      ? ['Of a case that this run did not see there is no name: none is kept from one run to the next.']
+      : []),
+  ];
+}
+
+export const sharedCases = 'A case counts once on each line; a shared one counts under everybody it belongs to.';
+
+/** What happened to a case, by the line that it is on. */
+export function movedHowInWords(kind: LineKind, { toldDeleted }: MovedCase, isLate: boolean): string {
+  const { title } = lineWords[kind];
+  if (toldDeleted !== undefined) return `${title}, told to us on ${formatDayShort(toldDeleted)} as deleted`;
+  return kind === 'completed' && isLate ? `${title}, entered late` : title;
+}
+
+/** The first and the last line of the bridge. */
+export function openOn(day: Report['asAtDay']): string {
+  return `Open on ${formatDay(day)}`;
+}

@@ -1,0 +1,34 @@
+import type { Flow } from '../../../analyse/flow/flow.ts';
+import { formatCount } from '../format/format.ts';
+
+/* The sentences and titles of the sheet Trend. */
+
+export const tooFewWeeks = 'Completed cases are not read far enough back to tell of a whole week.';
+
+export function weeksInWords({ weeks }: Flow): string {
+  if (weeks.length === 0) return tooFewWeeks;
+  return `${formatCount(weeks.length, 'week')}, Monday to Sunday, as the cases read now tell of them: one that was deleted since is in none.`;
+}
+
+export const trendTitles = {
+  ages: 'Age of the open cases',
+  agesInDays: 'Age of the open cases, in days',
+  timeToComplete: 'Days from opening to completion, of the cases completed in the history window',
+  stays: 'Days in a stage',
+  staysInHistory: 'Days in a stage, of the cases that left it in the history window',
+} as const;
+
+/** What the columns beside the ages mean. */
+export const agesInWords: readonly string[] = [
+  'Past the usual age: older than 85% of their type’s cases were when they completed. Past the usual stay: surely in their stage for longer than 85% of their type’s cases were.',
+  'Compared: the cases for which there is enough history to tell.',
+];
+
+/** Beside the last week, where it is not over. */
+export const weekNotOver = 'not over: up to as-at';
+
+export const noneCompleted = 'No case was completed in the history window.';
+
+export const noStageLeft = 'No case has left a stage yet since Casebook began to look.';
+
+export const mostOfAStay = 'Of a stay that is only known between two days, the most that it can have been counts.';
