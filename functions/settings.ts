@@ -123,7 +123,16 @@ const report = z
           'allowed: a list of days and periods',
         )
         .default([])
-        .describe('Days on which the firm is closed; the forecast knows them.'),
+        .describe('Days on which the firm is closed: no working days, and the forecast knows them.'),
+      calendar: z
+        .enum(
+          ['england-and-wales', 'scotland', 'northern-ireland', 'none'],
+          'allowed: "england-and-wales", "scotland", "northern-ireland" or "none"',
+        )
+        .default('none')
+        .describe(
+          'Whose bank holidays are no working days, beside the closed days; without it days are calendar days.',
+        ),
       historySource: z
         .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
         .default('audits')

@@ -6,6 +6,7 @@
 export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = {
   functions: [['analyse'], ['collect', 'render'], ['deliver'], ['run'], ['handlers']],
   'functions/analyse': [
+    ['calendar'],
     ['cases'],
     ['stage-history', 'data-quality'],
     ['case-lists', 'snapshot', 'standing'],
@@ -31,5 +32,6 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['rules', 'schedule', 'start'],
     ['local', 'durable', 'doctor'],
   ],
+  'functions/run/doctor': [['own-rules']],
   'functions/handlers': [['http'], ['api', 'webhook', 'cli', 'doctor']],
 };

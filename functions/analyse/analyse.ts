@@ -3,6 +3,8 @@ import { findAttention } from './attention/attention.ts';
 import { heldAgainst } from './attention/held-against.ts';
 import { usualTimes } from './attention/usual-times.ts';
 import { watchedCases } from './attention/watched-case.ts';
+import { calendarOf } from './calendar/report-calendar.ts';
+import { createWorkingDays } from './calendar/working-days.ts';
 import type { Case } from './case.ts';
 import { completedCaseRows, createCaseLink, openCaseRows } from './case-lists/case-rows.ts';
 import { extraColumns } from './case-lists/extra-columns.ts';
@@ -60,6 +62,8 @@ export function analyse(input: AnalysisInput): Report {
   const rules = { period, history, localDay, stages, types, clients, listed };
   const dated = used.map((each) => dateCase(each, rules));
 
+  const calendar = calendarOf(scope);
+  const workingDays = calendar && createWorkingDays(scope);
   const columns = extraColumns(scope.columns);
   const caseLink = createCaseLink(scope.caseLink);
   const stagesOf = new Map(input.stageHistory?.cases.map((each) => [each.uuid, each]));
@@ -69,6 +73,10 @@ export function analyse(input: AnalysisInput): Report {
     caseLink,
     timeInStage: (given: Case) =>
       timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay }),
+    workingTimeInStage:
+      workingDays &&
+      ((given: Case) =>
+        timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay, workingDays })),
   };
   const totals = totalsOf(dated);
   const rows = markUnread(
@@ -129,6 +137,7 @@ export function analyse(input: AnalysisInput): Report {
     coverage,
     currencies,
     columns,
+    calendar,
     accountedFor: accountFor(dated, input.cases.length),
     totals,
     stages: stageRows(dated, stages),
@@ -144,6 +153,10 @@ export function analyse(input: AnalysisInput): Report {
 
   const stays = endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay });
   const usual = usualTimes(dated, stays.stages);
+  const working =
+    workingDays &&
+    endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay, workingDays });
+  const workingUsual = working && usualTimes(dated, working.stages);
   const watched = watchedCases(report.openCases, dated);
   const { stalledAfterDays } = scope;
   const attention = findAttention({
@@ -151,11 +164,12 @@ export function analyse(input: AnalysisInput): Report {
     cases: dated,
     watched,
     usual,
+    workingUsual,
     types,
     stalledAfterDays,
     before: previous?.attention,
   });
-  const openCases = heldAgainst(watched, { usual, stalledAfterDays, listed: attention.listed });
+  const openCases = heldAgainst(watched, { usual, workingUsual, stalledAfterDays, listed: attention.listed });
   const told = {
     ...report,
     openCases,
@@ -168,6 +182,8 @@ export function analyse(input: AnalysisInput): Report {
       watched,
       stays,
       usual,
+      working,
+      workingUsual,
       reading: input.historyReading,
       stageRows: report.stages,
       stages,

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar/working-days.ts';
 import type { Case, Instant } from './case.ts';
 import type { Coverage } from './coverage.ts';
 import type { Period } from './period.ts';
@@ -22,6 +23,8 @@ export type Scope = {
   readonly stalledAfterDays: number;
   /** Days on which the firm is closed: `2026-12-24`, `2026-12-24/2027-01-01`, or every year `12-24/01-01`. */
   readonly closed?: readonly string[];
+  /** Whose bank holidays are no working days; absent or `none` where days are calendar days alone. */
+  readonly calendar?: Calendar;
   /** An https address with `{uuid}` in it. */
   readonly caseLink?: string;
 };

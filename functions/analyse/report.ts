@@ -1,4 +1,5 @@
 import type { Attention } from './attention/attention.ts';
+import type { ReportCalendar } from './calendar/report-calendar.ts';
 import type { Day, Instant } from './case.ts';
 import type { CompletedCaseRow, OpenCaseRow } from './case-lists/case-rows.ts';
 import type { ExtraColumn } from './case-lists/extra-columns.ts';
@@ -45,6 +46,8 @@ export type Report = {
   /** GBP first, then the others that a case has a value in, in alphabetical order. */
   readonly currencies: readonly string[];
   readonly columns: readonly ExtraColumn[];
+  /** What working days are; absent where the settings name no calendar. */
+  readonly calendar?: ReportCalendar;
   readonly accountedFor: AccountedFor;
   readonly totals: Totals;
   readonly stages: readonly StageRow[];

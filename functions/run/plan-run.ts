@@ -54,6 +54,7 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       historyWeeks: settings.historyWeeks,
       stalledAfterDays: settings.stalledAfterDays,
       closed: settings.closed,
+      calendar: settings.calendar,
       caseLink: settings.caseLink,
     },
     reading: { ...shared, accountUuid: settings.plannr.accountUuid, completedFrom: firstDay },

@@ -1,5 +1,5 @@
 import { analyse } from '../../functions/analyse/analyse.ts';
-import type { AnalysisInput } from '../../functions/analyse/analysis-input.ts';
+import type { AnalysisInput, Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Case } from '../../functions/analyse/case.ts';
 import { createLocalDay } from '../../functions/analyse/local-day.ts';
 import type { Compared } from '../../functions/analyse/movement/movement.ts';
@@ -27,10 +27,18 @@ export type RunOfYear = {
   readonly isUnseen?: (week: number, each: Case) => boolean;
   /** What Plannr sends of a case, where it differs from the truth. */
   readonly asSent?: (each: Case, asAt: string) => Case;
+  readonly scope?: Partial<Scope>;
 };
 
 /** A scheduled run on each of so many Mondays, the last at the firm's own `asAt`, each compared with the one before. */
-export function* yearOfRuns({ firm, weeks, isMissed, isUnseen, asSent }: RunOfYear): Generator<WeekOfRun> {
+export function* yearOfRuns({
+  firm,
+  weeks,
+  isMissed,
+  isUnseen,
+  asSent,
+  scope: given,
+}: RunOfYear): Generator<WeekOfRun> {
   let previous: Snapshot | undefined;
   let history: StageHistory | undefined;
   for (let week = 0; week < weeks; week += 1) {
@@ -39,7 +47,7 @@ export function* yearOfRuns({ firm, weeks, isMissed, isUnseen, asSent }: RunOfYe
     const all = casesOfState(firm.at(asAt)).map((each) => asSent?.(each, asAt) ?? each);
     const cases = all.filter((each) => !isUnseen?.(week, each));
     const missing = all.length - cases.length;
-    const scope = aScope();
+    const scope = aScope(given);
     const period = lastWholePeriod('week', asAt, scope.timezone);
     const gaps = missing === 0 ? [] : [`${missing} cases could not be read.`];
     const run = `${scope.reportId}.${period.name}`;

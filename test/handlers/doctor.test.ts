@@ -76,6 +76,7 @@ test('a report that lacks nothing has a good line for each thing, and the exit c
     'ok Settings',
     'ok Schedule',
     'ok Schedule',
+    'ok Calendar',
     'ok AWS',
     'ok Token',
     'ok Account',

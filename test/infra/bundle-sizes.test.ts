@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { bankHolidays } from '../../functions/analyse/calendar/bank-holidays.ts';
 import { bundle } from '../../infra/bundle-sizes.ts';
 import { handlers } from '../../infra/constructs/casebook-function.ts';
 
@@ -20,6 +21,15 @@ test('what only starts a run, answers or watches carries no workbook maker, so t
     expect(packages, handler).not.toContain('nodemailer');
   }
   expect([...(bundles.get('report-run')?.packages.keys() ?? [])]).toContain('exceljs');
+});
+
+test('what only starts a run or answers carries no table of bank holidays', () => {
+  const christmas = bankHolidays.scotland[2026];
+  const carries = (handler: (typeof handlers)[number]) =>
+    Buffer.from(bundles.get(handler)?.code ?? '').includes(christmas);
+  expect(handlers.filter(carries)).toEqual(['report-run']);
+  // Made into a table, the library weighs next to nothing.
+  expect([...(bundles.get('report-run')?.packages.keys() ?? [])]).not.toContain('date-holidays');
 });
 
 test.each(handlers)(

@@ -155,6 +155,13 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Days over', ({ daysOver }) => daysOver],
       ['Weeks on the list', ({ weeksOnList }) => weeksOnList],
       ['Days in stage known', (row) => howKnown[row.timeInStage.known]],
+      ...(report.calendar === undefined
+        ? []
+        : ([
+            ['Working days in stage', ({ working }) => working && daysInStage(working.timeInStage)],
+            ['Usual working days', ({ working }) => working?.usualDays],
+            ['Working days over', ({ working }) => working?.daysOver],
+          ] satisfies Column<Report['openCases'][number]>[])),
       ...others.map(
         (currency): Column<Report['openCases'][number]> => [
           `Value (${currency})`,

@@ -235,7 +235,7 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
   ];
 }
 
-function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals }: Report): ExpectedTable[] {
+function trendTables({ calendar, flow: { weeks, ageing, timeInStage }, currencies, totals }: Report): ExpectedTable[] {
   type Week = (typeof weeks)[number];
   type Aged = (typeof ageing.stages)[number];
   const counted = (heading: string, value: (row: Aged) => number): Column<Aged> => [
@@ -295,6 +295,14 @@ function trendTables({ flow: { weeks, ageing, timeInStage }, currencies, totals 
         ['Missing, begun before', ({ missing }) => missing.begunBefore],
         ['85%: at least', ({ bent }) => bent?.from],
         ['85%: at most', ({ bent }) => bent?.to],
+        ...(calendar === undefined
+          ? []
+          : ([
+              ['Half within (working days)', ({ working }) => working?.days.p50],
+              ['85% within (working days)', ({ working }) => working?.days.p85],
+              ['95% within (working days)', ({ working }) => working?.days.p95],
+              ['Longest (working days)', ({ working }) => working?.days.most],
+            ] satisfies Column<(typeof timeInStage)[number]>[])),
       ]),
     ),
   ];

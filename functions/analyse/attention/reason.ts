@@ -2,11 +2,13 @@ import type { Day } from '../case.ts';
 import type { Names } from '../cases/latest-stages.ts';
 import { daysBetween } from '../day.ts';
 import type { Bent } from '../stage-history/bent.ts';
-import { leastPassed, type UsualTimes } from './usual-times.ts';
+import { leastPassed, type Usual, type UsualTimes } from './usual-times.ts';
 import { daysSurelyInStage, type WatchedCase } from './watched-case.ts';
 
 export type ReasonRules = {
   readonly usual: UsualTimes;
+  /** In working days, where the settings name a calendar: then these decide how long is long in a stage. */
+  readonly workingUsual?: UsualTimes;
   readonly types: Names;
   readonly asAtDay: Day;
   readonly stalledAfterDays: number;
@@ -20,7 +22,7 @@ export type LateReason = { readonly reason: AttentionReason; readonly late: numb
  * Why a case is listed; of several reasons the most urgent.
  *
  * - `long-in-stage`: for over three times the days within which 85% leave the stage: of its type, or of all types where fewer
- *   than 10 of its type have passed it
+ *   than 10 of its type have passed it; in working days where the settings name a calendar
  * - `stalled`: longer than the firm's own limit, `stalledAfterDays`, where fewer than 10 of any type have passed
  * - `too-old`: older than 95% of its type's cases were when they completed, wherever it stands
  * - `review-past`: its review date is over half a year past
@@ -39,6 +41,8 @@ export type AttentionReason =
       readonly type?: string;
       /** Between which days the 85% lie, where stays are missing that could move it; the case is beyond both. */
       readonly bent?: Bent;
+      /** Working days within which 85% leave it, where the settings name a calendar: then the case is held against these. */
+      readonly working?: { readonly within: number; readonly bent?: Bent };
     }
   | { readonly kind: 'stalled'; readonly stage: string; readonly after: number; readonly n: number }
   | { readonly kind: 'not-closed'; readonly stage: string; readonly after: number }
@@ -71,7 +75,10 @@ export function attentionReason(watched: WatchedCase, rules: ReasonRules): LateR
   return reasons.reduce((most, each) => ((each?.late ?? 0) > (most?.late ?? 0) ? each : most), undefined);
 }
 
-function waits(watched: WatchedCase, { usual, types, stalledAfterDays }: ReasonRules): LateReason | undefined {
+function waits(
+  watched: WatchedCase,
+  { usual, workingUsual, types, stalledAfterDays }: ReasonRules,
+): LateReason | undefined {
   const { row, stage, type } = watched;
   const days = daysSurelyInStage(row);
   if (days === undefined || row.stage === undefined) return undefined;
@@ -87,9 +94,20 @@ function waits(watched: WatchedCase, { usual, types, stalledAfterDays }: ReasonR
     const reason = { kind: 'stalled', stage: name, after: stalledAfterDays, n } as const;
     return { reason, late: lateBy(days, stalledAfterDays) };
   }
-  if (days <= Math.max(timesUsual * Math.max(1, held.within), held.bent?.to ?? 0)) return undefined;
   const own = held.of === 'type' ? types.get(type)?.name : undefined;
-  return { reason: { kind: 'long-in-stage', stage: name, ...held, type: own }, late: lateBy(days, held.within) };
+  const reason = { kind: 'long-in-stage', stage: name, ...held, type: own } as const;
+  const working = workingUsual?.heldAgainst(stage, type);
+  if (working === undefined || row.working === undefined) {
+    return isLong(days, held) ? { reason, late: lateBy(days, held.within) } : undefined;
+  }
+  const { within, bent } = working;
+  const workedFor = daysSurelyInStage(row.working) ?? 0;
+  if (!isLong(workedFor, working)) return undefined;
+  return { reason: { ...reason, working: { within, bent } }, late: lateBy(workedFor, within) };
+}
+
+function isLong(days: number, { within, bent }: Usual): boolean {
+  return days > Math.max(timesUsual * Math.max(1, within), bent?.to ?? 0);
 }
 
 /** Nobody waits in a stage that counts as completed, so there is no usual time to be compared with. */

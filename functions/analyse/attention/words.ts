@@ -4,29 +4,32 @@ import type { TimeInStage } from '../stage-history/time-in-stage.ts';
 import type { AttentionReason } from './reason.ts';
 
 const day = { one: 'day' };
+const workingDay = { one: 'working day' };
 
-/** The reason with its numbers: "19 days in Report Writing; 85% of Mortgage cases leave it within 8 (108 cases)". */
+/** The reason with its numbers: "19 days in Report Writing; 85% of Mortgage cases leave it within 8 (108 cases)"; with a calendar, "19 working days". */
 export function attentionWords(
   reason: AttentionReason,
-  { timeInStage, ageDays }: Pick<OpenCaseRow, 'timeInStage' | 'ageDays'>,
+  { timeInStage, working, ageDays }: Pick<OpenCaseRow, 'timeInStage' | 'working' | 'ageDays'>,
 ): Sentence {
   switch (reason.kind) {
-    case 'long-in-stage':
+    case 'long-in-stage': {
+      const isWorking = reason.working !== undefined && working !== undefined;
       return {
         parts: [
-          ...waited(timeInStage),
+          ...(isWorking ? waited(working.timeInStage, workingDay) : waited(timeInStage)),
           ' in ',
           nameInWords(reason.stage),
           '; 85% of ',
           ...whose(reason.of === 'type' ? reason.type : undefined),
           ' leave it within ',
-          count(reason.within),
+          count(reason.working?.within ?? reason.within),
           ' (',
           count(reason.n, { one: 'case' }),
-          ...(reason.bent === undefined ? [] : ['; stays that nobody followed are missing']),
+          ...((reason.working ?? reason).bent === undefined ? [] : ['; stays that nobody followed are missing']),
           ')',
         ],
       };
+    }
     case 'stalled':
       return {
         parts: [
@@ -76,14 +79,14 @@ function whose(type: string | undefined): Part[] {
   return type === undefined ? ['all cases'] : [nameInWords(type), ' cases'];
 }
 
-function waited(time: TimeInStage): Part[] {
+function waited(time: TimeInStage, noun = day): Part[] {
   switch (time.known) {
     case 'exact':
-      return [count(time.days, day)];
+      return [count(time.days, noun)];
     case 'between':
-      return ['Between ', count(time.least), ' and ', count(time.most, day)];
+      return ['Between ', count(time.least), ' and ', count(time.most, noun)];
     case 'at-least':
-      return ['At least ', count(time.days, day)];
+      return ['At least ', count(time.days, noun)];
     case 'not-yet':
       return [];
   }

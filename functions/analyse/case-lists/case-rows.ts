@@ -36,6 +36,12 @@ export type OpenCaseRow = CaseRow & {
   readonly usualDays?: number;
   /** By how many days it has surely been there longer than that; absent where it has not. */
   readonly daysOver?: number;
+  /** The three of them in working days, where the settings name a calendar. What is usual may not be known yet. */
+  readonly working?: {
+    readonly timeInStage: TimeInStage;
+    readonly usualDays?: number;
+    readonly daysOver?: number;
+  };
   /** For how many whole weeks it has been on the list of cases to act on; absent where it is not on it. */
   readonly weeksOnList?: number;
 };
@@ -54,6 +60,8 @@ export type RowRules = {
   readonly caseLink: (uuid: string) => string | undefined;
   /** For how long a case has been in its stage. */
   readonly timeInStage: (of: Case) => TimeInStage;
+  /** The same in working days, where the settings name a calendar. */
+  readonly workingTimeInStage?: (of: Case) => TimeInStage;
 };
 
 export function openCaseRows(
@@ -73,6 +81,7 @@ export function openCaseRows(
       ...caseRow(each, rules),
       ageDays: each.ageDays,
       timeInStage: rules.timeInStage(each.case),
+      ...(rules.workingTimeInStage && { working: { timeInStage: rules.workingTimeInStage(each.case) } }),
       review: reviewDay(each.case, rules.localDay),
       flags: (faults.get(each) ?? []).map(({ kind }) => kind),
     }));

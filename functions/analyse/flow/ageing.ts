@@ -26,8 +26,11 @@ export type AgeingRow = {
 
 const bandsFrom = [0, 15, 31, 61, 91, 181, 366];
 
+/** What is usual, and in working days where the settings name a calendar: then these decide what is past a usual stay. */
+export type AgeingUsual = { readonly usual: UsualTimes; readonly workingUsual?: UsualTimes };
+
 /** @param stages in the order in which they are shown */
-export function ageingOf(cases: readonly WatchedCase[], stages: readonly StageRow[], usual: UsualTimes): Ageing {
+export function ageingOf(cases: readonly WatchedCase[], stages: readonly StageRow[], usual: AgeingUsual): Ageing {
   const byStage = Map.groupBy(cases, ({ stage }) => stage);
   return {
     bandsFrom,
@@ -40,7 +43,7 @@ export function ageingOf(cases: readonly WatchedCase[], stages: readonly StageRo
 
 function ageingRow(
   cases: readonly WatchedCase[],
-  usual: UsualTimes,
+  { usual, workingUsual }: AgeingUsual,
 ): Pick<AgeingRow, 'openCases' | 'byAge' | 'pastTypical' | 'pastTypicalInStage'> {
   const byAge = bandsFrom.map(() => 0);
   const pastTypical = { cases: 0, of: 0 };
@@ -55,7 +58,11 @@ function ageingRow(
       byAge[band] = (byAge[band] ?? 0) + 1;
     }
     compare(pastTypical, row.ageDays, usual.toComplete(type));
-    compare(pastTypicalInStage, daysSurelyInStage(row), usual.inStage(stage, type));
+    if (workingUsual === undefined || row.working === undefined) {
+      compare(pastTypicalInStage, daysSurelyInStage(row), usual.inStage(stage, type));
+    } else {
+      compare(pastTypicalInStage, daysSurelyInStage(row.working), workingUsual.inStage(stage, type));
+    }
   }
   return { openCases: cases.length, byAge, pastTypical, pastTypicalInStage };
 }

@@ -16,6 +16,9 @@ export type FlowInput = {
   readonly stays: EndedStays;
   readonly reading?: HistoryReading;
   readonly usual: UsualTimes;
+  /** Stays and what is usual in working days, where the settings name a calendar. */
+  readonly working?: EndedStays;
+  readonly workingUsual?: UsualTimes;
   readonly stageRows: readonly StageRow[];
   readonly stages: Stages;
   readonly types: Names;
@@ -43,8 +46,8 @@ export type Flow = {
 export function findFlow(input: FlowInput): Flow {
   return {
     weeks: flowWeeks(input.cases, input),
-    timeInStage: timeInStageRows(input.stays.stages, input),
+    timeInStage: timeInStageRows(input.stays.stages, { ...input, working: input.working?.stages }),
     followed: howManyFollowed(input.stays, input.reading),
-    ageing: ageingOf(input.watched, input.stageRows, input.usual),
+    ageing: ageingOf(input.watched, input.stageRows, input),
   };
 }

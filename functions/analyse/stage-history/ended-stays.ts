@@ -1,8 +1,9 @@
+import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Case, Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
 import type { Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
-import { daysBetween } from '../day.ts';
+import { addDays, daysBetween } from '../day.ts';
 import type { HistoryWindow } from '../period.ts';
 import type { Moment, StageHistory, StageVisit } from './stage-history.ts';
 
@@ -29,6 +30,8 @@ export type StaysInput = {
   readonly stages: Stages;
   readonly history: HistoryWindow;
   readonly localDay: (instant: Instant) => Day;
+  /** Counts working days in the place of calendar days. */
+  readonly workingDays?: Pick<WorkingDays, 'between'>;
 };
 
 export type EndedStays = {
@@ -49,6 +52,7 @@ export function endedStays(input: StaysInput): EndedStays {
   const visitsOf = new Map((input.stageHistory?.cases ?? []).map((each) => [each.uuid, each.visits]));
   const found: Found = new Map();
   const numberOf = createDayNumber(input);
+  const lengthOf = createLength(input);
   const lastNumber = daysBetween(history.firstDay, history.lastDay);
   const unseen = new Map<string, number[]>();
   let completed = 0;
@@ -61,7 +65,7 @@ export function endedStays(input: StaysInput): EndedStays {
     if (isCompleted(each)) completed += 1;
     if (isCompleted(each) && visits.length > 0) read += 1;
     if (isCompleted(each) && !isUnseen) followed += 1;
-    const place = isUnseen ? placeOf(unseen, type, each.daysToComplete ?? Number.POSITIVE_INFINITY) : -1;
+    const place = isUnseen ? placeOf(unseen, type, daysToEnd(each, input) ?? Number.POSITIVE_INFINITY) : -1;
     for (const { stage = '', from, to } of visits) {
       const known = stages.get(stage);
       if (known === undefined || known.isTypeCompleted === true) continue;
@@ -75,7 +79,7 @@ export function endedStays(input: StaysInput): EndedStays {
         stays.begunBefore += 1;
         continue;
       }
-      stays.days.push(Math.max(0, left - numberOf(earliest(from))));
+      stays.days.push(Math.max(0, lengthOf(numberOf(earliest(from)), left)));
       if (from.known !== 'exact' || end.known !== 'exact') stays.bounded += 1;
     }
   }
@@ -136,6 +140,27 @@ function createDayNumber({ history, localDay }: StaysInput): (instant: Instant) 
     if (known === undefined) numbers.set(day, last);
     return last;
   };
+}
+
+/** Makes a function that tells the days between two such numbers. */
+function createLength({ history, workingDays }: StaysInput): (from: number, to: number) => number {
+  if (workingDays === undefined) return (from, to) => to - from;
+  const lengths = new Map<number, number>();
+  const sinceFirst = (number: number) => {
+    const known = lengths.get(number);
+    if (known !== undefined) return known;
+    const length = workingDays.between(history.firstDay, addDays(history.firstDay, number));
+    lengths.set(number, length);
+    return length;
+  };
+  return (from, to) => sinceFirst(to) - sinceFirst(from);
+}
+
+function daysToEnd(each: DatedCase, { workingDays }: StaysInput): number | undefined {
+  if (!isCompleted(each) || each.openedDay === undefined || workingDays === undefined) {
+    return isCompleted(each) ? each.daysToComplete : undefined;
+  }
+  return workingDays.between(each.openedDay, each.completedDay);
 }
 
 type Bounded = Exclude<Moment, { readonly known: 'at-least' }>;

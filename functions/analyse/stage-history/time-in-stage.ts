@@ -1,3 +1,4 @@
+import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Case, Day, Instant } from '../case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
 import { compareNames, compareStages, compareText, uuidKey } from '../compare.ts';
@@ -30,20 +31,33 @@ export type TimeInStageRow = {
   readonly missing: { readonly unseen: number; readonly begunBefore: number };
   /** Between which days the 85% lie, whatever the missing stays were; absent where they cannot move it. */
   readonly bent?: Bent;
+  /** The same in working days, where the settings name a calendar. */
+  readonly working?: WorkingTimeInStage;
 };
+
+/** As in `TimeInStageRow`, in working days. */
+export type WorkingTimeInStage = { readonly days: Percentiles; readonly bent?: Bent };
 
 type Type = NonNullable<TimeInStageRow['type']>;
 
-/** How long a case has been in the stage that it is in, in local calendar days to `asAtDay`. */
+export type TimeInStageRules = {
+  readonly asAtDay: Day;
+  readonly localDay: (instant: Instant) => Day;
+  /** Counts working days in the place of calendar days. */
+  readonly workingDays?: Pick<WorkingDays, 'between'>;
+};
+
+/** How long a case has been in the stage that it is in, in local days to `asAtDay`: calendar days, or working days. */
 export function timeInStage(
   { stage }: Pick<Case, 'stage'>,
   history: CaseStages | undefined,
-  { asAtDay, localDay }: { readonly asAtDay: Day; readonly localDay: (instant: Instant) => Day },
+  { asAtDay, localDay, workingDays }: TimeInStageRules,
 ): TimeInStage {
+  const between = workingDays?.between ?? daysBetween;
   const visit = history?.visits.at(-1);
   if (visit === undefined || visit.stage !== (stage && uuidKey(stage.uuid))) return { known: 'not-yet' };
   // A case that moved while the cases were read is in its stage since today.
-  const since = (instant: Instant) => Math.max(0, daysBetween(localDay(instant), asAtDay));
+  const since = (instant: Instant) => Math.max(0, between(localDay(instant), asAtDay));
   const { from } = visit;
   switch (from.known) {
     case 'exact':
@@ -57,28 +71,40 @@ export function timeInStage(
   }
 }
 
+type RowsRules = {
+  readonly stages: Stages;
+  readonly types: Names;
+  /** The same stays in working days. */
+  readonly working?: ReadonlyMap<string, StaysByType>;
+};
+
 /** A row for each stage that a case left, and one for each type that did. */
 export function timeInStageRows(
   stays: ReadonlyMap<string, StaysByType>,
-  { stages, types }: { readonly stages: Stages; readonly types: Names },
+  { stages, types, working }: RowsRules,
 ): TimeInStageRow[] {
   return [...stays]
     .flatMap(([key, byType]) => {
       const stage = stages.get(key);
-      return stage === undefined ? [] : [{ stage, byType }];
+      return stage === undefined ? [] : [{ stage, byType, working: working?.get(key) }];
     })
     .sort((a, b) => compareStages(a.stage, b.stage))
-    .flatMap(({ stage: { uuid, name, position }, byType }) => {
+    .flatMap(({ stage: { uuid, name, position }, byType, working: inWorkingDays }) => {
       const stage = { uuid, name, position };
       const known = [...byType].filter(([, { days }]) => days.length > 0);
       if (known.length === 0) return [];
       return [
-        { stage, ...figuresOf(sumStays([...byType.values()])) },
+        {
+          stage,
+          ...figuresOf(sumStays([...byType.values()])),
+          ...inWorkingTime(inWorkingDays && sumStays([...inWorkingDays.values()])),
+        },
         ...known
           .map(([type, stays]) => ({
             stage,
             type: { uuid: types.get(type)?.uuid, name: types.get(type)?.name ?? '' },
             ...figuresOf(stays),
+            ...inWorkingTime(inWorkingDays?.get(type)),
           }))
           .sort((a, b) => compareTypes(a.type, b.type)),
       ];
@@ -89,6 +115,12 @@ function figuresOf(stays: Stays): Pick<TimeInStageRow, 'days' | 'bounded' | 'mis
   const { bounded, unseen, begunBefore } = stays;
   const days = percentilesOf(stays.days);
   return { days, bounded, missing: { unseen: unseen.length, begunBefore }, bent: bentBy(stays, days) };
+}
+
+function inWorkingTime(stays: Stays | undefined): { readonly working?: WorkingTimeInStage } {
+  if (stays === undefined) return {};
+  const days = percentilesOf(stays.days);
+  return { working: { days, bent: bentBy(stays, days) } };
 }
 
 function compareTypes(a: Type, b: Type): number {

@@ -24,6 +24,10 @@ const reason = z
       of: z.enum(['type', 'stage']).describe('Whose days those are: cases of its type, or all in that stage.'),
       type: textJson.optional(),
       bent: bentJson.optional(),
+      working: z
+        .strictObject({ within: wholeJson, bent: bentJson.optional() })
+        .optional()
+        .describe('In working days, by which the case is judged where the settings name a calendar.'),
     }),
     z.strictObject({ kind: z.literal('stalled'), stage: textJson, after: wholeJson, n: countJson }),
     z.strictObject({ kind: z.literal('not-closed'), stage: textJson, after: wholeJson }),

@@ -55,6 +55,14 @@ export const openCaseRowJson = z
     flags: z.array(faultKind),
     usualDays: wholeJson.optional().describe('Within which 85% leave its stage, or the limit of the settings.'),
     daysOver: wholeJson.optional().describe('By which it has surely been there longer.'),
+    working: z
+      .strictObject({
+        timeInStage: timeInStageJson,
+        usualDays: wholeJson.optional().describe('Absent where too few have left its stage to tell.'),
+        daysOver: wholeJson.optional(),
+      })
+      .optional()
+      .describe('The same in working days, where the settings name a calendar.'),
     weeksOnList: countJson.optional().describe('On the list of cases to act on; absent where it is not on it.'),
   })
   .meta({ id: 'OpenCaseRow' });

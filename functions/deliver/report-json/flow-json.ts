@@ -25,6 +25,10 @@ const timeInStageRow = z.strictObject({
   bounded: countJson,
   missing: z.strictObject({ unseen: countJson, begunBefore: countJson }).describe('Stays that are not in `days`.'),
   bent: bentJson.optional().describe('Absent where what is missing cannot move the 85%.'),
+  working: z
+    .strictObject({ days: percentilesJson, bent: bentJson.optional() })
+    .optional()
+    .describe('The same in working days, where the settings name a calendar.'),
 });
 
 const followed = z.strictObject({

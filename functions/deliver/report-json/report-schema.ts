@@ -40,6 +40,15 @@ export const reportJson = z.strictObject({
   coverage: coverageJson,
   currencies: z.array(textJson).describe('GBP first, then the others in alphabetical order.'),
   columns: z.array(z.strictObject({ key: textJson, heading: textJson })),
+  calendar: z
+    .strictObject({
+      name: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
+      closedDays: z.boolean().describe('Whether the settings name closed days of their own.'),
+      checkedTo: dayJson.describe('Up to when the bank holidays were held against the official lists.'),
+      knownTo: dayJson.describe('Up to when bank holidays are known at all.'),
+    })
+    .optional()
+    .describe('What working days are; absent where the settings name no calendar.'),
   accountedFor: accountedForJson,
   totals: totalsJson,
   stages: z.array(stageRowJson),

@@ -97,6 +97,31 @@ describe('a case is listed with its reason', () => {
     expect(kind(9)).toEqual(['stalled']);
   });
 
+  test('by working days where the settings name a calendar', () => {
+    // The ten left Research 1, 2, … 10 days after Thursday 24 September: by Friday 2 October 85% had, after 6 working days.
+    const scope = { calendar: 'england-and-wales' } as const;
+    const watched: Watched[] = [{ in: [2, ago(26)] }, { in: [2, ago(27)] }, { in: [2, ago(25)] }];
+    // From Tuesday 27 October to Monday 23 November are 19 working days, and 18 are not over three times six.
+    const { firm, found } = attention(watched, { scope });
+    expect(found).toBe(1);
+    expect(firm[0]?.reason).toEqual({
+      kind: 'long-in-stage',
+      stage: 'Research',
+      within: 9,
+      n: 10,
+      of: 'type',
+      type: 'Pension',
+      working: { within: 6, bent: undefined },
+    });
+    expect(reasons(firm)).toEqual(['19 working days in Research; 85% of Pension cases leave it within 6 (10 cases)']);
+    // A day on which the firm was closed is none in which the case waited.
+    expect(attention(watched, { scope: { ...scope, closed: ['2026-11-05'] } }).found).toBe(0);
+    // The firm's own limit stays one of calendar days.
+    expect(reasons(attention([{ in: [4, ago(22)] }], { scope }).firm)).toEqual([
+      '22 days in Submitted, over the firm’s own limit of 21 (too few have passed to tell what is usual)',
+    ]);
+  });
+
   test('by what is surely known of its time in the stage', () => {
     const { firm } = attention([
       { in: [2, { known: 'between', after: ago(50), by: ago(27) }] },

@@ -160,3 +160,35 @@ test.each([
     n === 0 ? [] : [n],
   );
 });
+
+test('with a calendar the same stays are told in working days beside', () => {
+  const given = {
+    cases: [{ uuid: aUuid(1), stage: aStage(3) }, ...everywhere].map((each) =>
+      aCase({ createdAt: '2026-01-05T09:00:00Z', ...each }),
+    ),
+    // From Thursday 2 April over Easter to Wednesday 8 April, and from Saturday 2 May to Tuesday 5 May.
+    stageHistory: aStageHistory([
+      1,
+      [1, '2026-04-02T09:00:00Z'],
+      [2, '2026-04-08T09:00:00Z'],
+      [4, '2026-05-02T09:00:00Z'],
+      [3, '2026-05-05T09:00:00Z'],
+    ]),
+  };
+  const daysOf = (calendar: 'none' | 'england-and-wales' | 'scotland') =>
+    aReport({ ...given, scope: { calendar } })
+      .flow.timeInStage.filter(({ type }) => type === undefined)
+      .map(({ stage, days, working }) => [stage.name, days.most, working?.days.most]);
+  expect(daysOf('none')).toEqual([
+    ['Fact find', 6, undefined],
+    ['Research', 24, undefined],
+    ['Submitted', 3, undefined],
+  ]);
+  // Good Friday and Easter Monday; Early May is on 4 May in both nations, Easter Monday in one.
+  expect(daysOf('england-and-wales')).toEqual([
+    ['Fact find', 6, 2],
+    ['Research', 24, 17],
+    ['Submitted', 3, 1],
+  ]);
+  expect(daysOf('scotland')[0]).toEqual(['Fact find', 6, 3]);
+});

@@ -1,5 +1,6 @@
 import type { Report } from '../../../analyse/report.ts';
 import { comparedWith, whyNotCompared } from '../baseline-words.ts';
+import { workingDaysInWords } from '../calendar-words.ts';
 import {
   accountInWords,
   casesReceivedInWords,
@@ -36,6 +37,7 @@ export function reportFacts(report: Report, version: string): AboutFact[] {
       'History window',
       `${formatDay(history.firstDay)} to ${formatDay(history.lastDay)} (${formatCount(history.weeks, 'week')} asked for): cases completed on these days count as history`,
     ],
+    ...workingDaysInWords(report).map((words): AboutFact => ['Working days', words]),
     ['Narrowed to', narrowing(report).join(' ') || 'Nothing: all of the firm’s cases that the account may see'],
     ['Currencies', report.currencies.join(', ')],
     ...comparison(report),

@@ -43,7 +43,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Days in stage',
-    'Days since the case came into its stage: a number where it is known exactly; “8 to 15” or “at least 9” where it is known between bounds; “not known yet” before there is anything to go by. The column “Days in stage known” says which.',
+    'Days since the case came into its stage: a number where it is known exactly; “8 to 15” or “at least 9” where it is known between bounds; “not known yet” before there is anything to go by. The column “Days in stage known” says which. Where the settings name a calendar, working days stand beside them, and it is these that a case is held against.',
   ],
   [
     'Movement',

@@ -1,5 +1,6 @@
 import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import type { Report } from '../../../../analyse/report.ts';
+import { workingDaysInWords } from '../../../words/calendar-words.ts';
 import { faultInWords } from '../../../words/fault-in-words.ts';
 import { stageName } from '../../../words/format/names.ts';
 import { sentenceText } from '../../../words/format/sentence-text.ts';
@@ -55,6 +56,7 @@ export function openCasesStart(book: Book): SheetStart {
     title: 'Open cases',
     lines: [
       ...openCasesInWords(book.report),
+      ...(openCases.length === 0 ? [] : workingDaysInWords(book.report)),
       ...linkLimitInWords(openCases),
       ...withinSheet(openCases, 'case', book).lines,
       ...(columns.length === 0 ? [] : [noRoomForColumns]),
@@ -84,8 +86,23 @@ function workColumns({ listed }: Report['attention']): ListColumn<OpenCaseRow>[]
   ];
 }
 
+/** Beside the days of the calendar, where the settings say which days are working days. */
+function workingColumns({ calendar }: Report): ListColumn<OpenCaseRow>[] {
+  if (calendar === undefined) return [];
+  return [
+    {
+      heading: 'Working days in stage',
+      kind: 'count',
+      value: ({ working }) => working && daysInStage(working.timeInStage),
+    },
+    { heading: 'Usual working days', kind: 'count', value: ({ working }) => working?.usualDays },
+    { heading: 'Working days over', kind: 'count', value: ({ working }) => working?.daysOver },
+  ];
+}
+
 /** The core columns, which other programs rely on, and then the rest. Source: docs/design.md, section 9. */
-function openColumns({ totals, currencies, columns, stages, attention }: Report): ListColumn<OpenCaseRow>[] {
+function openColumns(report: Report): ListColumn<OpenCaseRow>[] {
+  const { totals, currencies, columns, stages, attention } = report;
   const colours = new Map(stages.map(({ uuid, colour }) => [uuid, colour]));
   return [
     caseColumn,
@@ -109,6 +126,7 @@ function openColumns({ totals, currencies, columns, stages, attention }: Report)
     uuidColumn,
     ...workColumns(attention),
     knownColumn,
+    ...workingColumns(report),
     ...otherCurrencies(currencies).map((currency) => ({
       ...valueColumn(currency, totals.openValue[currency]),
       bar: true,

@@ -1,6 +1,7 @@
 import type { Flow } from '../../../../analyse/flow/flow.ts';
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import type { Report } from '../../../../analyse/report.ts';
+import { workingDaysInWords } from '../../../words/calendar-words.ts';
 import { followedInWords } from '../../../words/followed-words.ts';
 import { noOpenCase } from '../../../words/workbook/case-list-words.ts';
 import { isChartName } from '../../../words/workbook/chart-names.ts';
@@ -83,7 +84,7 @@ function addTimes(
   } else {
     lists.add(
       trendTitles.staysInHistory,
-      [mostOfAStay, ...followedInWords(followed, report.period)],
+      [mostOfAStay, ...followedInWords(followed, report.period), ...workingDaysInWords(report)],
       timeInStageTable(timeInStage),
     );
   }

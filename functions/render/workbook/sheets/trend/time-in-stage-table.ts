@@ -1,5 +1,6 @@
 import type { TimeInStageRow } from '../../../../analyse/stage-history/time-in-stage.ts';
 import { named } from '../../../words/format/names.ts';
+import type { ListColumn } from '../../lists/list-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 
 /** How long cases of each type stay in each stage, every percentile with its n. */
@@ -20,11 +21,19 @@ export function timeInStageTable(rows: readonly TimeInStageRow[]): ListTable<Tim
       { heading: 'Missing, begun before', kind: 'count', value: ({ missing }) => missing.begunBefore },
       { heading: '85%: at least', kind: 'count', value: ({ bent }) => bent?.from },
       { heading: '85%: at most', kind: 'count', value: ({ bent }) => bent?.to },
+      ...(rows.some(({ working }) => working !== undefined) ? workingColumns : []),
     ],
     rows,
     withoutTotals: true,
   };
 }
+
+const workingColumns: readonly ListColumn<TimeInStageRow>[] = [
+  { heading: 'Half within (working days)', kind: 'count', value: ({ working }) => working?.days.p50 },
+  { heading: '85% within (working days)', kind: 'count', value: ({ working }) => working?.days.p85 },
+  { heading: '95% within (working days)', kind: 'count', value: ({ working }) => working?.days.p95 },
+  { heading: 'Longest (working days)', kind: 'count', value: ({ working }) => working?.days.most },
+];
 
 function typeInWords(type: TimeInStageRow['type']): string {
   if (type === undefined) return 'All types';

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../../../../functions/analyse/report.ts';
 import { aCase } from '../../../../builders/a-case.ts';
 import { aReport } from '../../../../builders/a-report.ts';
+import { aStageHistory } from '../../../../builders/a-stage-history.ts';
 import { aUuid } from '../../../../builders/a-uuid.ts';
 import { day, OpenedWorkbook } from '../../opened-workbook.ts';
 
@@ -36,6 +37,25 @@ describe('the sheet of open cases', () => {
       'Days in stage known',
       'Value (EUR)',
     ]);
+  });
+
+  test('has working days at the right where the settings name a calendar, and says what they are', async () => {
+    const research = aCase({ createdAt: '2026-11-02T09:00:00.000Z', updatedAt: '2026-11-02T09:00:00.000Z' });
+    const scope = { calendar: 'england-and-wales', closed: ['2026-11-05'] } as const;
+    const entered = aStageHistory([1, [2, '2026-11-02T09:00:00.000Z']]);
+    const report = aReport({ cases: [{ ...research, uuid: aUuid(1) }], scope, stageHistory: entered });
+    const book = await OpenedWorkbook.of(report);
+
+    const { head, rows } = book.table('Open cases', 'OpenCases');
+    expect(head.slice(19)).toEqual([
+      'Days in stage known',
+      ...['Working days in stage', 'Usual working days', 'Working days over'],
+    ]);
+    // Monday 2 to Monday 23 November: 21 days, of which 15 are working days but for the Thursday.
+    expect([rows[0]?.[9], ...(rows[0]?.slice(20) ?? [])]).toEqual([21, 14, null, null]);
+    expect(book.words('Open cases')).toContain(
+      'Working days are Monday to Friday, less the bank holidays of England and Wales and the firm’s own closed days. The day on which a case came into its stage is day 0.',
+    );
   });
 
   test('shows each case by its name, by position with the unknown stage last', () => {
