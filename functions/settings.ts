@@ -113,6 +113,15 @@ const report = z
       stalledAfterDays: wholeNumber(1, 3650)
         .default(21)
         .describe('Days in a stage after which a case counts as stalled where the history is too short to tell.'),
+      lostStages: z
+        .array(
+          matching(/^(?=.*\S)[^\p{Cc}]{1,200}$/u, 'the UUID or the name of a stage'),
+          'allowed: a list of UUIDs or names of stages',
+        )
+        .optional()
+        .describe(
+          'Stages in which a case with a completion date is lost and not completed, by UUID or name; an empty list says that there are none.',
+        ),
       historyWeeks: wholeNumber(1, 520).default(52).describe('How far back completed cases are read.'),
       closed: z
         .array(

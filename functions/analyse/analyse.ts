@@ -11,6 +11,7 @@ import { extraColumns } from './case-lists/extra-columns.ts';
 import { overdueReviews } from './case-lists/overdue-reviews.ts';
 import { dateCase } from './cases/dated-case.ts';
 import { latestNames, latestStages } from './cases/latest-stages.ts';
+import { markLost } from './cases/lost-stages.ts';
 import { findPeople, namePeople } from './cases/people.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
@@ -32,6 +33,7 @@ import { endedStays } from './stage-history/ended-stays.ts';
 import { timeInStage } from './stage-history/time-in-stage.ts';
 import { accountFor } from './standing/accounted-for.ts';
 import { clientRows, markUnread, reconcile } from './standing/clients.ts';
+import { findLost } from './standing/lost.ts';
 import { narrowedTo } from './standing/narrowed-to.ts';
 import { stageRows } from './standing/stages.ts';
 import { timeToCompleteByType } from './standing/time-to-complete.ts';
@@ -56,7 +58,7 @@ export function analyse(input: AnalysisInput): Report {
     .sort((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? '') || compareText(a.uuid, b.uuid));
   const people = findPeople(read);
   const used = read.map((each) => namePeople(each, people));
-  const stages = latestStages(used);
+  const stages = markLost(latestStages(used), scope.lostStages);
   const types = latestNames(used, ({ type }) => [type]);
   const clients = latestNames(used, (each) => each.clients);
   const rules = { period, history, localDay, stages, types, clients, listed };
@@ -121,8 +123,9 @@ export function analyse(input: AnalysisInput): Report {
     closed: scope.closed,
   });
 
+  const lost = findLost(totals, stages, scope.lostStages);
   const report = {
-    version: 1 as const,
+    version: lost === undefined ? (1 as const) : (2 as const),
     run: input.run,
     reportId: scope.reportId,
     firm: scope.firm,
@@ -140,6 +143,7 @@ export function analyse(input: AnalysisInput): Report {
     calendar,
     accountedFor: accountFor(dated, input.cases.length),
     totals,
+    lost,
     stages: stageRows(dated, stages),
     clients: rows,
     reconciliation: reconcile(dated, rows, totals),
@@ -192,7 +196,7 @@ export function analyse(input: AnalysisInput): Report {
     attention,
     reliance: findReliance({
       ...report,
-      doubts: findDoubts({ cases: dated, movement, record: forecast.record }),
+      doubts: findDoubts({ cases: dated, movement, record: forecast.record, lostStages: scope.lostStages }),
     }),
   };
   return { ...told, sentences: findSentences(told) };

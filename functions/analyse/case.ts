@@ -23,6 +23,8 @@ export type Stage = Named & {
   readonly isTypeCompleted?: boolean;
   /** When the stage itself was last edited: of two versions of one stage, the later is right. */
   readonly updatedAt?: Instant;
+  /** Whether cases that end in it are lost and not completed, by the report's settings (`lostStages`). */
+  readonly isLost?: true;
 };
 
 /** A field that came and could not be read: it is left out, and the case counts wherever it is not needed. */

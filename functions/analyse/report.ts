@@ -16,6 +16,7 @@ import type { Sentence } from './sentence.ts';
 import type { Headline } from './sentences/headline.ts';
 import type { AccountedFor } from './standing/accounted-for.ts';
 import type { ClientRow, Reconciliation } from './standing/clients.ts';
+import type { Lost } from './standing/lost.ts';
 import type { NarrowedTo } from './standing/narrowed-to.ts';
 import type { StageRow } from './standing/stages.ts';
 import type { TimeToCompleteRow } from './standing/time-to-complete.ts';
@@ -26,8 +27,8 @@ import type { Totals } from './standing/totals.ts';
  * Money is in minor units, ages and times are whole days, shares are 0 to 1. Archived as report.json.
  */
 export type Report = {
-  /** Of this format; raised when a field changes its meaning. */
-  readonly version: 1;
+  /** Of this format: 2 where `lost` is there, since then no figure of completed cases holds those that were lost. */
+  readonly version: 1 | 2;
   readonly run: string;
   readonly reportId: string;
   readonly firm: string;
@@ -50,6 +51,8 @@ export type Report = {
   readonly calendar?: ReportCalendar;
   readonly accountedFor: AccountedFor;
   readonly totals: Totals;
+  /** Absent where the settings name no stage of lost cases. */
+  readonly lost?: Lost;
   readonly stages: readonly StageRow[];
   readonly clients: readonly ClientRow[];
   readonly reconciliation: Reconciliation;

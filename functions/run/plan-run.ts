@@ -53,6 +53,7 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       timezone,
       historyWeeks: settings.historyWeeks,
       stalledAfterDays: settings.stalledAfterDays,
+      lostStages: settings.lostStages,
       closed: settings.closed,
       calendar: settings.calendar,
       caseLink: settings.caseLink,

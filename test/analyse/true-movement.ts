@@ -17,6 +17,7 @@ export function trueLines(firm: Firm, from: string, to: string): TrueLines {
     raised: [],
     lowered: [],
     completed: [],
+    lost: [],
     left: [],
     withdrawn: [],
     'not-visible': [],

@@ -74,6 +74,7 @@ const titles: Record<LineKind, string> = {
   raised: 'Value raised',
   lowered: 'Value lowered',
   completed: 'Completed',
+  lost: 'Lost',
   left: 'Left this report',
   withdrawn: 'Withdrawn',
   'not-visible': 'No longer visible',
@@ -91,7 +92,7 @@ function bridgeTables({ movement, asAtDay, totals, currencies }: Report): Expect
       ...bridge.lines
         .filter(
           ({ kind, count }) =>
-            count > 0 || !['carried-over', 'appeared', 'left', 'not-visible', 'not-seen'].includes(kind),
+            count > 0 || !['carried-over', 'appeared', 'lost', 'left', 'not-visible', 'not-seen'].includes(kind),
         )
         .filter(({ kind }) => unit !== undefined || !['raised', 'lowered'].includes(kind))
         .map(({ kind, sign, figures }) => ({ step: titles[kind], by: sign * figure(figures) })),

@@ -36,6 +36,8 @@ const faultWords: Record<FaultKind, string> = {
 
 export function expectedTables(report: Report): ExpectedTable[] {
   const { totals, reconciliation, currencies, columns: asked, coverage } = report;
+  const endedIn = (code: string) =>
+    (totals.completedValueInHistory[code] ?? 0) + (totals.lostValueInHistory[code] ?? 0);
   const others = currencies.filter((currency) => currency !== 'GBP');
   const sums = reconciliation.clients;
   const sumOf = <Row>(rows: readonly Row[], value: (row: Row) => number | undefined) =>
@@ -175,18 +177,19 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Case', ({ name }) => text(name), report.completedCases.length],
       ['Clients', (row) => clientsOf(row.clients)],
       ['Type', ({ type }) => text(type)],
-      ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(totals.completedValueInHistory.GBP ?? 0)],
+      ['Value (GBP)', ({ value }) => valueIn('GBP', value), major(endedIn('GBP'))],
       ['Opened', ({ opened }) => (opened === undefined ? undefined : { day: opened })],
       ['Completed', ({ completed }) => ({ day: completed })],
       ['Days to complete', (row) => row.daysToComplete],
       ['In period', ({ inPeriod }) => (inPeriod ? 'Yes' : undefined)],
       ['Assigned to', (row) => assigned(row.assignedTo)],
       ['Case UUID', ({ uuid }) => uuid],
+      ['Outcome', ({ outcome }) => (outcome === 'lost' ? 'Lost' : 'Completed')],
       ...others.map(
         (currency): Column<Report['completedCases'][number]> => [
           `Value (${currency})`,
           ({ value }) => valueIn(currency, value),
-          major(totals.completedValueInHistory[currency] ?? 0),
+          major(endedIn(currency)),
         ],
       ),
       ...extras,

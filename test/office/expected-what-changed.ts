@@ -91,6 +91,7 @@ function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
 
 const became: Record<ClearedHow, string> = {
   completed: 'Completed',
+  lost: 'Lost',
   moved: 'Moved to another stage',
   'put-right': 'Not late any more',
   gone: 'No longer in the report',
@@ -104,6 +105,7 @@ const titles: Record<LineKind, string> = {
   raised: 'Value raised',
   lowered: 'Value lowered',
   completed: 'Completed',
+  lost: 'Lost',
   left: 'Left this report',
   withdrawn: 'Withdrawn',
   'not-visible': 'No longer visible',
@@ -122,7 +124,8 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
   const { bridge, completions, since, stageMoves, stageChanges } = movement;
   const codes = Object.keys(bridge.closing.value);
   const lines = bridge.lines.filter(
-    ({ kind, count }) => count > 0 || !['carried-over', 'appeared', 'left', 'not-visible', 'not-seen'].includes(kind),
+    ({ kind, count }) =>
+      count > 0 || !['carried-over', 'appeared', 'lost', 'left', 'not-visible', 'not-seen'].includes(kind),
   );
   const bridgeRows = [
     { line: `Open on ${weekday(since.asAtDay)}`, figures: bridge.opening, sign: 1, count: undefined },
@@ -251,6 +254,9 @@ function trendTables({ calendar, flow: { weeks, ageing, timeInStage }, currencie
         ['Last day', ({ lastDay }) => ({ day: lastDay })],
         ['Opened', ({ opened }) => opened, sum(weeks.map(({ opened }) => opened))],
         ['Completed', ({ completed }) => completed, sum(weeks.map(({ completed }) => completed))],
+        ...(weeks.some(({ lost }) => lost > 0)
+          ? [['Lost', ({ lost }: Week) => lost, sum(weeks.map(({ lost }) => lost))] as const]
+          : []),
         ['Open at the end', ({ openAtEnd }) => openAtEnd],
         ...currencies.map(
           (code): Column<Week> => [

@@ -99,6 +99,8 @@ export function aFlowWeek(number: number, given: Partial<FlowWeek> = {}): FlowWe
     opened: 3,
     completed: 1,
     completedValue: { GBP: 45_000 },
+    lost: 0,
+    lostValue: {},
     openAtEnd: 7,
     ...given,
   };

@@ -6,7 +6,7 @@ import { runCommand } from '../../functions/handlers/cli.ts';
 import { madeClock } from './made-clock.ts';
 import { mondayAtSeven } from './monday-at-seven.ts';
 import { generateFirm } from './plannr/generate-firm.ts';
-import { sandboxReports } from './sandbox-reports.ts';
+import { demoFirm, demoSettings, sandboxReports } from './sandbox-reports.ts';
 import { startWorld, type World } from './world.ts';
 
 /*
@@ -19,7 +19,7 @@ const weekMilliseconds = 7 * 86_400_000;
 
 const asAt = mondayAtSeven(new Date().toISOString());
 const weekBefore = new Date(Date.parse(asAt) - weekMilliseconds).toISOString();
-const firm = generateFirm({ seed: 2026, cases: 1_500, clients: 400, asAt });
+const firm = generateFirm({ ...demoFirm, asAt });
 let now = weekBefore;
 // Read when the invented firm is as it is then, and not on the day on which somebody looks at this.
 let clock = madeClock(weekBefore);
@@ -32,7 +32,7 @@ for (const file of await readdir('out').catch(() => [])) {
 const settings = await mkdtemp(join(tmpdir(), 'casebook-'));
 try {
   const reports = join(settings, 'reports.json');
-  await writeFile(reports, JSON.stringify(sandboxReports(world.plannr.accountUuid)));
+  await writeFile(reports, JSON.stringify(sandboxReports(world.plannr.accountUuid, demoSettings)));
   process.stdout.write('The week before, to compare with\n');
   process.exitCode = await makeReport(weekBefore, ['--reports', reports, '--out', join(settings, 'out')], false);
   if (process.exitCode === 0) {

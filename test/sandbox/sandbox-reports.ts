@@ -1,5 +1,11 @@
+/** The firm of the demo and of `npm start`: one of thirteen cases comes to nothing. */
+export const demoFirm = { seed: 2026, cases: 1_500, clients: 400, habits: { loses: 0.08 } } as const;
+
+/** What the settings of that firm say beyond those of any other. */
+export const demoSettings = { lostStages: ['Not proceeding'] } as const;
+
 /** The settings of the sandbox's firm: a report on all its clients, every Monday at seven. */
-export function sandboxReports(accountUuid: string) {
+export function sandboxReports(accountUuid: string, more: object = {}) {
   return {
     reports: [
       {
@@ -15,6 +21,7 @@ export function sandboxReports(accountUuid: string) {
         recipients: [{ email: 'manager@harbour.example', view: 'firm' }],
         allowedDomains: ['harbour.example'],
         caseLink: 'https://crm.example/cases/{uuid}',
+        ...more,
       },
     ],
   };

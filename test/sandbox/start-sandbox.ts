@@ -15,7 +15,7 @@ import type { Invocation } from './lambda.ts';
 import { madeClock } from './made-clock.ts';
 import { mondayAtSeven } from './monday-at-seven.ts';
 import { generateFirm } from './plannr/generate-firm.ts';
-import { sandboxReports } from './sandbox-reports.ts';
+import { demoFirm, demoSettings, sandboxReports } from './sandbox-reports.ts';
 import { startScheduler } from './scheduler.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -50,9 +50,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const rateClock = () => past?.clock.now() ?? Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'casebook-'));
   const behind = (offset: number) => (port === 0 ? 0 : port + offset);
-  const firm = generateFirm({ seed: 2026, cases, clients, asAt: now() });
+  const firm = generateFirm({ ...demoFirm, cases, clients, asAt: now() });
   const world = await startWorld({ firm, now, rateClock, ports: { plannr: behind(2) } });
-  const settings = parseSettings(sandboxReports(world.plannr.accountUuid));
+  const settings = parseSettings(sandboxReports(world.plannr.accountUuid, demoSettings));
 
   const runs: { start?: DurableEngine['start'] } = {};
   const onInvoke = ({ executionName = '', payload }: Invocation) => runs.start?.(executionName, payload);

@@ -9,11 +9,12 @@ import type { WatchedCase } from './watched-case.ts';
  * What became of a case that was on the list.
  *
  * - `completed`
+ * - `lost`: it ended in a stage of lost cases
  * - `moved`: it is in another stage
  * - `put-right`: it is where it was, and is not late any more: a date was changed, or what is usual has
  * - `gone`: it is no longer in the report
  */
-export type ClearedHow = 'completed' | 'moved' | 'put-right' | 'gone';
+export type ClearedHow = 'completed' | 'lost' | 'moved' | 'put-right' | 'gone';
 
 export type ClearedCase = {
   readonly uuid: string;
@@ -36,7 +37,7 @@ type ClearedRules = {
   readonly asAtDay: Day;
 };
 
-/** What was on the list and is not now: completed first, then those that moved, in the order of the list before. */
+/** What was on the list and is not now: completed first, then lost, then those that moved, in the order of the list before. */
 export function clearedSince(
   before: readonly ListedBefore[],
   listed: readonly { readonly uuid: string }[],
@@ -59,7 +60,7 @@ export function clearedSince(
   return order.flatMap((how) => cleared.filter((each) => each.how === how));
 }
 
-const order: readonly ClearedHow[] = ['completed', 'moved', 'put-right', 'gone'];
+const order: readonly ClearedHow[] = ['completed', 'lost', 'moved', 'put-right', 'gone'];
 
 function clearedCase(
   { uuid, since, stage }: ListedBefore,
@@ -87,7 +88,7 @@ function clearedCase(
   return {
     uuid: given.uuid,
     since,
-    how: 'completed',
+    how: closed.stage?.isLost === true ? 'lost' : 'completed',
     day: closed.state === 'completed-undated' ? undefined : closed.completedDay,
     name: given.name,
     clients,

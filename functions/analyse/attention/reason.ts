@@ -26,7 +26,7 @@ export type LateReason = { readonly reason: AttentionReason; readonly late: numb
  * - `stalled`: longer than the firm's own limit, `stalledAfterDays`, where fewer than 10 of any type have passed
  * - `too-old`: older than 95% of its type's cases were when they completed, wherever it stands
  * - `review-past`: its review date is over half a year past
- * - `not-closed`: for over half a year in a stage that counts as completed, and still open
+ * - `not-closed`: for over half a year in a stage that counts as completed or is one of lost cases, and still open
  * - `moved-back`: it went back to an earlier stage since the last run
  */
 export type AttentionReason =
@@ -45,7 +45,13 @@ export type AttentionReason =
       readonly working?: { readonly within: number; readonly bent?: Bent };
     }
   | { readonly kind: 'stalled'; readonly stage: string; readonly after: number; readonly n: number }
-  | { readonly kind: 'not-closed'; readonly stage: string; readonly after: number }
+  | {
+      readonly kind: 'not-closed';
+      readonly stage: string;
+      readonly after: number;
+      /** It is a stage of lost cases. */
+      readonly isLost?: true;
+    }
   | { readonly kind: 'too-old'; readonly type?: string; readonly within: number; readonly n: number }
   | { readonly kind: 'review-past'; readonly review: Day; readonly daysPast: number }
   | { readonly kind: 'moved-back'; readonly from: string; readonly to: string };
@@ -86,7 +92,7 @@ function waits(
   if (isToClose(watched)) {
     if (days <= halfYearDays) return undefined;
     const late = Math.min(mostLateToClose, lateBy(days, halfYearDays));
-    return { reason: { kind: 'not-closed', stage: name, after: halfYearDays }, late };
+    return { reason: { kind: 'not-closed', stage: name, after: halfYearDays, isLost: watched.isLost }, late };
   }
   const held = usual.heldAgainst(stage, type);
   if (held === undefined) {

@@ -3,18 +3,26 @@ import { type DatedCase, isOpen } from '../cases/dated-case.ts';
 import { uuidKey } from '../compare.ts';
 
 /** An open case as its row tells it, with what it is compared by: `uuidKey` of its stage and type, empty for none. */
-export type WatchedCase = { readonly row: OpenCaseRow; readonly stage: string; readonly type: string };
+export type WatchedCase = {
+  readonly row: OpenCaseRow;
+  readonly stage: string;
+  readonly type: string;
+  /** Its stage is one of lost cases. */
+  readonly isLost?: true;
+};
 
 /** In the order of the rows. */
 export function watchedCases(rows: readonly OpenCaseRow[], cases: readonly DatedCase[]): WatchedCase[] {
-  const types = new Map(
-    cases.filter(isOpen).map((each) => [each.case.uuid, each.type === undefined ? '' : uuidKey(each.type.uuid)]),
-  );
-  return rows.map((row) => ({
-    row,
-    stage: row.stage === undefined ? '' : uuidKey(row.stage.uuid),
-    type: types.get(row.uuid) ?? '',
-  }));
+  const open = new Map(cases.filter(isOpen).map((each) => [each.case.uuid, each]));
+  return rows.map((row) => {
+    const { type, stage } = open.get(row.uuid) ?? {};
+    return {
+      row,
+      stage: row.stage === undefined ? '' : uuidKey(row.stage.uuid),
+      type: type === undefined ? '' : uuidKey(type.uuid),
+      isLost: stage?.isLost,
+    };
+  });
 }
 
 /** Days that a case has surely been in its stage; absent while nobody knows. */

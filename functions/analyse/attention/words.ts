@@ -47,7 +47,9 @@ export function attentionWords(
           ...waited(timeInStage),
           ' in ',
           nameInWords(reason.stage),
-          ', which counts as completed, and still open',
+          reason.isLost === true
+            ? ', a stage of lost cases, and still open'
+            : ', which counts as completed, and still open',
         ],
       };
     case 'too-old':

@@ -1,5 +1,5 @@
 import type { Case, Day, Instant, Money, Named, Stage } from '../case.ts';
-import { type DatedCase, isCompleted, isOpen, reviewDay } from '../cases/dated-case.ts';
+import { type DatedCase, isEnded, isOpen, reviewDay } from '../cases/dated-case.ts';
 import { comparePositions, compareText } from '../compare.ts';
 import type { CaseFault, FaultKind } from '../data-quality/faults.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
@@ -52,6 +52,8 @@ export type CompletedCaseRow = CaseRow & {
   /** Absent where nobody knows when it was opened. */
   readonly daysToComplete?: number;
   readonly inPeriod: boolean;
+  /** `lost`: it ended in a stage that the settings count as one of lost cases. */
+  readonly outcome: 'completed' | 'lost';
 };
 
 export type RowRules = {
@@ -89,13 +91,14 @@ export function openCaseRows(
 
 export function completedCaseRows(cases: readonly DatedCase[], rules: RowRules): CompletedCaseRow[] {
   return cases
-    .filter(isCompleted)
+    .filter(isEnded)
     .sort((a, b) => compareText(b.completedAt, a.completedAt) || compareText(a.case.uuid, b.case.uuid))
     .map((each) => ({
       ...caseRow(each, rules),
       completed: each.completedDay,
       daysToComplete: each.daysToComplete,
       inPeriod: each.completedInPeriod,
+      outcome: each.state,
     }));
 }
 

@@ -25,14 +25,18 @@ export type DatedOpen = Dated & {
   readonly ageDays?: number;
 };
 
-export type DatedCompleted = Dated & {
-  readonly state: 'completed';
+type Ended = Dated & {
   readonly completedDay: Day;
   readonly completedAt: Instant;
   /** Absent where nobody knows when it was opened. */
   readonly daysToComplete?: number;
   readonly completedInPeriod: boolean;
 };
+
+export type DatedCompleted = Ended & { readonly state: 'completed' };
+
+/** It has a completion date, and is in a stage of lost cases now. */
+export type DatedLost = Ended & { readonly state: 'lost' };
 
 /** Part of no figure about open or completed cases. */
 export type DatedOutside = Dated & {
@@ -44,7 +48,7 @@ export type DatedOutside = Dated & {
 export type DatedUndated = Dated & { readonly state: 'completed-undated' };
 
 /** A case with its days, and where it stands to the as-at day, the period and the history window. */
-export type DatedCase = DatedOpen | DatedCompleted | DatedOutside | DatedUndated;
+export type DatedCase = DatedOpen | DatedCompleted | DatedLost | DatedOutside | DatedUndated;
 
 export type DatingRules = {
   readonly period: Period;
@@ -84,7 +88,7 @@ export function dateCase(given: Case, rules: DatingRules): DatedCase {
   if (completedDay > history.lastDay) return { ...dated, state: 'completed-after-as-at', completedDay };
   return {
     ...dated,
-    state: 'completed',
+    state: dated.stage?.isLost === true ? 'lost' : 'completed',
     completedDay,
     completedAt,
     daysToComplete: daysOpenUntil(completedDay),
@@ -98,6 +102,15 @@ export function isOpen(dated: DatedCase): dated is DatedOpen {
 
 export function isCompleted(dated: DatedCase): dated is DatedCompleted {
   return dated.state === 'completed';
+}
+
+export function isLost(dated: DatedCase): dated is DatedLost {
+  return dated.state === 'lost';
+}
+
+/** Whether it came to its end within the history window, be it completed or lost. */
+export function isEnded(dated: DatedCase): dated is DatedCompleted | DatedLost {
+  return isCompleted(dated) || isLost(dated);
 }
 
 /** The ages in days of those that were open on the day of as-at: a negative one would make all look younger. */

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../case.ts';
-import { type DatedCase, isCompleted, isOpen, reviewDay } from '../cases/dated-case.ts';
+import { type DatedCase, isCompleted, isEnded, isOpen, reviewDay } from '../cases/dated-case.ts';
 import { dayInWords, daysBetween } from '../day.ts';
 import { nameInWords } from '../sentence.ts';
 
@@ -24,7 +24,7 @@ export type FaultKind =
   | 'nobody-assigned'
   | 'review-past'
   | 'unknown-stage'
-  /** Open in a stage that counts as completed, or completed in one that is marked as not. */
+  /** Open in a stage that counts as completed or is one of lost cases, or completed in one that is marked as not. */
   | 'stage-disagrees'
   | 'completed-before-opened'
   | 'opened-after-as-at'
@@ -65,7 +65,7 @@ export function faultsOfCase(dated: DatedCase, rules: FaultRules): readonly Case
 }
 
 function isChecked(dated: DatedCase): boolean {
-  return isOpen(dated) || (isCompleted(dated) && dated.completedInPeriod);
+  return isOpen(dated) || (isEnded(dated) && dated.completedInPeriod);
 }
 
 function plain(isFault: boolean): string | undefined {
@@ -86,6 +86,7 @@ function checkStageKnown(dated: DatedCase): string | undefined {
 
 function checkStageAgrees(dated: DatedCase): string | undefined {
   const { stage } = dated;
+  if (isOpen(dated) && stage?.isLost === true) return `open in ${nameInWords(stage.name)}, a stage of lost cases`;
   if (isOpen(dated) && stage?.isTypeCompleted === true)
     return `open in ${nameInWords(stage.name)}, which counts as completed`;
   if (isCompleted(dated) && dated.completedInPeriod && stage?.isTypeCompleted === false) {
@@ -95,7 +96,7 @@ function checkStageAgrees(dated: DatedCase): string | undefined {
 }
 
 function checkOrder(dated: DatedCase): string | undefined {
-  if (!isCompleted(dated) || !dated.completedInPeriod) return undefined;
+  if (!isEnded(dated) || !dated.completedInPeriod) return undefined;
   const { openedDay, completedDay, daysToComplete = 0 } = dated;
   if (openedDay === undefined || daysToComplete >= 0) return undefined;
   return `completed ${dayInWords(completedDay)}, ${daysInWords(-daysToComplete)} before it was opened ${dayInWords(openedDay)}`;

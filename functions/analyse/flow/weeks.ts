@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../case.ts';
-import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { type DatedCase, isCompleted, isEnded, isOpen } from '../cases/dated-case.ts';
 import { addDays, daysBetween } from '../day.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { HistoryWindow, Period } from '../period.ts';
@@ -15,6 +15,8 @@ export type FlowWeek = {
   readonly opened: number;
   readonly completed: number;
   readonly completedValue: Amounts;
+  readonly lost: number;
+  readonly lostValue: Amounts;
   /** At the end of its last day; at as-at while it is unfinished. */
   readonly openAtEnd: number;
 };
@@ -35,6 +37,7 @@ export function flowWeeks(
 
   const opened = mondays.map(() => 0);
   const completed = mondays.map((): DatedCase[] => []);
+  const lost = mondays.map((): DatedCase[] => []);
   // How many more cases were open at the end of a week than at the end of the one before.
   const change = mondays.map(() => 0);
   const add = (to: number[], week: number, number: number) => {
@@ -44,12 +47,12 @@ export function flowWeeks(
   for (const each of cases) {
     const openedIn = weekOf(each.openedDay);
     if (each.state !== 'completed-before-history') add(opened, openedIn, 1);
-    if (!isOpen(each) && !isCompleted(each)) continue;
-    const completedIn = isCompleted(each) ? weekOf(each.completedDay) : Number.POSITIVE_INFINITY;
-    if (isCompleted(each)) completed[completedIn]?.push(each);
-    if (completedIn <= openedIn) continue;
+    if (!isOpen(each) && !isEnded(each)) continue;
+    const endedIn = isEnded(each) ? weekOf(each.completedDay) : Number.POSITIVE_INFINITY;
+    if (isEnded(each)) (isCompleted(each) ? completed : lost)[endedIn]?.push(each);
+    if (endedIn <= openedIn) continue;
     add(change, Math.max(0, openedIn), 1);
-    add(change, Math.max(0, completedIn), -1);
+    add(change, Math.max(0, endedIn), -1);
   }
 
   let open = 0;
@@ -65,6 +68,8 @@ export function flowWeeks(
       opened: opened[week] ?? 0,
       completed: done.length,
       completedValue: sumByCurrency(valuesOf(done)),
+      lost: lost[week]?.length ?? 0,
+      lostValue: sumByCurrency(valuesOf(lost[week] ?? [])),
       openAtEnd: open,
     };
   });

@@ -17,7 +17,7 @@ import { createChances } from './simulation/chances.ts';
 import { horizons as usualHorizons, weeksAhead } from './simulation/horizons.ts';
 import { replayHistory } from './simulation/replay-history.ts';
 import { seededRandom } from './simulation/seeded-random.ts';
-import { simulatedFirm } from './simulation/simulated-case.ts';
+import { mayComplete, simulatedFirm } from './simulation/simulated-case.ts';
 import { numberSituations } from './simulation/situation.ts';
 import { drawWithdrawn } from './withdrawals.ts';
 
@@ -198,7 +198,7 @@ export function makeForecast(input: ForecastInput): Forecast {
     }),
     basis: {
       trials,
-      openCases: firm.cases.length - completed,
+      openCases: firm.cases.filter(mayComplete).length,
       completed,
       weeks,
       uses: replay.weeksByStage > 0 ? 'stage' : 'age',

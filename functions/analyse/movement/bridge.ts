@@ -44,6 +44,7 @@ const signs: readonly (readonly [LineKind, BridgeLine['sign']])[] = [
   ['raised', 1],
   ['lowered', -1],
   ['completed', -1],
+  ['lost', -1],
   ['left', -1],
   ['withdrawn', -1],
   ['not-visible', -1],

@@ -1,6 +1,6 @@
 import type { MissingCase } from '../analysis-input.ts';
 import { type Instant, isDone, type Money } from '../case.ts';
-import type { DatedCase } from '../cases/dated-case.ts';
+import { type DatedCase, isEnded } from '../cases/dated-case.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
 
 /** One entry on a line of the bridge. */
@@ -32,6 +32,7 @@ export type ChangeRules = {
  * - `raised`, `lowered`: the value of a case that was open then; a value in another currency lowers the one and raises
  *   the other
  * - `completed`: no longer open, since it has a completion date; at the value it has now
+ * - `lost`: the same, in a stage of lost cases, by the settings of this run
  * - `left`: open then, and there still, but no longer what the report is about: its client or type is another
  * - `withdrawn`: open then, and gone: no longer listed, nor there when it was asked for by name
  * - `not-visible`: open then, and the account that reads may not see it any more
@@ -45,6 +46,7 @@ export type LineKind =
   | 'raised'
   | 'lowered'
   | 'completed'
+  | 'lost'
   | 'left'
   | 'withdrawn'
   | 'not-visible'
@@ -74,8 +76,12 @@ export function changesOfCase(
   return [
     ...carried,
     ...changesOfValue(snapshotValue(before), value),
-    ...(now.state === 'open' ? [] : [{ kind: 'completed' as const, amount: value }]),
+    ...(now.state === 'open' ? [] : [{ kind: lineOfEnd(now), amount: value }]),
   ];
+}
+
+function lineOfEnd({ stage }: DatedCase): 'completed' | 'lost' {
+  return stage?.isLost === true ? 'lost' : 'completed';
 }
 
 /** Without an answer of Plannr's only a complete run can tell that a case is gone. */
@@ -98,7 +104,7 @@ function changesOfUnknown(now: DatedCase, { since }: ChangeRules): readonly Chan
   if (!isNew && wasDone) return [];
   return [
     { kind: isNew ? 'new' : 'appeared', amount },
-    ...(now.state === 'open' ? [] : [{ kind: 'completed' as const, amount }]),
+    ...(now.state === 'open' ? [] : [{ kind: lineOfEnd(now), amount }]),
   ];
 }
 
@@ -109,12 +115,11 @@ function changesOfCompleted(
 ): readonly Change[] {
   const amount = now.case.value;
   if (now.state === 'open') return [{ kind: 'reopened', amount }];
-  const isCompletedAnew =
-    now.state === 'completed' && now.completedAt > since && completedAt !== undefined && completedAt <= since;
+  const isCompletedAnew = isEnded(now) && now.completedAt > since && completedAt !== undefined && completedAt <= since;
   return isCompletedAnew
     ? [
         { kind: 'reopened', amount },
-        { kind: 'completed', amount },
+        { kind: lineOfEnd(now), amount },
       ]
     : [];
 }

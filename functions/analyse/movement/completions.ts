@@ -1,12 +1,12 @@
 import type { Day, Instant } from '../case.ts';
-import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
+import { type DatedCase, isEnded } from '../cases/dated-case.ts';
 import { compareText } from '../compare.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { Period } from '../period.ts';
 import type { ChangedCase } from './bridge.ts';
 
 /**
- * How the period's completed cases and the bridge's come together: the one goes from midnight to midnight, the other from
+ * How the period's completed cases (or its lost ones) and the bridge's come together: the one goes from midnight to midnight, the other from
  * reading to reading. `inPeriod + toldBefore` is what `Totals` counts as completed in the period; all but `toldBefore` are
  * the bridge's line.
  */
@@ -37,10 +37,19 @@ export type DatedCompletions = CountedCompletions & {
 export function findCompletions(
   cases: readonly DatedCase[],
   changed: readonly ChangedCase[],
-  { period, since }: { readonly period: Pick<Period, 'start' | 'end'>; readonly since: Instant },
+  {
+    period,
+    since,
+    kind,
+  }: {
+    readonly period: Pick<Period, 'start' | 'end'>;
+    readonly since: Instant;
+    /** Whose line of the bridge. */
+    readonly kind: 'completed' | 'lost';
+  },
 ): Completions {
   const onLine = changed.flatMap(({ changes, pair: { now } }) => {
-    const isOnLine = now !== undefined && now.state !== 'open' && changes.some(({ kind }) => kind === 'completed');
+    const isOnLine = now !== undefined && now.state !== 'open' && changes.some((change) => change.kind === kind);
     if (!isOnLine) return [];
     if (now.state === 'completed-after-as-at' || now.state === 'completed-undated') return { now };
     return { now, at: now.case.completedAt, day: now.completedDay };
@@ -62,7 +71,9 @@ export function findCompletions(
     inPeriod: counted(within(period.start, period.end).map(({ now }) => now)),
     afterPeriod: counted(onLine.filter(({ at = '' }) => at >= period.end).map(({ now }) => now)),
     undated: counted(onLine.filter(({ at }) => at === undefined).map(({ now }) => now)),
-    toldBefore: counted(cases.filter((each) => isCompleted(each) && each.completedInPeriod && !told.has(each))),
+    toldBefore: counted(
+      cases.filter((each) => isEnded(each) && each.state === kind && each.completedInPeriod && !told.has(each)),
+    ),
   };
 }
 

@@ -62,6 +62,8 @@ export type Compared = {
   readonly bridge: Bridge;
   /** When those completed that the bridge tells of, and those of the period. */
   readonly completions: Completions;
+  /** The same of the cases that were lost. */
+  readonly losses: Completions;
   /** Cases that were open then, are open now, or were between, and are in another stage now; by today's order. */
   readonly stageMoves: readonly StageMove[];
   /** Stages that are called otherwise, or stand elsewhere in the firm's list, than they did. By position today. */
@@ -107,13 +109,15 @@ export function findMovement(input: MovementInput): Movement {
   });
   const closing = { cases: totals.openCases, value: totals.openValue };
   const bridge = buildBridge(previous, movers, { closing, rules });
+  const about = { period: input.period, since: previous.asAt };
   const moved = movers.flatMap(({ pair, step }) => (step === undefined ? [] : [{ pair, step }]));
   return {
     state: 'compared',
     since,
     accountChanged: previous.account.uuid !== input.account.uuid || previous.account.role !== input.account.role,
     bridge,
-    completions: findCompletions(input.cases, movers, { period: input.period, since: previous.asAt }),
+    completions: findCompletions(input.cases, movers, { ...about, kind: 'completed' }),
+    losses: findCompletions(input.cases, movers, { ...about, kind: 'lost' }),
     stageMoves: stageMoves(moved, rules),
     stageChanges: stageChanges(stages, previous),
     clients: clientShares(movers, bridge.lines, input),

@@ -1,6 +1,7 @@
 import type { Money, NameNotRead } from '../case.ts';
-import { type DatedCase, type DatedOpen, isCompleted, isOpen } from '../cases/dated-case.ts';
-import { uuidKey } from '../compare.ts';
+import { type DatedCase, type DatedOpen, isCompleted, isEnded, isOpen } from '../cases/dated-case.ts';
+import { looksLost } from '../cases/lost-stages.ts';
+import { compareNames, uuidKey } from '../compare.ts';
 import type { ForecastRecord } from '../forecast/record.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { Movement } from '../movement/movement.ts';
@@ -18,6 +19,22 @@ export type Doubt =
   | {
       /** Open cases in a stage that counts as completed: they may be over, and `value` not open any more. */
       readonly kind: 'open-in-completed-stage';
+      readonly cases: number;
+      readonly of: number;
+      readonly value: Amounts;
+    }
+  | {
+      /** Open cases in a stage of lost cases: they count as open, and take no part in the forecast. */
+      readonly kind: 'open-in-lost-stage';
+      readonly cases: number;
+      readonly of: number;
+      readonly value: Amounts;
+    }
+  | {
+      /** Stages that by their words are ones of lost cases, where the settings do not say so: what ended there counts as completed. */
+      readonly kind: 'stages-look-lost';
+      readonly stages: readonly string[];
+      /** Those of the completed cases of the history window that are in one of them. */
       readonly cases: number;
       readonly of: number;
       readonly value: Amounts;
@@ -60,6 +77,8 @@ export type DoubtInput = {
   readonly cases: readonly DatedCase[];
   readonly movement: Movement;
   readonly record: Pick<ForecastRecord, 'hits'>;
+  /** As the firm wrote them; an empty list says that no stage is one of lost cases, whatever it is called. */
+  readonly lostStages?: readonly string[];
 };
 
 /** From this part on, of the cases or of the open value, a figure is another than it seems. Source: docs/reliance.md. */
@@ -84,6 +103,8 @@ export function findDoubts(input: DoubtInput): Doubt[] {
   return [
     valuesMissing(input),
     inCompletedStage(input),
+    inLostStage(input),
+    stagesLookLost(input),
     unreadable(input),
     participantsUnseen(input),
     assigneesUnseen(input),
@@ -107,13 +128,32 @@ function valuesMissing({ cases }: DoubtInput): Doubt | undefined {
 
 function inCompletedStage({ cases }: DoubtInput): Doubt | undefined {
   const open = cases.filter(isOpen);
-  const over = open.filter(({ stage }) => stage?.isTypeCompleted === true);
+  const over = open.filter(({ stage }) => stage?.isTypeCompleted === true && stage.isLost !== true);
   if (over.length < leastCases) return undefined;
   const [value, all] = [sumByCurrency(valuesOf(over)), sumByCurrency(valuesOf(open))];
   const isTelling =
     isShare(over.length, open.length, tellingShare) ||
     Object.entries(value).some(([currency, minor]) => isShare(minor, all[currency] ?? 0, tellingShare));
   return isTelling ? { kind: 'open-in-completed-stage', cases: over.length, of: open.length, value } : undefined;
+}
+
+/** One is enough: it is somebody's to close, and the forecast leaves it out. */
+function inLostStage({ cases }: DoubtInput): Doubt | undefined {
+  const open = cases.filter(isOpen);
+  const lost = open.filter(({ stage }) => stage?.isLost === true);
+  if (lost.length === 0) return undefined;
+  return { kind: 'open-in-lost-stage', cases: lost.length, of: open.length, value: sumByCurrency(valuesOf(lost)) };
+}
+
+/** One is enough: a line in the settings ends it. */
+function stagesLookLost({ cases, lostStages }: DoubtInput): Doubt | undefined {
+  if (lostStages?.length === 0) return undefined;
+  const completed = cases.filter(isCompleted);
+  const found = completed.filter(({ stage }) => stage !== undefined && looksLost(stage));
+  if (found.length === 0) return undefined;
+  const stages = [...new Set(found.map(({ stage }) => stage?.name ?? ''))].sort(compareNames);
+  const value = sumByCurrency(valuesOf(found));
+  return { kind: 'stages-look-lost', stages, cases: found.length, of: completed.length, value };
 }
 
 function unreadable({ cases }: DoubtInput): Doubt | undefined {
@@ -160,7 +200,7 @@ function tooNarrow({ record }: DoubtInput): Doubt | undefined {
 }
 
 function isLookedAt(each: DatedCase): boolean {
-  return isOpen(each) || (isCompleted(each) && each.completedInPeriod);
+  return isOpen(each) || (isEnded(each) && each.completedInPeriod);
 }
 
 function isShare(part: number, of: number, telling: number): boolean {
@@ -170,7 +210,7 @@ function isShare(part: number, of: number, telling: number): boolean {
 /** Makes a function that tells the median value of a case's type, in the currency that most of them have one in; of all where the type has none. */
 function usualValues(cases: readonly DatedCase[]): (of: DatedOpen) => Money | undefined {
   const typeOf = ({ type }: DatedCase) => (type === undefined ? '' : uuidKey(type.uuid));
-  const counted = cases.filter((each) => isOpen(each) || isCompleted(each));
+  const counted = cases.filter((each) => isOpen(each) || isEnded(each));
   const byType = new Map(
     [...Map.groupBy(counted, typeOf)].map(([type, own]) => [type, medianOf(valuesOf(own))] as const),
   );

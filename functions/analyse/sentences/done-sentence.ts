@@ -15,18 +15,30 @@ export function doneSentence(report: Told): Sentence {
       ? ['none was opened']
       : [count(openedInPeriod, { one: 'was opened', many: 'were opened' }, 'totals.openedInPeriod')];
   if (completedInPeriod === 0)
-    return { parts: ['No case completed', ...when, ', and ', ...opened, '.', ...enteredLate(report)] };
+    return { parts: ['No case completed', ...when, ...lost(report), ', and ', ...opened, '.', ...enteredLate(report)] };
   return {
     parts: [
       count(completedInPeriod, { one: 'case completed', many: 'cases completed' }, 'totals.completedInPeriod'),
       ...when,
       ...worth(totals, currencies),
+      ...lost(report),
       ', and ',
       ...opened,
       '.',
       ...enteredLate(report),
     ],
   };
+}
+
+/** ", 2 were lost, worth £4,000"; nothing where none was. */
+function lost({ totals, currencies }: Told): Part[] {
+  if (totals.lostInPeriod === 0) return [];
+  const amounts = amountsInWords(totals.lostValueInPeriod, 'totals.lostValueInPeriod', currencies);
+  return [
+    ', ',
+    count(totals.lostInPeriod, { one: 'was lost', many: 'were lost' }, 'totals.lostInPeriod'),
+    ...(amounts.length === 0 ? [] : [', worth ', ...amounts]),
+  ];
 }
 
 /** " 1 more, dated Fri 13 Nov 2026 and worth £9,000, was entered after the last report." */

@@ -1,6 +1,6 @@
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Case, Day, Instant } from '../case.ts';
-import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
+import { type DatedCase, isEnded } from '../cases/dated-case.ts';
 import type { Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
 import { addDays, daysBetween } from '../day.ts';
@@ -45,7 +45,7 @@ export type EndedStays = {
 
 /**
  * The stays that ended in the history window. A stay whose beginning nobody knows is left out, and so are those in a stage
- * that counts as completed, where a case that was reopened lay while it was not open.
+ * that counts as completed or is one of lost cases, where a case that was reopened lay while it was not open.
  */
 export function endedStays(input: StaysInput): EndedStays {
   const { stages, history } = input;
@@ -61,14 +61,14 @@ export function endedStays(input: StaysInput): EndedStays {
   for (const each of input.cases) {
     const visits = visitsOf.get(uuidKey(each.case.uuid)) ?? [];
     const type = each.type === undefined ? '' : uuidKey(each.type.uuid);
-    const isUnseen = isCompleted(each) && !isFollowed(visits, each.case);
-    if (isCompleted(each)) completed += 1;
-    if (isCompleted(each) && visits.length > 0) read += 1;
-    if (isCompleted(each) && !isUnseen) followed += 1;
+    const isUnseen = isEnded(each) && !isFollowed(visits, each.case);
+    if (isEnded(each)) completed += 1;
+    if (isEnded(each) && visits.length > 0) read += 1;
+    if (isEnded(each) && !isUnseen) followed += 1;
     const place = isUnseen ? placeOf(unseen, type, daysToEnd(each, input) ?? Number.POSITIVE_INFINITY) : -1;
     for (const { stage = '', from, to } of visits) {
       const known = stages.get(stage);
-      if (known === undefined || known.isTypeCompleted === true) continue;
+      if (known === undefined || known.isTypeCompleted === true || known.isLost === true) continue;
       const end = to ?? endOf(each);
       if (end === undefined || end.known === 'at-least') continue;
       const left = numberOf(latest(end));
@@ -157,8 +157,8 @@ function createLength({ history, workingDays }: StaysInput): (from: number, to: 
 }
 
 function daysToEnd(each: DatedCase, { workingDays }: StaysInput): number | undefined {
-  if (!isCompleted(each) || each.openedDay === undefined || workingDays === undefined) {
-    return isCompleted(each) ? each.daysToComplete : undefined;
+  if (!isEnded(each) || each.openedDay === undefined || workingDays === undefined) {
+    return isEnded(each) ? each.daysToComplete : undefined;
   }
   return workingDays.between(each.openedDay, each.completedDay);
 }
@@ -167,7 +167,7 @@ type Bounded = Exclude<Moment, { readonly known: 'at-least' }>;
 
 /** When a case left the stage that it is in: one that was completed without being moved left it then. */
 function endOf(each: DatedCase): Moment | undefined {
-  return isCompleted(each) ? { known: 'exact', at: each.completedAt } : undefined;
+  return isEnded(each) ? { known: 'exact', at: each.completedAt } : undefined;
 }
 
 function earliest(moment: Bounded): Instant {

@@ -1,7 +1,7 @@
 import type { DatedCase } from '../cases/dated-case.ts';
 
 /**
- * Where all cases used went: `open + completedInHistory + completedBeforeHistory + completedAfterAsAt +
+ * Where all cases used went: `open + completedInHistory + lostInHistory + completedBeforeHistory + completedAfterAsAt +
  * completedUndated = used`.
  */
 export type AccountedFor = {
@@ -9,6 +9,8 @@ export type AccountedFor = {
   readonly used: number;
   readonly open: number;
   readonly completedInHistory: number;
+  /** Completed by their date, in a stage of lost cases. */
+  readonly lostInHistory: number;
   readonly completedBeforeHistory: number;
   readonly completedAfterAsAt: number;
   /** Completed on a day that could not be read: in no figure that needs one. */
@@ -24,6 +26,7 @@ export function accountFor(cases: readonly DatedCase[], given: number): Accounte
     used: cases.length,
     open: count('open'),
     completedInHistory: count('completed'),
+    lostInHistory: count('lost'),
     completedBeforeHistory: count('completed-before-history'),
     completedAfterAsAt: count('completed-after-as-at'),
     completedUndated: count('completed-undated'),

@@ -1,4 +1,4 @@
-import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { type DatedCase, isEnded, isOpen } from '../cases/dated-case.ts';
 import type { Names } from '../cases/latest-stages.ts';
 import { compareNames, compareText, uuidKey } from '../compare.ts';
 import type { Coverage } from '../coverage.ts';
@@ -54,7 +54,7 @@ export function clientRows(
   }
   const spelling = new Map((listed ?? []).map((uuid) => [uuidKey(uuid), uuid]));
   return [...byClient]
-    .filter(([, own]) => listed !== undefined || own.some((each) => isOpen(each) || isCompleted(each)))
+    .filter(([, own]) => listed !== undefined || own.some((each) => isOpen(each) || isEnded(each)))
     .map(([key, own]) => ({
       uuid: names.get(key)?.uuid ?? spelling.get(key) ?? key,
       name: names.get(key)?.name ?? '',

@@ -1,5 +1,5 @@
 import type { Stage } from '../case.ts';
-import { agesOf, type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { agesOf, type DatedCase, isCompleted, isEnded, isLost, isOpen } from '../cases/dated-case.ts';
 import type { Stages } from '../cases/latest-stages.ts';
 import { compareStages, uuidKey } from '../compare.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
@@ -16,6 +16,8 @@ export type StageRow = {
   readonly position?: number;
   readonly colour?: string;
   readonly isTypeCompleted?: boolean;
+  /** Whether cases that end in it are lost, by the settings. */
+  readonly isLost?: true;
   readonly openCases: number;
   readonly openValue: Amounts;
   /** Of all open cases, 0 to 1; absent when there are none. */
@@ -28,6 +30,8 @@ export type StageRow = {
   readonly boardPositions: BoardPositions;
   /** Cases completed in the period that are in this stage now. */
   readonly completedInPeriod: number;
+  /** The same of those lost. */
+  readonly lostInPeriod: number;
 };
 
 /** The stages to show where there is room for few; and how many others hold open cases, and how many cases these are. */
@@ -42,7 +46,7 @@ const unknown = { name: 'Unknown stage' };
 export function stageRows(cases: readonly DatedCase[], stages: Stages): StageRow[] {
   const open = cases.filter(isOpen);
   const openValue = sumByCurrency(valuesOf(open));
-  const byStage = Map.groupBy([...open, ...cases.filter(isCompleted)], ({ stage }) => stage && uuidKey(stage.uuid));
+  const byStage = Map.groupBy([...open, ...cases.filter(isEnded)], ({ stage }) => stage && uuidKey(stage.uuid));
   return [...byStage]
     .map(([key, within]) => stageRow(within, key === undefined ? undefined : stages.get(key), open.length, openValue))
     .sort(compareStages);
@@ -62,6 +66,7 @@ function stageRow(
     position: stage?.position,
     colour: stage?.colour,
     isTypeCompleted: stage?.isTypeCompleted,
+    isLost: stage?.isLost,
     openCases: open.length,
     openValue,
     shareOfCases: allOpenCases === 0 ? undefined : open.length / allOpenCases,
@@ -74,6 +79,7 @@ function stageRow(
     age: percentilesOf(agesOf(open)),
     boardPositions: summariseBoardPositions(open),
     completedInPeriod: cases.filter((each) => isCompleted(each) && each.completedInPeriod).length,
+    lostInPeriod: cases.filter((each) => isLost(each) && each.completedInPeriod).length,
   };
 }
 

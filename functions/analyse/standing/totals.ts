@@ -1,4 +1,4 @@
-import { agesOf, type DatedCase, daysToCompleteOf, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { agesOf, type DatedCase, daysToCompleteOf, isCompleted, isEnded, isLost, isOpen } from '../cases/dated-case.ts';
 import { type Amounts, countByCurrency, poundsFirst, sumByCurrency, valuesOf } from '../money.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
 import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
@@ -19,6 +19,11 @@ export type Totals = {
   /** Completed cases whose completion day lies within the history window. */
   readonly completedInHistory: number;
   readonly completedValueInHistory: Amounts;
+  /** With a completion date, and in a stage of lost cases: in no figure of completed ones. 0 where no stage is one. */
+  readonly lostInPeriod: number;
+  readonly lostValueInPeriod: Amounts;
+  readonly lostInHistory: number;
+  readonly lostValueInHistory: Amounts;
   /** Of the open cases, in days; without those opened after the day of as-at, which have no age. */
   readonly age: Percentiles;
   /** Of the cases completed within the history window, in days. */
@@ -33,6 +38,8 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
   const open = cases.filter(isOpen);
   const completed = cases.filter(isCompleted);
   const completedInPeriod = completed.filter((each) => each.completedInPeriod);
+  const lost = cases.filter(isLost);
+  const lostInPeriod = lost.filter((each) => each.completedInPeriod);
   const opened = cases.filter((each) => each.openedInPeriod && each.state !== 'completed-before-history');
   const openValues = valuesOf(open);
   const completedValues = valuesOf(completedInPeriod);
@@ -48,6 +55,10 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
     completedWithValueInPeriod: completedValues.length,
     completedInHistory: completed.length,
     completedValueInHistory: sumByCurrency(valuesOf(completed)),
+    lostInPeriod: lostInPeriod.length,
+    lostValueInPeriod: sumByCurrency(valuesOf(lostInPeriod)),
+    lostInHistory: lost.length,
+    lostValueInHistory: sumByCurrency(valuesOf(lost)),
     age: percentilesOf(agesOf(open)),
     timeToComplete: percentilesOf(daysToCompleteOf(completed)),
     position: summarisePositions(open),
@@ -60,7 +71,7 @@ export function reportedCurrencies(cases: readonly DatedCase[]): string[] {
   const found = new Set<string>();
   for (const each of cases) {
     if (each.case.value === undefined) continue;
-    if (isOpen(each) || isCompleted(each) || isOpenedAndCounted(each)) found.add(each.case.value.currency);
+    if (isOpen(each) || isEnded(each) || isOpenedAndCounted(each)) found.add(each.case.value.currency);
   }
   return poundsFirst(found);
 }

@@ -30,7 +30,12 @@ const reason = z
         .describe('In working days, by which the case is judged where the settings name a calendar.'),
     }),
     z.strictObject({ kind: z.literal('stalled'), stage: textJson, after: wholeJson, n: countJson }),
-    z.strictObject({ kind: z.literal('not-closed'), stage: textJson, after: wholeJson }),
+    z.strictObject({
+      kind: z.literal('not-closed'),
+      stage: textJson,
+      after: wholeJson,
+      isLost: z.literal(true).optional(),
+    }),
     z.strictObject({ kind: z.literal('too-old'), type: textJson.optional(), within: wholeJson, n: countJson }),
     z.strictObject({ kind: z.literal('review-past'), review: dayJson, daysPast: wholeJson }),
     z.strictObject({ kind: z.literal('moved-back'), from: textJson, to: textJson }),
@@ -60,7 +65,7 @@ const attentionCase = z
 const clearedCase = z
   .strictObject({
     uuid: uuidJson,
-    how: z.enum(['completed', 'moved', 'put-right', 'gone']),
+    how: z.enum(['completed', 'lost', 'moved', 'put-right', 'gone']),
     day: dayJson.optional().describe('On which it was completed, or entered the stage it is in, where that is exact.'),
     since: dayJson,
     name: textJson.optional(),

@@ -72,7 +72,8 @@ export const completedCaseRowJson = z
     ...caseRow,
     completed: dayJson,
     daysToComplete: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
-    inPeriod: z.boolean(),
+    inPeriod: z.boolean().describe('Whether it ended in the period, be it completed or lost.'),
+    outcome: z.enum(['completed', 'lost']),
   })
   .meta({ id: 'CompletedCaseRow' });
 

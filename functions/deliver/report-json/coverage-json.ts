@@ -77,6 +77,8 @@ const doubt = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('values-missing'), ...sized, estimate: amountsJson }),
     z.strictObject({ kind: z.literal('open-in-completed-stage'), ...sized, value: amountsJson }),
+    z.strictObject({ kind: z.literal('open-in-lost-stage'), ...sized, value: amountsJson }),
+    z.strictObject({ kind: z.literal('stages-look-lost'), ...sized, stages: z.array(textJson), value: amountsJson }),
     z.strictObject({ kind: z.literal('unreadable'), ...sized }),
     z.strictObject({ kind: z.literal('participants-unseen'), ...sized, people: countJson }),
     z.strictObject({ kind: z.literal('assignees-unseen'), ...sized }),
@@ -99,6 +101,8 @@ export const relianceJson = z
         'no-counts',
         'values-missing',
         'open-in-completed-stage',
+        'open-in-lost-stage',
+        'stages-look-lost',
         'unreadable',
         'participants-unseen',
         'assignees-unseen',

@@ -12,6 +12,8 @@ const week = z.strictObject({
   opened: countJson,
   completed: countJson,
   completedValue: amountsJson,
+  lost: countJson,
+  lostValue: amountsJson,
   openAtEnd: countJson,
 });
 

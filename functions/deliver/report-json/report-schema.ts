@@ -11,6 +11,7 @@ import type { Nowhere, PathsApart } from './same-type.ts';
 import {
   accountedForJson,
   clientRowJson,
+  lostJson,
   narrowedToJson,
   reconciliationJson,
   stageRowJson,
@@ -23,7 +24,9 @@ import {
  * without a new `version`. Source: docs/report-json.md. `npm run schema` makes docs/report.schema.json of it.
  */
 export const reportJson = z.strictObject({
-  version: z.literal(1),
+  version: z
+    .union([z.literal(1), z.literal(2)])
+    .describe('2 where `lost` is there: then no figure of completed cases holds those that were lost.'),
   run: textJson,
   reportId: textJson,
   firm: textJson,
@@ -51,6 +54,7 @@ export const reportJson = z.strictObject({
     .describe('What working days are; absent where the settings name no calendar.'),
   accountedFor: accountedForJson,
   totals: totalsJson,
+  lost: lostJson.optional().describe('Absent where the settings name no stage of lost cases.'),
   stages: z.array(stageRowJson),
   clients: z.array(clientRowJson),
   reconciliation: reconciliationJson,

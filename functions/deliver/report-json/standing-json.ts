@@ -41,6 +41,10 @@ export const totalsJson = z
     completedWithValueInPeriod: countJson,
     completedInHistory: countJson,
     completedValueInHistory: amountsJson,
+    lostInPeriod: countJson.describe('In a stage of lost cases; 0 where the settings name none.'),
+    lostValueInPeriod: amountsJson,
+    lostInHistory: countJson,
+    lostValueInHistory: amountsJson,
     age: percentilesJson.describe('Of the open cases.'),
     timeToComplete: percentilesJson.describe('Of the cases completed within the history window.'),
     position,
@@ -55,6 +59,7 @@ export const stageRowJson = z
     position: wholeJson.optional(),
     colour: textJson.optional().describe('#RRGGBB'),
     isTypeCompleted: z.boolean().optional(),
+    isLost: z.literal(true).optional().describe('Whether it is a stage of lost cases.'),
     openCases: countJson,
     openValue: amountsJson,
     shareOfCases: shareJson.optional(),
@@ -63,6 +68,7 @@ export const stageRowJson = z
     age: percentilesJson,
     boardPositions,
     completedInPeriod: countJson,
+    lostInPeriod: countJson,
   })
   .meta({ id: 'StageRow' });
 
@@ -99,6 +105,7 @@ export const accountedForJson = z
     used: countJson,
     open: countJson,
     completedInHistory: countJson,
+    lostInHistory: countJson,
     completedBeforeHistory: countJson,
     completedAfterAsAt: countJson,
     completedUndated: countJson.describe('Completed on a day that could not be read: in no dated figure.'),
@@ -118,3 +125,18 @@ export const narrowedToJson = z
 export const timeToCompleteRowJson = z
   .strictObject({ type: textJson.optional(), days: percentilesJson })
   .meta({ id: 'TimeToCompleteRow' });
+
+const conversion = z.strictObject({
+  completed: countJson,
+  lost: countJson,
+  conversion: shareJson.optional().describe('completed / (completed + lost); absent where no case ended.'),
+});
+
+export const lostJson = z
+  .strictObject({
+    stages: z.array(namedJson),
+    unknown: z.array(textJson).describe('What the settings name and no case read is in.'),
+    inPeriod: conversion,
+    inHistory: conversion,
+  })
+  .meta({ id: 'Lost', description: 'Cases that ended in a stage of lost cases, by their stage when they were read.' });

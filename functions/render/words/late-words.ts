@@ -30,34 +30,38 @@ export function enteredLateInWords({ movement, currencies }: Report): string | u
 export type CompletedPart = { readonly words: string; readonly figures: CountedCompletions };
 
 /**
- * The completed cases of the bridge by when they completed, where they are not those of the period; else none. The bridge
+ * The completed cases of the bridge, or its lost ones, by when they ended, where they are not those of the period; else none. The bridge
  * goes from reading to reading and the period from midnight to midnight, and one name has one number.
  */
-export function completedParts(report: Report): readonly CompletedPart[] {
+export function completedParts(report: Report, kind: 'completed' | 'lost' = 'completed'): readonly CompletedPart[] {
   const { movement, period, asAt, timezone } = report;
   if (movement.state !== 'compared') return [];
-  const { enteredLate, between, inPeriod, afterPeriod, undated, toldBefore } = movement.completions;
+  const told = kind === 'lost' ? movement.losses : movement.completions;
+  const { enteredLate, between, inPeriod, afterPeriod, undated, toldBefore } = told;
   const isAsCounted = [enteredLate, between, afterPeriod, undated, toldBefore].every(({ cases }) => cases === 0);
   if (isAsCounted) return [];
   const since = `since ${formatClock(movement.since.asAt, timezone)} on ${formatDay(movement.since.asAtDay)}`;
   const ended = `after the ${period.kind}, up to ${formatClock(asAt, timezone)} on ${formatDay(report.asAtDay)}`;
   const parts: readonly CompletedPart[] = [
-    { words: 'completed earlier and entered late', figures: enteredLate },
-    { words: `completed before the ${period.kind}, ${since}`, figures: between },
-    { words: `completed in the ${period.kind}${toldBefore.cases === 0 ? '' : ` ${since}`}`, figures: inPeriod },
-    { words: `completed ${ended}`, figures: afterPeriod },
-    { words: 'completed on a day that cannot be told', figures: undated },
+    { words: `${kind} earlier and entered late`, figures: enteredLate },
+    { words: `${kind} before the ${period.kind}, ${since}`, figures: between },
+    { words: `${kind} in the ${period.kind}${toldBefore.cases === 0 ? '' : ` ${since}`}`, figures: inPeriod },
+    { words: `${kind} ${ended}`, figures: afterPeriod },
+    { words: `${kind} on a day that cannot be told`, figures: undated },
   ];
   return parts.filter(({ figures }) => figures.cases > 0);
 }
 
 /** What the last report had told of this period already; `undefined` where it had told nothing. */
-export function toldBeforeInWords({ movement, period, currencies, timezone }: Report): string | undefined {
+export function toldBeforeInWords(
+  { movement, period, currencies, timezone }: Report,
+  kind: 'completed' | 'lost' = 'completed',
+): string | undefined {
   if (movement.state !== 'compared') return undefined;
-  const { toldBefore } = movement.completions;
+  const { toldBefore } = kind === 'lost' ? movement.losses : movement.completions;
   if (toldBefore.cases === 0) return undefined;
   const at = `${formatClock(movement.since.asAt, timezone)} on ${formatDay(movement.since.asAtDay)}`;
-  return `${formatNumber(toldBefore.cases)} more completed in the ${period.kind}, before ${at}${inBrackets(toldBefore, currencies)}: the last report had read that already.`;
+  return `${formatNumber(toldBefore.cases)} more ${kind} in the ${period.kind}, before ${at}${inBrackets(toldBefore, currencies)}: the last report had read that already.`;
 }
 
 function inBrackets({ value }: CountedCompletions, currencies: readonly string[]): string {

@@ -16,6 +16,7 @@ export const lineWords: Readonly<Record<LineKind, LineWords>> = {
   raised: { title: 'Value raised', short: 'raised' },
   lowered: { title: 'Value lowered', short: 'lowered' },
   completed: { title: 'Completed', short: 'completed' },
+  lost: { title: 'Lost', short: 'lost' },
   left: { title: 'Left this report', short: 'left this report' },
   withdrawn: { title: 'Withdrawn', short: 'withdrawn' },
   'not-visible': { title: 'No longer visible', short: 'no longer visible to this account' },
@@ -29,6 +30,7 @@ export const lineWords: Readonly<Record<LineKind, LineWords>> = {
 export const rareLines: ReadonlyMap<LineKind, string> = new Map([
   ['carried-over', 'open when last seen; the last run was not complete and did not see them'],
   ['appeared', 'opened before the last run, which knew nothing of them'],
+  ['lost', 'open then, and ended since in a stage that the settings name as one of lost cases'],
   ['left', 'open then, and there still, but their client or type is no longer one that the report is about'],
   ['not-visible', 'open then, and the account that reads may not see them any more; not known to be withdrawn'],
   ['not-seen', 'open then, and not among what this run, which was not complete, could read'],

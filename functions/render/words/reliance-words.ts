@@ -4,6 +4,7 @@ import { type Agreement, type Caution, otherNotes, type Reliance } from '../../a
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatDay, formatNumber } from './format/format.ts';
 import { formatAmounts, formatMoneyShort } from './format/format-money.ts';
+import { named } from './format/names.ts';
 
 /* Whether a report can be relied on, in words, alike in mail and workbook. None of them ends in a full stop. */
 
@@ -59,6 +60,8 @@ export function cautionInWords(caution: Caution): string | undefined {
     case 'no-counts':
     case 'values-missing':
     case 'open-in-completed-stage':
+    case 'open-in-lost-stage':
+    case 'stages-look-lost':
     case 'unreadable':
     case 'participants-unseen':
     case 'assignees-unseen':
@@ -83,6 +86,12 @@ export function doubtInWords(doubt: Doubt, currencies: readonly string[]): strin
       const worth = amounts(doubt.value);
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'is' : 'are'} in a stage that counts as completed`;
     }
+    case 'open-in-lost-stage': {
+      const worth = amounts(doubt.value);
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'is' : 'are'} in a stage of lost cases and not closed: counted as open, left out of the forecast`;
+    }
+    case 'stages-look-lost':
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')} in the history ${doubt.cases === 1 ? 'is' : 'are'} in ${doubt.stages.map(named).join(', ')}: if these were lost and not completed, name the ${doubt.stages.length === 1 ? 'stage' : 'stages'} in the setting lostStages`;
     case 'unreadable':
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} came with something that could not be read: see Data quality`;
     case 'participants-unseen':

@@ -70,6 +70,7 @@ test('a completed case’s row says what is known of it', () => {
       completed: '2026-11-17',
       daysToComplete: 15,
       inPeriod: true,
+      outcome: 'completed',
       assignedTo: ['Priya Shah'],
       link: `https://crm.example/cases/${aUuid(1)}`,
       extra: [],

@@ -37,6 +37,10 @@ test('a client has all the figures of the cases it takes part in', () => {
       completedWithValueInPeriod: 1,
       completedInHistory: 1,
       completedValueInHistory: { GBP: 5_000 },
+      lostInPeriod: 0,
+      lostValueInPeriod: {},
+      lostInHistory: 0,
+      lostValueInHistory: {},
       age: { n: 2, p50: 3, p85: 20, p95: 20, most: 20 },
       timeToComplete: { n: 1, p50: 5, p85: 5, p95: 5, most: 5 },
       position: {

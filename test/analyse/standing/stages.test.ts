@@ -32,6 +32,7 @@ test('a stage’s row holds its cases, value, share, ages, board positions and w
     age: { n: 3, p50: 20, p85: 40, p95: 40, most: 40 },
     boardPositions: { n: 2, lowest: 2, median: 2, highest: 5 },
     completedInPeriod: 1,
+    lostInPeriod: 0,
   });
   expect(factFind).toMatchObject({
     name: 'Fact find',
@@ -110,6 +111,7 @@ describe('which stages have a row', () => {
         age: { n: 0 },
         boardPositions: { n: 0 },
         completedInPeriod: 1,
+        lostInPeriod: 0,
       },
     ]);
   });

@@ -24,6 +24,10 @@ test('a small firm’s totals are those worked out by hand', () => {
     completedWithValueInPeriod: 2,
     completedInHistory: 3,
     completedValueInHistory: { GBP: 155_000, EUR: 90_000 },
+    lostInPeriod: 0,
+    lostValueInPeriod: {},
+    lostInHistory: 0,
+    lostValueInHistory: {},
     // Days from 18 and 17 November, 2 November, 1 September, 15 June and 20 March to 23 November: 5, 6, 21, 83, 161, 248.
     age: { n: 6, p50: 21, p85: 248, p95: 248, most: 248 },
     // 5 October to 17 November, 2 February to 11 May, 3 August to 20 November.
@@ -54,6 +58,10 @@ test('a firm without cases has noughts where there is a count, and nothing where
     completedWithValueInPeriod: 0,
     completedInHistory: 0,
     completedValueInHistory: {},
+    lostInPeriod: 0,
+    lostValueInPeriod: {},
+    lostInHistory: 0,
+    lostValueInHistory: {},
     age: { n: 0 },
     timeToComplete: { n: 0 },
     position: { n: 0, weightedMean: {} },

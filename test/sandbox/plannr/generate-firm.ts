@@ -9,7 +9,7 @@ import { makePeople } from './people.ts';
 import { makePlans } from './plans.ts';
 import { random } from './random.ts';
 import { reorganise } from './reorganise.ts';
-import { makeWorkflow } from './workflow.ts';
+import { makeLostStage, makeWorkflow } from './workflow.ts';
 import { workingMoment } from './working-moment.ts';
 
 export type GenerateOptions = {
@@ -50,6 +50,8 @@ export function generateFirm(options: GenerateOptions): Firm {
   const since = asAt - historyDays * day;
   const workflow = makeWorkflow({ seed, stages: options.stages ?? 9, since });
   const { habits = {} } = options;
+  const lost = habits.loses === undefined ? [] : [makeLostStage(seed, workflow.stages)];
+  const stages = [...workflow.stages, ...lost];
   const known = makePeople({ seed, clients: options.clients, since, oddNames });
   const people = habits.namesakes === true ? withNamesakes(known) : known;
   const plans = makePlans({ seed, clients: people.clients, since });
@@ -64,7 +66,8 @@ export function generateFirm(options: GenerateOptions): Firm {
   const lives: CaseLife[] = [];
   const byUuid = new Map<string, CaseLife>();
   const add = (made: CaseLife) => {
-    const life = options.habits === undefined ? made : liveBy(habits, made, seed, people);
+    const life =
+      options.habits === undefined ? made : liveBy(habits, made, { seed, people, lostStage: workflow.stages.length });
     lives.push(life);
     byUuid.set(life.fixed.uuid, life);
   };
@@ -99,7 +102,7 @@ export function generateFirm(options: GenerateOptions): Firm {
   const factsOf = (life: CaseLife, { stage, value, completedAt, at, clientUuids }: Standing): CaseFacts => ({
     ...life.fixed,
     clientUuids: clientUuids ?? life.fixed.clientUuids,
-    statusUuid: stage === undefined ? undefined : workflow.stages[stage]?.uuid,
+    statusUuid: stage === undefined ? undefined : stages[stage]?.uuid,
     value,
     createdAt: life.createdAt,
     updatedAt: new Date(at).toISOString(),
@@ -139,7 +142,7 @@ export function generateFirm(options: GenerateOptions): Firm {
         ({ life, now }): TruthCase => ({ ...factsOf(life, now), statusPosition: positions.get(now) ?? 1 }),
       ),
       ...people,
-      stages: reorganise(workflow.stages, instant, options.stagesReorganisedAt),
+      stages: [...reorganise(workflow.stages, instant, options.stagesReorganisedAt), ...lost],
       types: workflow.usual.map(({ type }) => type),
       plans,
     };

@@ -54,3 +54,20 @@ test('what happened leads from how things stood to how they stand', () => {
   }
   for (const { statusPosition: _, ...rest } of firm.at(defaultAsAt).cases) expect(rest).toEqual(facts.get(rest.uuid));
 });
+
+test('of a firm that loses cases some end in the stage of lost ones, a few are left open there, and all else is as it was', () => {
+  const losing = generateFirm({ ...usual, habits: { loses: 0.1 } });
+  const { cases, stages } = losing.at(defaultAsAt);
+  const lost = stages.find(({ name }) => name === 'Not proceeding');
+  const within = cases.filter(({ statusUuid }) => statusUuid === lost?.uuid);
+  const done = within.filter(({ completedAt }) => completedAt !== undefined);
+  expect(lost?.position).toBe(10);
+  expect(within.length / cases.length).toBeGreaterThan(0.05);
+  expect(within.length / cases.length).toBeLessThan(0.15);
+  expect(done.length).toBeLessThan(within.length);
+  const plain = new Map(tidy.at(defaultAsAt).cases.map((each) => [each.uuid, each]));
+  expect(cases).toHaveLength(plain.size);
+  for (const { statusPosition: _, ...rest } of cases.filter((each) => !within.includes(each))) {
+    expect(plain.get(rest.uuid)).toMatchObject(rest);
+  }
+});

@@ -79,6 +79,21 @@ export function makeWorkflow(ask: {
   return { stages, usual };
 }
 
+/** Of the cases that come to nothing, after all others; it counts as completed, as firms mark it. */
+export function makeLostStage(seed: number, stages: readonly TruthStage[]): TruthStage {
+  const [first] = stages;
+  const created = first?.createdAt ?? '2020-01-01T00:00:00.000Z';
+  return {
+    uuid: random(seed, 'lost stage').uuid(),
+    name: 'Not proceeding',
+    colour: '#888888',
+    position: stages.length + 1,
+    isTypeCompleted: true,
+    createdAt: created,
+    updatedAt: created,
+  };
+}
+
 function stageName(index: number, count: number): string {
   if (count > 1 && index === count - 1) return 'Completed';
   if (count <= usualStages.length) return usualStages[index] ?? 'Stage';

@@ -1,3 +1,4 @@
+import { weeksAhead } from './horizons.ts';
 import { slotOf, slotOfUnfinished } from './life-table.ts';
 import type { SimulatedCase } from './simulated-case.ts';
 import type { Situations } from './situation.ts';
@@ -50,9 +51,12 @@ export function replayHistory(cases: readonly SimulatedCase[], weeks: number, si
 
   let next = 0;
   for (const [owner, each] of cases.entries()) {
-    const { openedAgo, completedAgo, type } = each;
-    const slot = (cell: number, ago: number) =>
-      completedAgo === undefined ? slotOfUnfinished(cell, ago) : slotOf(cell, ago - completedAgo);
+    const { openedAgo, completedAgo, lostAgo, type } = each;
+    const slot = (cell: number, ago: number) => {
+      if (completedAgo !== undefined) return slotOf(cell, ago - completedAgo);
+      // A case that was lost since is known not to complete, however far one looks.
+      return slotOfUnfinished(cell, lostAgo === undefined ? ago : weeksAhead);
+    };
     if (openedAgo < weeks) {
       ageSlots[next] = slot(situations.newCell(type), openedAgo);
       owners[next++] = owner;
@@ -88,9 +92,9 @@ export function stayAt({ entered }: SimulatedCase, ago: number): SimulatedCase['
 /** Up to how many weeks before as-at the firm is looked at, and how many weeks lie between two looks. */
 type Looks = { readonly weeks: number; readonly apart: number };
 
-/** The first of these weeks at which it was open: before as-at, and before it completed. */
-function firstLook({ completedAgo = 0 }: SimulatedCase, { apart }: Looks): number {
-  return (Math.floor(completedAgo / apart) + 1) * apart;
+/** The first of these weeks at which it was open: before as-at, and before it completed or was lost. */
+function firstLook({ completedAgo, lostAgo }: SimulatedCase, { apart }: Looks): number {
+  return (Math.floor((completedAgo ?? lostAgo ?? 0) / apart) + 1) * apart;
 }
 
 /** Up to when it was open; not itself one of the weeks. */

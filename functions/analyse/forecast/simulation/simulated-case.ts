@@ -1,5 +1,5 @@
 import type { Instant } from '../../case.ts';
-import { type DatedCase, isCompleted, isOpen } from '../../cases/dated-case.ts';
+import { type DatedCase, isEnded, isOpen } from '../../cases/dated-case.ts';
 import { compareText, uuidKey } from '../../compare.ts';
 import { dayMilliseconds } from '../../day.ts';
 import type { Moment, StageHistory } from '../../stage-history/stage-history.ts';
@@ -10,6 +10,8 @@ export type SimulatedCase = {
   readonly openedAgo: number;
   /** Absent while it is open. */
   readonly completedAgo?: number;
+  /** When it was lost; such a case never completes. */
+  readonly lostAgo?: number;
   /** Which type: cases without one are of a type of their own. */
   readonly type: number;
   /** 0 without a value, or with one in a currency that is not simulated. */
@@ -27,8 +29,13 @@ export type SimulatedFirm = {
 
 const weekMilliseconds = 7 * dayMilliseconds;
 
+/** Whether it may complete yet. */
+export function mayComplete({ completedAgo, lostAgo }: SimulatedCase): boolean {
+  return completedAgo === undefined && lostAgo === undefined;
+}
+
 /**
- * The open cases and those completed in the history window, by uuid; one that was completed before it was opened, or
+ * The open cases, but for those in a stage of lost cases, and those completed or lost in the history window, by uuid; one that was completed before it was opened, or
  * of which nobody knows when it was opened, is left out. Times are counted back from `until`; what was later counts as if it had been then.
  */
 export function simulatedFirm(cases: readonly DatedCase[], until: Instant, history?: StageHistory): SimulatedFirm {
@@ -40,13 +47,15 @@ export function simulatedFirm(cases: readonly DatedCase[], until: Instant, histo
 
   const simulated = cases.toSorted(compareByUuid).flatMap((each): SimulatedCase | [] => {
     const { createdAt } = each.case;
-    if ((!isOpen(each) && !isCompleted(each)) || createdAt === undefined) return [];
+    if ((!isOpen(each) && !isEnded(each)) || createdAt === undefined) return [];
+    if (isOpen(each) && each.stage?.isLost === true) return [];
     const openedAgo = ago(createdAt);
-    const completedAgo = isCompleted(each) ? ago(each.completedAt) : undefined;
-    if (completedAgo !== undefined && completedAgo > openedAgo) return [];
+    const endedAgo = isEnded(each) ? ago(each.completedAt) : undefined;
+    if (endedAgo !== undefined && endedAgo > openedAgo) return [];
     return {
       openedAgo,
-      completedAgo,
+      completedAgo: each.state === 'completed' ? endedAgo : undefined,
+      lostAgo: each.state === 'lost' ? endedAgo : undefined,
       type: types.of(each.type === undefined ? '' : uuidKey(each.type.uuid)),
       minor: each.case.value?.minor ?? 0,
       currency: each.case.value?.currency,

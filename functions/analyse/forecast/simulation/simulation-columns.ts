@@ -1,6 +1,6 @@
 import type { Situation } from './chances.ts';
 import { stayAt } from './replay-history.ts';
-import type { SimulatedCase } from './simulated-case.ts';
+import { mayComplete, type SimulatedCase } from './simulated-case.ts';
 import type { Situations } from './situation.ts';
 
 /** The cases that may complete, put into columns so that 10,000 futures of them are soon told. */
@@ -30,7 +30,7 @@ export type ColumnRules = {
 };
 
 export function simulationColumns(cases: readonly SimulatedCase[], rules: ColumnRules): SimulationColumns {
-  const open = cases.filter(({ completedAgo }) => completedAgo === undefined);
+  const open = cases.filter(mayComplete);
   const opened = cases
     .filter(({ openedAgo }) => openedAgo < rules.arrivalWeeks)
     .sort((a, b) => a.openedAgo - b.openedAgo);

@@ -10,6 +10,7 @@ import {
 } from '../coverage-in-words.ts';
 import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../format/format.ts';
 import { periodInWords } from '../format/period-in-words.ts';
+import { lostFacts } from '../lost-words.ts';
 import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../reliance-words.ts';
 import { casesAccountedFor } from './cases-accounted-for.ts';
 import { narrowing } from './narrowing.ts';
@@ -40,6 +41,7 @@ export function reportFacts(report: Report, version: string): AboutFact[] {
     ...workingDaysInWords(report).map((words): AboutFact => ['Working days', words]),
     ['Narrowed to', narrowing(report).join(' ') || 'Nothing: all of the firm’s cases that the account may see'],
     ['Currencies', report.currencies.join(', ')],
+    ...lostFacts(report).map((words, index): AboutFact => [index === 0 ? 'Lost cases' : 'and', words]),
     ...comparison(report),
     ['Made by', `Casebook ${version}`],
   ];

@@ -2,6 +2,7 @@ import type { Report } from '../../../analyse/report.ts';
 import type { ClientRow } from '../../../analyse/standing/clients.ts';
 import { formatCount, formatDay, formatNumber } from '../format/format.ts';
 import { clientName } from '../format/names.ts';
+import { andLost } from '../lost-words.ts';
 import { timeInStageKnownInWords } from '../reliance-words.ts';
 
 /* What stands above the lists of cases, clients and stages. */
@@ -22,7 +23,7 @@ export function completedCasesInWords({ completedCases, history, totals }: Repor
   const since = `completed from ${formatDay(history.firstDay)} to ${formatDay(history.lastDay)}`;
   return completedCases.length === 0
     ? `No case was ${since}.`
-    : `${formatCount(completedCases.length, 'case')} ${since}, the last first; ${formatCount(totals.completedInPeriod, 'case')} in the period.`;
+    : `${formatCount(totals.completedInHistory, 'case')}${andLost(totals.lostInHistory)} ${since}, the last first; ${formatNumber(totals.completedInPeriod)}${andLost(totals.lostInPeriod)} in the period.`;
 }
 
 export function stagesInWords({ totals: { openCases } }: Pick<Report, 'totals'>): string {

@@ -5,8 +5,15 @@ type Part = readonly [count: number, words: string];
 
 /** Where the cases went that came: used, or why not; and which of them are in no count of open or completed cases. */
 export function casesAccountedFor(report: Report): (readonly [label: string, words: string])[] {
-  const { used, open, completedInHistory, completedBeforeHistory, completedAfterAsAt, completedUndated } =
-    report.accountedFor;
+  const {
+    used,
+    open,
+    completedInHistory,
+    lostInHistory,
+    completedBeforeHistory,
+    completedAfterAsAt,
+    completedUndated,
+  } = report.accountedFor;
   const { leftOut, again } = notUsed(report);
   const outside = inWords([
     [completedBeforeHistory, 'completed before the history window'],
@@ -14,6 +21,7 @@ export function casesAccountedFor(report: Report): (readonly [label: string, wor
     [completedUndated, 'completed on a day that could not be read'],
     ...leftOut,
   ]);
+  const lost = lostInHistory === 0 ? '' : ` + ${formatNumber(lostInHistory)} lost in it`;
   const undated = completedUndated === 0 ? '' : ` + ${formatNumber(completedUndated)} completed on a day not known`;
   return [
     [
@@ -22,12 +30,12 @@ export function casesAccountedFor(report: Report): (readonly [label: string, wor
     ],
     [
       'Cases used',
-      `${formatNumber(used)} = ${formatNumber(open)} open + ${formatNumber(completedInHistory)} completed in the history window + ${formatNumber(completedBeforeHistory)} completed before it + ${formatNumber(completedAfterAsAt)} completed after the as-at time${undated}`,
+      `${formatNumber(used)} = ${formatNumber(open)} open + ${formatNumber(completedInHistory)} completed in the history window${lost} + ${formatNumber(completedBeforeHistory)} completed before it + ${formatNumber(completedAfterAsAt)} completed after the as-at time${undated}`,
     ],
     [
       'Received, not in the figures',
       outside.length === 0
-        ? 'None: each is counted as open, or as completed in the history window'
+        ? `None: each is counted as open, or as completed${lostInHistory === 0 ? '' : ' or lost'} in the history window`
         : `Counted neither as open nor as completed: ${outside.join('; ')}`,
     ],
   ];

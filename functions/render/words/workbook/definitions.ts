@@ -9,7 +9,14 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
     'The value that Plannr holds for the case: what the case is expected to generate for the firm. Casebook reads it as expected income, not as the sum invested; Plannr’s own documents leave that open. A case with no value is not counted as zero but counted apart, and currencies are never added together.',
   ],
   ['Opened in period', 'Cases created from the first moment of the period to its last.'],
-  ['Completed in period', 'Cases completed from the first moment of the period to its last.'],
+  [
+    'Completed in period',
+    'Cases completed from the first moment of the period to its last; without those that were lost.',
+  ],
+  [
+    'Lost, conversion',
+    'A case with a completion date is lost if it is in one of the firm’s stages of lost cases (the setting lostStages) when it is read. That goes for past weeks too, whatever was told of them then: they are classed by today’s setting. Lost cases are in no figure of completed ones, and in no time to complete. An open case in such a stage is still open; the forecast leaves it out. Conversion is completed / (completed + lost).',
+  ],
   [
     'Age',
     'Calendar days from the day on which the case was opened to the as-at day, in the report’s time zone. A case opened after that day is in no median, percentage or oldest.',
@@ -47,7 +54,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Movement',
-    'What changed since the last scheduled report. Each case is compared as it was then and as it is now, whatever it was in between: opening + new + reopened + value raised - value lowered - completed - left this report - withdrawn = closing, in cases and in the value of each currency. What the lines do not explain stands on a line of its own, Unexplained, and must be nought.',
+    'What changed since the last scheduled report. Each case is compared as it was then and as it is now, whatever it was in between: opening + new + reopened + value raised - value lowered - completed - lost - left this report - withdrawn = closing, in cases and in the value of each currency. What the lines do not explain stands on a line of its own, Unexplained, and must be nought.',
   ],
   [
     'Withdrawn, not read',
@@ -80,6 +87,6 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ['Review past', 'The review date of an open case lies before the as-at day.'],
   [
     'Stage and completion disagree',
-    'Open in a stage that counts as completed, or completed in one that is marked as not.',
+    'Open in a stage that counts as completed or is one of lost cases, or completed in one that is marked as not.',
   ],
 ];

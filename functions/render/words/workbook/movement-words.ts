@@ -22,17 +22,19 @@ export function bridgeInWords(isExplained: boolean, shown: readonly LineKind[], 
   ];
 }
 
-/** Where the completed cases of the bridge are not those of the period: when they completed. */
+/** Where the completed cases of the bridge, or its lost ones, are not those of the period: when they ended. */
 function completedWhen(report: Report): string[] {
-  const parts = completedParts(report).map(({ words, figures }) => {
-    const amounts = formatAmounts(figures.value, report.currencies);
-    return `${formatNumber(figures.cases)} ${words}${amounts.length === 0 ? '' : ` (${amounts.join(' and ')})`}`;
+  return (['completed', 'lost'] as const).flatMap((kind) => {
+    const parts = completedParts(report, kind).map(({ words, figures }) => {
+      const amounts = formatAmounts(figures.value, report.currencies);
+      return `${formatNumber(figures.cases)} ${words}${amounts.length === 0 ? '' : ` (${amounts.join(' and ')})`}`;
+    });
+    const before = toldBeforeInWords(report, kind);
+    return [
+      ...(parts.length === 0 ? [] : [`Of the ${kind}: ${parts.join('; ')}.`]),
+      ...(before === undefined ? [] : [before]),
+    ];
   });
-  const before = toldBeforeInWords(report);
-  return [
-    ...(parts.length === 0 ? [] : [`Of the completed: ${parts.join('; ')}.`]),
-    ...(before === undefined ? [] : [before]),
-  ];
 }
 
 export const movementTitles = {

@@ -119,6 +119,7 @@ function peopleColumns({ fresh }: Attention): ListColumn<AttentionShare>[] {
 
 const howInWords: Readonly<Record<ClearedHow, string>> = {
   completed: 'Completed',
+  lost: 'Lost',
   moved: 'Moved to another stage',
   'put-right': 'Not late any more',
   gone: 'No longer in the report',

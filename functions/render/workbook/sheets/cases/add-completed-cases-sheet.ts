@@ -1,4 +1,5 @@
 import type { CompletedCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
+import { addAmounts } from '../../../../analyse/money.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { completedCasesInWords } from '../../../words/workbook/case-list-words.ts';
 import type { Book } from '../../book.ts';
@@ -35,20 +36,29 @@ export function addCompletedCasesSheet(book: Book): void {
   finishList(sheet, report, { headRow: nextRow, printed: printedColumns(columns), zoom: 90 });
 }
 
+const outcomeColumn: ListColumn<CompletedCaseRow> = {
+  heading: 'Outcome',
+  kind: 'text',
+  value: ({ outcome }) => (outcome === 'lost' ? 'Lost' : 'Completed'),
+};
+
 /** The core columns, which other programs rely on, and then the rest. Source: docs/design.md, section 9. */
 function completedColumns({ totals, currencies, columns }: Report): ListColumn<CompletedCaseRow>[] {
+  const all = addAmounts([totals.completedValueInHistory, totals.lostValueInHistory]);
+  const allOf = (currency: string) => all[currency];
   return [
     caseColumn,
     clientsColumn,
     typeColumn,
-    valueColumn('GBP', totals.completedValueInHistory.GBP),
+    valueColumn('GBP', allOf('GBP')),
     openedColumn,
     { heading: 'Completed', kind: 'day', value: ({ completed }) => ({ day: completed }) },
     { heading: 'Days to complete', kind: 'count', value: ({ daysToComplete }) => daysToComplete },
     { heading: 'In period', kind: 'text', value: ({ inPeriod }) => (inPeriod ? 'Yes' : '') },
     assignedColumn,
     uuidColumn,
-    ...otherCurrencies(currencies).map((currency) => valueColumn(currency, totals.completedValueInHistory[currency])),
+    outcomeColumn,
+    ...otherCurrencies(currencies).map((currency) => valueColumn(currency, allOf(currency))),
     ...askedColumns(columns),
   ];
 }

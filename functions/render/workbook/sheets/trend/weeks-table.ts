@@ -1,5 +1,6 @@
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import { weekNotOver } from '../../../words/workbook/trend-words.ts';
+import type { ListColumn } from '../../lists/list-column.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 
@@ -13,6 +14,7 @@ export function weeksTable(rows: readonly FlowWeek[], currencies: readonly strin
       { heading: 'Last day', kind: 'day', value: ({ lastDay }) => ({ day: lastDay }) },
       { heading: 'Opened', kind: 'count', value: ({ opened }) => opened, total: 'sum-of-cells' },
       { heading: 'Completed', kind: 'count', value: ({ completed }) => completed, total: 'sum-of-cells' },
+      ...lostColumn(rows),
       { heading: 'Open at the end', kind: 'count', value: ({ openAtEnd }) => openAtEnd },
       ...currencies.map((currency) => ({
         ...moneyColumn<FlowWeek>({
@@ -26,4 +28,10 @@ export function weeksTable(rows: readonly FlowWeek[], currencies: readonly strin
     ],
     rows,
   };
+}
+
+/** Only where a case was lost. */
+function lostColumn(rows: readonly FlowWeek[]): ListColumn<FlowWeek>[] {
+  if (rows.every(({ lost }) => lost === 0)) return [];
+  return [{ heading: 'Lost', kind: 'count', value: ({ lost }) => lost, total: 'sum-of-cells' }];
 }

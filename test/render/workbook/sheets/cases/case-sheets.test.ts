@@ -172,6 +172,7 @@ describe('the sheet of completed cases', () => {
       'In period',
       'Assigned to',
       'Case UUID',
+      'Outcome',
       'Value (EUR)',
     ]);
   });
