@@ -40,6 +40,7 @@ export class CasebookStack extends Stack {
     const archive = new Archive(this, 'Archive', { stage, settings });
     const mail = new MailSending(this, 'Mail', { stage, settings, alarms });
     const shared = { stage, alarms } as const;
+    const publicUrl = new PublicUrl(this, 'Url', shared);
 
     const run = new RunFunction(this, 'ReportRun', {
       ...shared,
@@ -50,6 +51,7 @@ export class CasebookStack extends Stack {
         LEDGER_TABLE: ledger.tableName,
         ARCHIVE_BUCKET: archive.bucketName,
         CONFIGURATION_SET: mail.configurationSetName,
+        PUBLIC_URL: publicUrl.url,
       },
     });
     const tokenNames = settings.reports.map(({ plannr }) => plannr.tokenParameter);
@@ -126,7 +128,7 @@ export class CasebookStack extends Stack {
     ledger.grantGet(plannrWebhook);
     ledger.grantWrite(plannrWebhook);
 
-    const { url } = new PublicUrl(this, 'Url', { ...shared, api: api.lambda, plannrWebhook: plannrWebhook.lambda });
+    publicUrl.answerWith({ api: api.lambda, plannrWebhook: plannrWebhook.lambda });
     new DeliveryWatch(this, 'DeliveryWatch', {
       ...shared,
       settings: published,
@@ -135,7 +137,7 @@ export class CasebookStack extends Stack {
     });
 
     const outputs = {
-      Address: url,
+      Address: publicUrl.url,
       LedgerTable: ledger.tableName,
       ArchiveBucket: archive.bucketName,
       ConfigurationSet: mail.configurationSetName,

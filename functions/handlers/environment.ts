@@ -31,6 +31,8 @@ export const reportRunEnvironment = z.object({
   ...archive,
   /** The SES configuration set that every mail is sent with. */
   CONFIGURATION_SET: name,
+  /** Where the URL answers, for the link in a mail that is too large for its workbook. */
+  PUBLIC_URL: name,
   /** A Plannr elsewhere. Not set in AWS. */
   PLANNR_URL: z.url().optional(),
   /** What that one allows, if not Plannr's own 500. Not set in AWS. */

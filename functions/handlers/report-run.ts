@@ -12,6 +12,7 @@ function portsFromEnvironment() {
     ledgerTable: environment.LEDGER_TABLE,
     archiveBucket: environment.ARCHIVE_BUCKET,
     configurationSet: environment.CONFIGURATION_SET,
+    publicUrl: environment.PUBLIC_URL,
     plannr: { baseUrl: environment.PLANNR_URL, requestsPerMinute: environment.PLANNR_REQUESTS_PER_MINUTE },
   });
 }

@@ -19,6 +19,9 @@ import type { AlarmChannel } from './alarm-channel.ts';
 export type PublicUrlProps = {
   readonly stage: Stage;
   readonly alarms: AlarmChannel;
+};
+
+export type Answering = {
   /** Answers everything that no other route does, unknown paths and wrong methods too. */
   readonly api: IFunction;
   /** Answers `POST /webhooks/plannr/{report}`. */
@@ -29,8 +32,9 @@ export type PublicUrlProps = {
 export class PublicUrl extends Construct {
   /** Without a slash at its end. */
   readonly url: string;
+  readonly #httpApi: HttpApi;
 
-  constructor(scope: Construct, id: string, { stage, alarms, api, plannrWebhook }: PublicUrlProps) {
+  constructor(scope: Construct, id: string, { stage, alarms }: PublicUrlProps) {
     super(scope, id);
     const httpApi = new HttpApi(this, 'Api', { description: `Casebook ${stage.name}`, createDefaultStage: false });
     const accessLogs = new LogGroup(this, 'AccessLogs', {
@@ -44,19 +48,8 @@ export class PublicUrl extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(accessLogs), format: accessLogFormat },
     });
     this.url = httpApi.apiEndpoint;
+    this.#httpApi = httpApi;
 
-    new HttpRoute(this, 'Reports', {
-      httpApi,
-      routeKey: HttpRouteKey.DEFAULT,
-      integration: new HttpLambdaIntegration('Api', api),
-      authorizer: new HttpNoneAuthorizer(),
-    });
-    new HttpRoute(this, 'PlannrWebhook', {
-      httpApi,
-      routeKey: HttpRouteKey.with('/webhooks/plannr/{report}', HttpMethod.POST),
-      integration: new HttpLambdaIntegration('PlannrWebhook', plannrWebhook),
-      authorizer: new HttpNoneAuthorizer(),
-    });
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
@@ -71,15 +64,34 @@ export class PublicUrl extends Construct {
       paragraph: 'alarm-url-failing',
     });
   }
+
+  /** Who answers. Apart from the address itself, which one of them is told, so that neither waits for the other. */
+  answerWith({ api, plannrWebhook }: Answering): void {
+    new HttpRoute(this, 'Reports', {
+      httpApi: this.#httpApi,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('Api', api),
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    new HttpRoute(this, 'PlannrWebhook', {
+      httpApi: this.#httpApi,
+      routeKey: HttpRouteKey.with('/webhooks/plannr/{report}', HttpMethod.POST),
+      integration: new HttpLambdaIntegration('PlannrWebhook', plannrWebhook),
+      authorizer: new HttpNoneAuthorizer(),
+    });
+  }
 }
 
-/** No address, no agent, no header: what was asked and how it went. */
+/**
+ * No address, no agent, no header, and not the path either: it holds readers' addresses, and what opens their links. Which
+ * call it was stands in the log of `api`.
+ */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     time: '$context.requestTime',
     method: '$context.httpMethod',
-    path: '$context.path',
+    route: '$context.routeKey',
     status: '$context.status',
     milliseconds: '$context.responseLatency',
     bytes: '$context.responseLength',

@@ -25,8 +25,9 @@ export function createMemoryTable(): LedgerTable {
       return changed;
     },
     count: async (key, expiresAt) => {
-      const count = Number(items.get(nameOf(key))?.count ?? 0) + 1;
-      items.set(nameOf(key), { ...key, count, expiresAt });
+      const there = items.get(nameOf(key));
+      const count = Number(there?.count ?? 0) + 1;
+      items.set(nameOf(key), { ...there, ...key, count, expiresAt });
       return count;
     },
     query: async ({ pk, newestFirst = false, limit = 1000, after }) => {

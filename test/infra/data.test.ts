@@ -129,11 +129,11 @@ test('every log is kept for a time that somebody chose', () => {
     RetentionInDays,
   ]);
   expect(kept).toEqual([
+    ['UrlAccessLogs', 180],
     ['ReportRunLogs', 180],
     ['StartReportLogs', 180],
     ['ApiLogs', 180],
     ['PlannrWebhookLogs', 180],
-    ['UrlAccessLogs', 180],
     ['DeliveryWatchLogs', 180],
   ]);
   for (const { RetentionInDays } of resourcesOf(trial, 'AWS::Logs::LogGroup').values()) {

@@ -35,7 +35,7 @@ test('the access log tells what was asked and how it went, and nothing of who as
     '$context.requestId',
     '$context.requestTime',
     '$context.httpMethod',
-    '$context.path',
+    '$context.routeKey',
     '$context.status',
     '$context.responseLatency',
     '$context.responseLength',

@@ -37,6 +37,8 @@ const names = {
   apiKeys: '/casebook/sandbox/api-keys',
   webhookSecrets: '/casebook/sandbox/plannr-webhook-secrets',
   configurationSet: 'casebook-sandbox',
+  /** Where nobody answers, until a gateway does. */
+  publicUrl: 'https://casebook.example',
   runFunction: 'arn:aws:lambda:eu-west-2:123456789012:function:casebook-report-run:live',
 } as const;
 
@@ -82,6 +84,7 @@ export async function startCloud({ world, settings, onInvoke, ledgerPath, ports 
       LEDGER_TABLE: ledger.table,
       ARCHIVE_BUCKET: world.bucket,
       CONFIGURATION_SET: names.configurationSet,
+      PUBLIC_URL: names.publicUrl,
       RUN_FUNCTION: names.runFunction,
       API_KEYS_PARAMETER: names.apiKeys,
       WEBHOOK_SECRETS_PARAMETER: names.webhookSecrets,

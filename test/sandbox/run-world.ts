@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { createMailLink } from '../../functions/deliver/archive/mail-link.ts';
 import { runFileKey } from '../../functions/deliver/archive/run-files.ts';
 import { createS3Archive } from '../../functions/deliver/archive/s3-archive.ts';
 import { createShardStore } from '../../functions/deliver/archive/shard-store.ts';
@@ -96,6 +95,7 @@ export async function startRunWorld(options: RunWorldOptions) {
   const ledger = createLedger({ client: table.client, table: table.table, now });
   const live: DurablePorts = {
     now,
+    publicUrl: 'https://reports.example',
     wait: async () => undefined,
     ledger,
     settings: async () => ({ reports: settings }),
@@ -113,11 +113,7 @@ export async function startRunWorld(options: RunWorldOptions) {
       },
     }),
     shards: createShardStore({ client: store.client, bucket }),
-    archive: createS3Archive({
-      client: store.client,
-      bucket,
-      linkTo: createMailLink({ client: store.client, bucket }),
-    }),
+    archive: createS3Archive({ client: store.client, bucket }),
     snapshots: createSnapshotStore(createS3Files({ client: store.client, bucket, claim: ledger.claimFile })),
     mailer: createSesMailer({ client: { ...mailbox.client, endpoint: ses.url }, wait: async () => undefined }),
     count: (metric, value) => void metrics.push([metric, value]),

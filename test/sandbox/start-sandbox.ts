@@ -78,6 +78,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 
   const gateway = await startGateway({ ...handlers, port });
+  Object.assign(process.env, { PUBLIC_URL: gateway.url });
   const scheduler = startScheduler({
     reports: settings.reports,
     startReport: handlers.startReport,

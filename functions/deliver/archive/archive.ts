@@ -27,6 +27,4 @@ export type Archive = {
    * @throws ReportError `not-delivered` if that cannot be told.
    */
   readonly reserve?: (run: string) => Promise<(() => Promise<void>) | undefined>;
-  /** An https address at which the run's readers get the workbook; absent where there is none. */
-  readonly linkTo?: (run: string) => Promise<string>;
 };

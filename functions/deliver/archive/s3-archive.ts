@@ -10,12 +10,8 @@ import { workbookType } from './workbook-type.ts';
  * readers have it. Encryption, versions and for how long are the bucket's own settings. Writing the same run again
  * replaces the files, so the SDK's retries do no harm.
  */
-export function createS3Archive(options: {
-  readonly bucket: string;
-  readonly client: S3Client;
-  readonly linkTo?: Archive['linkTo'];
-}): Archive {
-  const { bucket, client, linkTo } = options;
+export function createS3Archive(options: { readonly bucket: string; readonly client: S3Client }): Archive {
+  const { bucket, client } = options;
   const put = async (key: string, body: Uint8Array, type: string) => {
     try {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }));
@@ -38,7 +34,6 @@ export function createS3Archive(options: {
         reportJson: await put(runFileKey(run, 'reportJson'), json, 'application/json'),
       };
     },
-    ...(linkTo === undefined ? {} : { linkTo }),
   };
 }
 

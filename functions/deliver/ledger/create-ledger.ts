@@ -8,6 +8,7 @@ import { expiryAfter, shortlyKeptDays, untilReportedDays } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedgerDeliveries } from './ledger-deliveries.ts';
 import { deletionKey, seenKey } from './ledger-keys.ts';
+import { createLedgerLinks } from './ledger-links.ts';
 import type { LedgerTable } from './ledger-table.ts';
 import { getRun, readRuns } from './read-runs.ts';
 
@@ -27,6 +28,7 @@ export function createLedger({ client, table, now }: LedgerOptions): Ledger {
 export function createLedgerOn(table: LedgerTable, now: () => Instant): Ledger {
   return {
     ...createLedgerDeliveries(table, now),
+    ...createLedgerLinks(table, now),
     claimRun: (request) => claimRun(table, now(), request),
     claimAgain: (run) => claimAgain(table, now(), run),
     releaseRun: (hold) => releaseRun(table, now(), hold),

@@ -8,6 +8,7 @@ import type { Instant } from '../../analyse/case.ts';
  * | ------------------------ | ------------------- | ---- |
  * | RUN#<run>                | RUN                 | the run itself |
  * | RUN#<run>                | TO#<address>        | its mail to one reader |
+ * | RUN#<run>                | LINK#<id>           | a reader's link to its workbook |
  * | RUNS                     | <claimed at>#<run>  | a line in the list of runs, to read it newest first |
  * | COUNT#<report>.<period>  | COUNT               | how many runs were asked for on demand, for their numbers |
  * | KEY#<digest>             | KEY                 | the run that an idempotency key stands for |
@@ -27,6 +28,8 @@ export const deliveryKey = (run: string, email: string): ItemKey => ({
   pk: `RUN#${run}`,
   sk: `TO#${email.toLowerCase()}`,
 });
+
+export const linkKey = (run: string, id: string): ItemKey => ({ pk: `RUN#${run}`, sk: `LINK#${id}` });
 
 export const listKey = (claimedAt: Instant, run: string): ItemKey => ({ pk: 'RUNS', sk: `${claimedAt}#${run}` });
 

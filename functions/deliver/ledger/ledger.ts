@@ -1,6 +1,7 @@
 import type { Instant } from '../../analyse/case.ts';
 import type { FileClaim } from './claim-file.ts';
 import type { LedgerDeliveries } from './ledger-deliveries.ts';
+import type { LedgerLinks } from './ledger-links.ts';
 import type { ListRunsRequest, RunList } from './read-runs.ts';
 import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord, RunWaits } from './run-record.ts';
 
@@ -56,49 +57,50 @@ export type SeenDetails = Readonly<Record<string, string | undefined>>;
  *
  * Every method throws ReportError `unreachable` or `refused` where the ledger could not be asked.
  */
-export type Ledger = LedgerDeliveries & {
-  /**
-   * Claims a run; of any number of claims at once, one wins. A run whose holder has not been heard of past its lease is
-   * taken over by the caller, as the next attempt.
-   */
-  readonly claimRun: (request: ClaimRequest) => Promise<Claim>;
-  /** Claims this very run if it failed, was held, or its holder has died, as it was ordered; `undefined`: there is none. */
-  readonly claimAgain: (run: string) => Promise<Claim | undefined>;
-  /** Gives a claim back because the run could not be started, so that the next claim wins at once. */
-  readonly releaseRun: (hold: RunHold) => Promise<void>;
-  /** The attempt begins, or goes on after an interruption: `running`, with a new lease. Idempotent.
-   *
-   * @throws LostHold if another attempt has taken over, or the run is over.
-   */
-  readonly beginRun: (hold: RunHold) => Promise<RunRecord>;
-  /** Writes how far the attempt is and renews its lease. @throws LostHold as `beginRun`. */
-  readonly noteProgress: (hold: RunHold, progress: RunProgress) => Promise<void>;
-  /** Writes down how long the attempt waits for Plannr; its lease outlasts that. @throws LostHold as `beginRun`. */
-  readonly noteWaits: (hold: RunHold, waits: RunWaits) => Promise<void>;
-  /** The wait is over: why it waited is no error of the run any more. @throws LostHold as `beginRun`. */
-  readonly noteResumed: (hold: RunHold) => Promise<void>;
-  /** Writes down why the attempt will not end well, before it has ended. @throws LostHold as `beginRun`. */
-  readonly noteError: (hold: RunHold, error: RunError) => Promise<void>;
-  /** Ends the run. Idempotent for the same attempt. @throws LostHold if another attempt has taken over. */
-  readonly endRun: (hold: RunHold, end: RunEnd) => Promise<RunRecord>;
-  /** With its deliveries; `undefined` where there is no such run. */
-  readonly getRun: (run: string) => Promise<RunRecord | undefined>;
-  /** @throws ReportError `bad-input` for an `after` that is none of ours. */
-  readonly listRuns: (request: ListRunsRequest) => Promise<RunList>;
-  /**
-   * Claims to write a file that is written once. One of several writers may; a claim whose holder has written nothing
-   * within two minutes is taken over.
-   */
-  readonly claimFile: (claim: FileClaim) => Promise<boolean>;
-  /**
-   * Remembers for a week that this was seen, such as a webhook by the hash of its body, and when, and what it said.
-   *
-   * @param details holds no personal data.
-   * @returns whether it was new.
-   */
-  readonly noteOnce: (kind: 'webhook', key: string, details?: SeenDetails) => Promise<boolean>;
-  /** Remembers past the report's next run that its case was told to be deleted, and when that was first told. */
-  readonly noteDeletion: (reportId: string, caseUuid: string) => Promise<void>;
-  /** When a case was told to be deleted; `undefined` where nobody told. That it was told makes nothing of it true. */
-  readonly deletionToldAt: (reportId: string, caseUuid: string) => Promise<Instant | undefined>;
-};
+export type Ledger = LedgerDeliveries &
+  LedgerLinks & {
+    /**
+     * Claims a run; of any number of claims at once, one wins. A run whose holder has not been heard of past its lease is
+     * taken over by the caller, as the next attempt.
+     */
+    readonly claimRun: (request: ClaimRequest) => Promise<Claim>;
+    /** Claims this very run if it failed, was held, or its holder has died, as it was ordered; `undefined`: there is none. */
+    readonly claimAgain: (run: string) => Promise<Claim | undefined>;
+    /** Gives a claim back because the run could not be started, so that the next claim wins at once. */
+    readonly releaseRun: (hold: RunHold) => Promise<void>;
+    /** The attempt begins, or goes on after an interruption: `running`, with a new lease. Idempotent.
+     *
+     * @throws LostHold if another attempt has taken over, or the run is over.
+     */
+    readonly beginRun: (hold: RunHold) => Promise<RunRecord>;
+    /** Writes how far the attempt is and renews its lease. @throws LostHold as `beginRun`. */
+    readonly noteProgress: (hold: RunHold, progress: RunProgress) => Promise<void>;
+    /** Writes down how long the attempt waits for Plannr; its lease outlasts that. @throws LostHold as `beginRun`. */
+    readonly noteWaits: (hold: RunHold, waits: RunWaits) => Promise<void>;
+    /** The wait is over: why it waited is no error of the run any more. @throws LostHold as `beginRun`. */
+    readonly noteResumed: (hold: RunHold) => Promise<void>;
+    /** Writes down why the attempt will not end well, before it has ended. @throws LostHold as `beginRun`. */
+    readonly noteError: (hold: RunHold, error: RunError) => Promise<void>;
+    /** Ends the run. Idempotent for the same attempt. @throws LostHold if another attempt has taken over. */
+    readonly endRun: (hold: RunHold, end: RunEnd) => Promise<RunRecord>;
+    /** With its deliveries; `undefined` where there is no such run. */
+    readonly getRun: (run: string) => Promise<RunRecord | undefined>;
+    /** @throws ReportError `bad-input` for an `after` that is none of ours. */
+    readonly listRuns: (request: ListRunsRequest) => Promise<RunList>;
+    /**
+     * Claims to write a file that is written once. One of several writers may; a claim whose holder has written nothing
+     * within two minutes is taken over.
+     */
+    readonly claimFile: (claim: FileClaim) => Promise<boolean>;
+    /**
+     * Remembers for a week that this was seen, such as a webhook by the hash of its body, and when, and what it said.
+     *
+     * @param details holds no personal data.
+     * @returns whether it was new.
+     */
+    readonly noteOnce: (kind: 'webhook', key: string, details?: SeenDetails) => Promise<boolean>;
+    /** Remembers past the report's next run that its case was told to be deleted, and when that was first told. */
+    readonly noteDeletion: (reportId: string, caseUuid: string) => Promise<void>;
+    /** When a case was told to be deleted; `undefined` where nobody told. That it was told makes nothing of it true. */
+    readonly deletionToldAt: (reportId: string, caseUuid: string) => Promise<Instant | undefined>;
+  };

@@ -1,5 +1,6 @@
 import { ReportError } from '../../report-error.ts';
-import { listKey, runKey } from './ledger-keys.ts';
+import { linkKey, listKey, runKey } from './ledger-keys.ts';
+import { linkTo } from './ledger-links.ts';
 import type { Item, LedgerTable } from './ledger-table.ts';
 import { readDeliveryItem, readRunItem } from './run-item.ts';
 import type { RunRecord } from './run-record.ts';
@@ -31,7 +32,11 @@ export async function getRun(table: LedgerTable, run: string): Promise<RunRecord
     after = page.after;
   } while (after !== undefined);
   const own = items.find((item) => item.sk === sk);
-  const deliveries = items.filter((item) => String(item.sk).startsWith('TO#')).map(readDeliveryItem);
+  const links = items.filter((item) => String(item.sk).startsWith(linkKey('', '').sk));
+  const deliveries = items
+    .filter((item) => String(item.sk).startsWith('TO#'))
+    .map(readDeliveryItem)
+    .map((delivery) => ({ ...delivery, ...linkTo(delivery.email, links) }));
   return own === undefined ? undefined : readRunItem(own, deliveries);
 }
 

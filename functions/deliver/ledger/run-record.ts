@@ -1,6 +1,7 @@
 import type { Instant } from '../../analyse/case.ts';
 import type { ReportErrorKind } from '../../report-error.ts';
 import type { DeliveryRecord } from '../mail/deliveries.ts';
+import type { ReaderLink } from './ledger-links.ts';
 
 /**
  * - `claimed`: somebody is to make it, and has not begun
@@ -52,8 +53,8 @@ export type RunError = {
   readonly whatToDo: string;
 };
 
-/** How a run's mail to one reader went, and since when. */
-export type RunDelivery = DeliveryRecord & { readonly email: string; readonly at: Instant };
+/** How a run's mail to one reader went, and since when; with their link, where the workbook was too large for the mail. */
+export type RunDelivery = DeliveryRecord & { readonly email: string; readonly at: Instant; readonly link?: ReaderLink };
 
 /** Since when a run could not read Plannr, and until when it waits or waited for it. */
 export type RunWaits = {

@@ -1,6 +1,5 @@
-import type { Instant } from '../../analyse/case.ts';
+import type { Day, Instant } from '../../analyse/case.ts';
 import type { Mail, WorkbookInMail } from '../../render/mail/mail.ts';
-import type { Archive } from '../archive/archive.ts';
 import { runFileNames } from '../archive/run-files.ts';
 import { buildMessage } from './build-message.ts';
 import type { OutgoingMessage } from './mailer.ts';
@@ -18,7 +17,8 @@ export type ReportMessage = {
   readonly date: Instant;
   readonly workbook: Uint8Array;
   readonly renderMail: (workbook: WorkbookInMail) => Mail;
-  readonly linkTo?: Archive['linkTo'];
+  /** Where the workbook is for whoever cannot be sent it, and the last day on which it is; absent where nobody can link to it. */
+  readonly link?: { readonly address: string; readonly lastDay: Day };
 };
 
 const why = `with it this mail would be larger than ${maxMessageBytes / 1_000_000} MB, the most that can be sent.`;
@@ -32,7 +32,7 @@ export type ComposedMessage = {
 
 /** The mail with the workbook attached; where that would be too large, with a link to it, or else its name, and the reason. */
 export async function composeReportMessage(order: ReportMessage): Promise<ComposedMessage> {
-  const { run, from, to, date, workbook, renderMail, linkTo } = order;
+  const { run, from, to, date, workbook, renderMail, link } = order;
   const fileName = runFileNames(run).workbook;
   const envelope = { from, to, date, about: run };
   // In base64 every three bytes are four, so what is too large by that alone need not be built to be measured.
@@ -41,7 +41,7 @@ export async function composeReportMessage(order: ReportMessage): Promise<Compos
     const message = await buildMessage({ ...envelope, mail, workbook: { fileName, bytes: workbook } });
     if (message.raw.byteLength <= maxMessageBytes) return { message, mail, isAttached: true };
   }
-  const place = linkTo === undefined ? { keptAs: fileName } : { link: await linkTo(run) };
+  const place = link === undefined ? { keptAs: fileName } : { link: link.address, lastDay: link.lastDay };
   const mail = renderMail({ ...place, why });
   return { message: await buildMessage({ ...envelope, mail }), mail, isAttached: false };
 }

@@ -45,9 +45,9 @@ export async function deliverMessage(
   const claimant = randomUUID();
   let message: OutgoingMessage;
   try {
-    message = await order.message();
+    message = await persist(order.message, { waits: claimWaitsMilliseconds, wait }, mayPass);
   } catch (error) {
-    return settle(notReady(error));
+    return { ...(await settle(notReady(error))), ...(mayPass(error) ? { unclaimed: true } : {}) };
   }
   let record: Awaited<ReturnType<Deliveries['claim']>>;
   try {
@@ -73,19 +73,25 @@ export async function deliverMessage(
 async function persist<T>(
   work: () => Promise<T>,
   { waits, wait }: { waits: readonly number[]; wait: (milliseconds: number) => Promise<unknown> },
+  isWorthwhile = isWorthAnotherTry,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const [next, ...later] = waits;
-    if (next === undefined || !isWorthAnotherTry(error)) throw error;
+    if (next === undefined || !isWorthwhile(error)) throw error;
     await wait(next);
-    return persist(work, { waits: later, wait });
+    return persist(work, { waits: later, wait }, isWorthwhile);
   }
 }
 
 function isWorthAnotherTry(error: unknown): boolean {
   return !(error instanceof ReportError) || error.mayPass;
+}
+
+// A mail that cannot be built stays so; the ledger, where its link is noted down, comes back.
+function mayPass(error: unknown): boolean {
+  return error instanceof ReportError && error.mayPass;
 }
 
 /** Whatever broke, it broke before the mail was handed over. */

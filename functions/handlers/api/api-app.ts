@@ -9,9 +9,11 @@ import type { ApiPorts } from './api-ports.ts';
 import { authenticate } from './authenticate.ts';
 import { confirmDelivery } from './deliveries.ts';
 import { reportsOfKey } from './find-report-of-key.ts';
+import { createLinkApp } from './link-app.ts';
 import { notFound } from './not-found.ts';
 import { orderRun } from './order-run.ts';
 import { retryRun } from './retry-run.ts';
+import { isOfLink, revokeLink } from './revoke-link.ts';
 import { listRuns, redirectToFile, showOneRun } from './runs.ts';
 
 /**
@@ -33,6 +35,8 @@ export function createApiApp(getPorts: () => ApiPorts): Hono<ApiEnv> {
       milliseconds: Math.round(performance.now() - startedAt),
     });
   });
+  // Before the keys are asked for: who opens a link has none.
+  app.route('/', createLinkApp());
   app.use(guardAnswers);
   app.use(authenticate);
 
@@ -44,7 +48,10 @@ export function createApiApp(getPorts: () => ApiPorts): Hono<ApiEnv> {
   app.get('/runs/:run/workbook', redirectToFile('workbook')).all(only('GET, HEAD'));
   app.get('/runs/:run/report.json', redirectToFile('reportJson')).all(only('GET, HEAD'));
   // What stands before the @ may hold a slash.
-  app.post('/runs/:run/deliveries/:address{.+}', confirmDelivery).all(only('POST'));
+  app
+    .post('/runs/:run/deliveries/:address{.+}', confirmDelivery)
+    .delete(revokeLink)
+    .all(({ req }) => only(isOfLink(req.path) ? 'DELETE' : 'POST')());
 
   app.notFound(() => notFound().toResponse());
   app.onError((error, context) => {

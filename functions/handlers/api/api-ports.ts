@@ -7,7 +7,7 @@ import type { ApiKey } from './api-key.ts';
 
 /** What the URL needs of the world. */
 export type ApiPorts = StartPorts & {
-  readonly ledger: Pick<Ledger, 'getRun' | 'listRuns' | 'confirm'>;
+  readonly ledger: Pick<Ledger, 'getRun' | 'listRuns' | 'confirm' | 'findLink' | 'countDownload' | 'revokeLinks'>;
   readonly settings: () => Promise<PublishedSettings>;
   readonly keys: () => Promise<readonly ApiKey[]>;
   /** A link to a run's file, made now; `undefined` where there is no such file. */

@@ -19,8 +19,8 @@ export function answerEvents<E extends Env>(app: Hono<E>) {
     const { method } = event.requestContext.http;
     const isBodiless = method === 'GET' || method === 'HEAD';
     const result = await answer(isBodiless ? { ...event, body: null } : event);
-    const type = result.headers['content-type'];
-    return result.statusCode < 400 || type === 'application/problem+json' ? result : noRequest();
+    const type = String(result.headers['content-type']);
+    return result.statusCode < 400 || /^(?:application\/problem\+json|text\/html)/.test(type) ? result : noRequest();
   };
 }
 

@@ -130,7 +130,8 @@ function workbookLine(workbook: WorkbookInMail): MailModel['workbook'] {
     return { text: `The workbook ${workbook.fileName} is attached: every figure, client and case of this report.` };
   }
   if ('link' in workbook) {
-    return { text: `The workbook is not attached: ${workbook.why} It is here:`, link: workbook.link };
+    const until = `until ${formatDay(workbook.lastDay)}, for whoever has this link`;
+    return { text: `The workbook is not attached: ${workbook.why} It is here ${until}:`, link: workbook.link };
   }
   return { text: `The workbook is not attached: ${workbook.why} It was kept as ${workbook.keptAs}.` };
 }

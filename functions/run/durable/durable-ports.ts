@@ -36,6 +36,8 @@ export type DurablePorts = {
   readonly archive: Archive;
   readonly snapshots: SnapshotStore;
   readonly mailer: Mailer;
+  /** Where the URL answers, without a slash at its end. */
+  readonly publicUrl: string;
   readonly now: () => Instant;
   /** Between two tries at the ledger; without it, in real time. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;

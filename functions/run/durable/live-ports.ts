@@ -1,7 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { createMailLink } from '../../deliver/archive/mail-link.ts';
 import { createS3Archive } from '../../deliver/archive/s3-archive.ts';
 import { createShardStore } from '../../deliver/archive/shard-store.ts';
 import { createLedger } from '../../deliver/ledger/create-ledger.ts';
@@ -19,13 +18,14 @@ export type LiveOptions = {
   readonly ledgerTable: string;
   readonly archiveBucket: string;
   readonly configurationSet: string;
+  readonly publicUrl: string;
   /** A Plannr elsewhere. */
   readonly plannr?: { readonly baseUrl?: string; readonly requestsPerMinute?: number };
 };
 
 /** The world as the durable run has it in AWS. */
 export function livePorts(options: LiveOptions): DurablePorts {
-  const { ledgerTable, archiveBucket: bucket, configurationSet, plannr } = options;
+  const { ledgerTable, archiveBucket: bucket, configurationSet, publicUrl, plannr } = options;
   const client = new S3Client();
   const now = () => new Date().toISOString();
   const readSettings = createSettingsReader({ client, ...options.settings });
@@ -34,11 +34,12 @@ export function livePorts(options: LiveOptions): DurablePorts {
   return {
     now,
     log,
+    publicUrl,
     ledger,
     settings: async () => (await readSettings()).settings,
     plannr: createPlannrOfRun({ readParameter: createParameterReader(), ...plannr }),
     shards: createShardStore({ client, bucket }),
-    archive: createS3Archive({ client, bucket, linkTo: createMailLink({ client, bucket }) }),
+    archive: createS3Archive({ client, bucket }),
     snapshots: createSnapshotStore(createS3Files({ client, bucket, claim: ledger.claimFile })),
     mailer: createSesMailer({ configurationSet }),
     count: (metric, value) => {

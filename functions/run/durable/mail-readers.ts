@@ -3,6 +3,7 @@ import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { type Delivery, deliverMessage } from '../../deliver/mail/deliver-message.ts';
 import type { DeliveryOutcome } from '../../deliver/mail/deliveries.ts';
 import { addressMail } from '../rules/compose-mail.ts';
+import { giveLink } from '../rules/reader-links.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import { guard, type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
@@ -91,7 +92,10 @@ function createLetters({ hold }: RunAttempt) {
         const { plan, settings, email, kept, bytes } = await letter(ports).then((all) => all.to(reader));
         const { sender, allowedDomains } = settings;
         const { run } = hold;
-        const message = () => addressMail({ composed: kept, workbook: bytes, run, date: plan.asAt, sender, to: email });
+        const message = async () => {
+          const link = await ownLink(ports, kept, { run, email });
+          return addressMail({ composed: kept, link, workbook: bytes, run, date: plan.asAt, sender, to: email });
+        };
         const { mailer, ledger: deliveries, wait } = ports;
         const order = { run, email, message, allowedDomains };
         const delivery = await deliverMessage(order, { mailer, deliveries, wait });
@@ -113,6 +117,11 @@ function createLetters({ hold }: RunAttempt) {
       return record?.deliveries.some((each) => each.email.toLowerCase() === email.toLowerCase()) ?? false;
     },
   };
+}
+
+async function ownLink(ports: DurablePorts, { link }: KeptMail, to: { readonly run: string; readonly email: string }) {
+  if (link === undefined) return undefined;
+  return { standIn: link.standIn, address: await giveLink(ports, { ...to, link }) };
 }
 
 /** An outcome that is still to be written, without the address that its reason may hold. */

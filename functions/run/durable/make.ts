@@ -9,6 +9,7 @@ import { composeMail } from '../rules/compose-mail.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { judgeHeld } from '../rules/judge-held.ts';
 import { keepRun, type RunToKeep } from '../rules/keep-run.ts';
+import { type LinkForAll, linkForAll } from '../rules/reader-links.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
@@ -30,6 +31,8 @@ export type Made = {
 export type KeptMail = Pick<ComposedMessage, 'mail' | 'isAttached'> & {
   /** Where the workbook lies. */
   readonly workbook: string;
+  /** What each reader gets a link of their own in the place of; absent where the workbook is attached. */
+  readonly link?: LinkForAll;
 };
 
 /**
@@ -45,10 +48,10 @@ export async function make(ports: DurablePorts, hold: RunHold, place: Place): Pr
   if ('held' in worked) return { ...worked, readers };
   const { report, counts } = worked;
   const { sender, owner: to } = settings;
-  const { linkTo } = ports.archive;
+  const link = linkForAll(report, ports.publicUrl);
   const workbook = await renderWorkbook(report, { version });
   const audience = order.to === undefined ? 'readers' : 'preview';
-  const { mail, isAttached } = await composeMail({ report, workbook, sender, to, linkTo, audience });
+  const { mail, isAttached } = await composeMail({ report, workbook, sender, to, link, audience });
   const { stagesSince } = worked;
   const writer = writerOf(hold);
   const toKeep = { order: { settings, clients: order.clients }, plan, worked, workbook, stagesSince, writer };
@@ -56,7 +59,7 @@ export async function make(ports: DurablePorts, hold: RunHold, place: Place): Pr
   // A preview is for one address, and nothing that the readers would lead on from.
   const isForReaders = order.to === undefined && isAboutLastPeriod(toKeep.order, plan);
   if (isForReaders) await ports.shards.put(runKeys(hold).snapshot, worked.snapshot);
-  const keptMail: KeptMail = { mail, isAttached, workbook: archived.workbook };
+  const keptMail: KeptMail = { mail, isAttached, workbook: archived.workbook, ...(isAttached ? {} : { link }) };
   await ports.shards.put(runKeys(hold).mail, keptMail);
   return { held: false, completeness: report.completeness, counts, readers };
 }

@@ -34,8 +34,7 @@ export async function keepAndMail(
   const { sender, recipients, owner, allowedDomains } = order.settings;
   const { run, asAt: date } = plan;
   const first = recipients[0]?.email ?? owner;
-  const { linkTo } = ports.archive;
-  const composed = await composeMail({ report, workbook, sender, to: first, linkTo, audience: 'readers' });
+  const composed = await composeMail({ report, workbook, sender, to: first, audience: 'readers' });
   const writer = randomUUID();
   const archived = await keepRun({ ...made, writer, message: composed.message.raw }, ports);
 

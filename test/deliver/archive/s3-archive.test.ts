@@ -84,12 +84,3 @@ test('an S3 that does not answer is the same kind of error', async () => {
 
   await expect(createS3Archive({ bucket, client }).save(files)).rejects.toThrow(ReportError);
 });
-
-test('the archive passes on who can make links', async () => {
-  const linkTo = async (run: string) => `https://reports.example/runs/${run}/workbook`;
-
-  expect(await createS3Archive({ bucket, client: store.client, linkTo }).linkTo?.('a.2026-W47')).toBe(
-    'https://reports.example/runs/a.2026-W47/workbook',
-  );
-  expect(createS3Archive({ bucket, client: store.client }).linkTo).toBeUndefined();
-});

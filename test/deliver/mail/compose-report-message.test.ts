@@ -16,10 +16,14 @@ const mailOf = (padding: number) => (workbook: WorkbookInMail) => {
   return { subject: 'Cases', html: '<p>Cases</p>', text: `${JSON.stringify(workbook)}\n${lines}` };
 };
 
-const compose = async (given: { bytes: number; padding: number; linkTo?: (run: string) => Promise<string> }) => {
-  const { bytes, padding, linkTo } = given;
+const compose = async (given: {
+  bytes: number;
+  padding: number;
+  link?: { readonly address: string; readonly lastDay: string };
+}) => {
+  const { bytes, padding, link } = given;
   const workbook = new Uint8Array(bytes).fill(7);
-  const { message } = await composeReportMessage({ ...order, workbook, renderMail: mailOf(padding), linkTo });
+  const { message } = await composeReportMessage({ ...order, workbook, renderMail: mailOf(padding), link });
   const mime = readMime(message.raw);
   const [text] = (mime.parts[0]?.parts.length ? mime.parts[0].parts : mime.parts).map(({ content }) =>
     content.toString(),
@@ -50,12 +54,13 @@ test('a message of exactly 9.5 MB carries the workbook, one byte more and it doe
 });
 
 test('a workbook that is too large is linked to, and the mail says why', async () => {
-  const linkTo = async (run: string) => `https://reports.example/runs/${run}/workbook`;
-  const { text, attached } = await compose({ bytes: 7_000_000, padding: 0, linkTo });
+  const link = { address: 'https://reports.example/links/weekly-cases.2026-W47/x.y', lastDay: '2026-12-23' };
+  const { text, attached } = await compose({ bytes: 7_000_000, padding: 0, link });
 
   expect(attached).toBe(false);
   expect(JSON.parse(text?.split('\r\n')[0] ?? '')).toEqual({
-    link: 'https://reports.example/runs/weekly-cases.2026-W47/workbook',
+    link: 'https://reports.example/links/weekly-cases.2026-W47/x.y',
+    lastDay: '2026-12-23',
     why: 'with it this mail would be larger than 9.5 MB, the most that can be sent.',
   });
 });

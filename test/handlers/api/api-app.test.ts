@@ -33,6 +33,9 @@ function anApp(failing: Partial<ApiPorts> = {}) {
     claimAgain: async () => undefined,
     releaseRun: async () => undefined,
     confirm: async () => true,
+    findLink: async () => undefined,
+    countDownload: async () => undefined,
+    revokeLinks: async () => false,
     listRuns: () => Promise.reject(new Error('nobody lists runs here')),
   };
   const ports: ApiPorts = {

@@ -11,7 +11,8 @@ import { largestReport, oddReport, partialReport, usualReport } from './sample-r
 
 const attached = { fileName: 'weekly-cases.2026-W47.xlsx' };
 const linked = {
-  link: `https://archive.example/runs/weekly-cases/weekly-cases.2026-W47/weekly-cases.2026-W47.xlsx?${'X-Amz-Signature=0123456789abcdef&'.repeat(40)}`,
+  link: `https://a1b2c3d4e5.execute-api.eu-west-2.amazonaws.com/links/weekly-cases.2026-W47/0123456789abcdef.${'x'.repeat(43)}`,
+  lastDay: '2026-12-23',
   why: 'with it this mail would be larger than 9.5 MB, the most that can be sent.',
 };
 

@@ -258,7 +258,10 @@ test('names from outside are shown as text and never become part of the page', (
     scope: { firm: evil },
     coverage: { gaps: [evil], notes: [evil], account: { uuid: evil, name: evil, role: evil } },
   });
-  const { html } = renderMail({ ...report, run: evil }, { link: `javascript:alert("1")`, why: evil });
+  const { html } = renderMail(
+    { ...report, run: evil },
+    { link: `javascript:alert("1")`, lastDay: '2026-12-23', why: evil },
+  );
 
   expect(html).not.toContain('<img');
   expect(html).not.toContain('href');
@@ -341,9 +344,11 @@ test('the mail stays under 100 KB with thirty stages, long names and many gaps',
 
 test('a workbook that is not attached is linked to, with the reason', () => {
   const link = 'https://reports.example/runs/weekly-cases.2026-W47/workbook?a=1&b=2';
-  const { text, html } = renderMail(aReport(), { link, why: 'It is too large.' });
+  const { text, html } = renderMail(aReport(), { link, lastDay: '2026-12-23', why: 'It is too large.' });
 
-  expect(text).toContain(`The workbook is not attached: It is too large. It is here:\n${link}\n`);
+  expect(unwrap(text)).toContain(
+    `The workbook is not attached: It is too large. It is here until Wed 23 Dec 2026, for whoever has this link:\n${link}\n`,
+  );
   expect(html).toContain('href="https://reports.example/runs/weekly-cases.2026-W47/workbook?a=1&amp;b=2"');
   expect(text + html).not.toContain('is attached');
 });
@@ -359,7 +364,7 @@ test('a workbook that nobody can link to is named, with the reason', () => {
 test.each<Scheme>(['light', 'dark'])('every text can be read against what it stands on: %s', (scheme) => {
   const report = aReport({ coverage: { gaps: ['One did not come.'], share: 0.96 }, cases: casesInStages(14) });
   const shown = shownTexts(
-    renderMail(report, { link: 'https://reports.example/', why: 'It is too large.' }).html,
+    renderMail(report, { link: 'https://reports.example/', lastDay: '2026-12-23', why: 'It is too large.' }).html,
     scheme,
   );
 

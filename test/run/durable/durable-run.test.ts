@@ -475,13 +475,12 @@ test('a run narrowed to one client is about that client alone', async () => {
 test('an error that nobody foresaw is tried again, and in the end told without its words', async () => {
   let tries = 0;
   const world = await aWorld({
-    replace: (live) => ({
+    replace: () => ({
       archive: {
         save: async () => {
           tries += 1;
           throw new TypeError(`cannot read ${truth.clients[0]?.name}`);
         },
-        linkTo: live.archive.linkTo,
       },
     }),
   });
@@ -524,7 +523,6 @@ test('an error for people that may pass is got over too, and nobody is told', as
           if (tries < 3) throw busy;
           return live.archive.save(files);
         },
-        linkTo: live.archive.linkTo,
       },
     }),
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, test } from 'vitest';
 import { LedgerUnreachable } from '../../../functions/deliver/ledger/dynamo-table.ts';
 import type { Ledger } from '../../../functions/deliver/ledger/ledger.ts';
@@ -130,24 +131,58 @@ test('a mail that an earlier attempt was sending when it died is called unknown,
   expect(Object.keys(await world.inboxes()).sort()).toEqual(['ann@harbour.example', 'cy@harbour.example', owner]);
 });
 
-test('a workbook that makes the mail too large stays in the archive, with a link to it and the reason', async () => {
+test('a workbook that makes the mail too large stays in the archive, and each reader has a link of their own', async () => {
   const world = await aWorld({
     firm: withLongNames(),
-    changes: { recipients: [{ email: 'ann@harbour.example' }] },
+    changes: { recipients: [{ email: 'ann@harbour.example' }, { email: 'bob@harbour.example' }] },
   });
 
   const record = await world.run(onMonday);
 
   expect(record?.state).toBe('done');
-  const [mail, ...others] = await world.mailbox.messages();
-  expect(others).toEqual([]);
-  expect(mail?.attachments).toEqual([]);
-  expect(mail?.raw.byteLength).toBeLessThan(100_000);
-  expect(mail?.text).toContain('larger than 9.5 MB');
-  const [link = ''] = /http\S+\.xlsx\S*/.exec(mail?.text ?? '') ?? [];
-  const workbook = new Uint8Array(await (await fetch(link)).arrayBuffer());
-  expect(workbook.byteLength).toBeGreaterThan(7_000_000);
-  expect(Buffer.from(workbook.slice(0, 2)).toString()).toBe('PK');
+  const mails = await world.mailbox.messages();
+  const secrets = new Set<string>();
+  for (const { text, html, attachments, raw } of mails) {
+    expect(attachments).toEqual([]);
+    expect(raw.byteLength).toBeLessThan(100_000);
+    expect(text).toContain('larger than 9.5 MB');
+    expect(unwrap(text ?? '')).toContain('It is here until Wed 23 Dec 2026, for whoever has this link:');
+    const [address = '', id = '', secret = ''] =
+      /https:\/\/reports\.example\/links\/weekly-cases\.2026-W47\/([\w-]{16})\.([\w-]{43})/.exec(text ?? '') ?? [];
+    expect(html).toContain(`href="${address}"`);
+    secrets.add(secret);
+    // Up to the end of that day in London, where it is winter.
+    expect(await world.ledger.findLink('weekly-cases.2026-W47', { id, secret })).toEqual({
+      lastDay: '2026-12-23',
+      until: '2026-12-24T00:00:00.000Z',
+      downloads: 0,
+    });
+  }
+  expect(secrets.size).toBe(2);
+  const items = await world.table.client.send(new ScanCommand({ TableName: world.table.table }));
+  const kept = JSON.stringify([items.Items, world.logged, world.engine.executions()]);
+  for (const secret of secrets) expect(kept).not.toContain(secret);
+});
+
+test('a ledger that is away while a link is noted down costs no mail', async () => {
+  let tries = 0;
+  const world = await aWorld({
+    firm: withLongNames(),
+    changes: { recipients: [{ email: 'ann@harbour.example' }] },
+    replace: ({ ledger }) => ({
+      ledger: {
+        ...ledger,
+        noteLink: async (...link) => {
+          tries += 1;
+          if (tries < 9) throw new LedgerUnreachable('the table', 'TimeoutError');
+          await ledger.noteLink(...link);
+        },
+      },
+    }),
+  });
+
+  expect((await world.run(onMonday))?.state).toBe('done');
+  expect(await world.mailbox.messages()).toHaveLength(1);
 });
 
 /** A firm whose cases have names of 30,000 letters in no order, which do not get smaller by being packed. */

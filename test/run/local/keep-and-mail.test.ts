@@ -248,17 +248,16 @@ test('a mail that was sent stays told as sent where that could not be noted, and
   expect(await memory.claim(run, ann, 'a later try')).toEqual({ state: 'sending' });
 });
 
-test('a workbook too large to attach is linked to where the archive can make links', async () => {
+test('a workbook too large to attach is named, since nobody can link to a folder', async () => {
   const { ports } = world();
-  const archive = { ...ports.archive, linkTo: async (name: string) => `https://reports.example/runs/${name}/workbook` };
   const mailer = createSesMailer({ client: mailbox.client });
 
-  await deliver({ ...ports, archive, mailer }, { to: [ann], workbook: new Uint8Array(7_200_000) });
+  await deliver({ ...ports, mailer }, { to: [ann], workbook: new Uint8Array(7_200_000) });
 
   const [mail] = await mailbox.messages();
   expect(mail?.attachments).toEqual([]);
   expect(unwrap(mail?.text ?? '')).toContain(
-    'The workbook is not attached: with it this mail would be larger than 9.5 MB, the most that can be sent. It is here:\nhttps://reports.example/runs/weekly-cases.2026-W47/workbook',
+    'The workbook is not attached: with it this mail would be larger than 9.5 MB, the most that can be sent. It was kept as weekly-cases.2026-W47.xlsx.',
   );
 });
 
