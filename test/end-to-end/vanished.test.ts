@@ -4,6 +4,7 @@ import { entry, trueLines } from '../analyse/true-movement.ts';
 import type { Faults } from '../sandbox/plannr/faults.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { type Plannr, startPlannr } from '../sandbox/plannr/start-plannr.ts';
+import { OpenedWorkbook } from '../render/workbook/opened-workbook.ts';
 import { environmentFor, makeWorkplace } from './make-report.ts';
 
 /*
@@ -132,6 +133,11 @@ test('one that was completed with a date of years ago is completed, and not with
   expect(linesOf(report)).toMatchObject({ completed: truth.completed, withdrawn: truth.withdrawn });
   expect(report.coverage.byName.datedBeforeHistory).toEqual(expect.arrayContaining([early[0]?.caseUuid]));
   expect(report).toMatchObject({ completeness: 'complete', movement: { bridge: { unexplained: { cases: 0 } } } });
+  const book = await OpenedWorkbook.of(report);
+  expect(book.column('Movement', 'MovedCases', 'What')).toContain('Completed, dated before the history');
+  expect(book.words('Movement').join(' ')).toMatch(
+    /Of the completed (1 is|\d+ are) dated before Mon 24 Nov 2025, which is before the history: no list held/,
+  );
 });
 
 test('one whose client is no longer the report’s has left it, which is complete', async () => {

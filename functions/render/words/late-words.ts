@@ -52,6 +52,17 @@ export function completedParts(report: Report, kind: 'completed' | 'lost' = 'com
   return parts.filter(({ figures }) => figures.cases > 0);
 }
 
+/** The completed cases of the bridge, or its lost ones, that are dated before the history: no list held them, and asking by name brought them. */
+export function datedBeforeHistory(
+  { movement, coverage: { byName } }: Report,
+  kind: 'completed' | 'lost',
+): ReadonlySet<string> {
+  if (movement.state !== 'compared' || byName === undefined) return new Set();
+  const early = new Set(byName.datedBeforeHistory);
+  const items = movement.bridge.lines.flatMap((line) => (line.kind === kind ? line.items : []));
+  return new Set(items.flatMap(({ uuid, completed }) => (completed !== undefined && early.has(uuid) ? [uuid] : [])));
+}
+
 /** What the last report had told of this period already; `undefined` where it had told nothing. */
 export function toldBeforeInWords(
   { movement, period, currencies, timezone }: Report,

@@ -3,7 +3,7 @@ import type { MovedCase } from '../../../analyse/movement/moved-case.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { formatDay, formatDayShort, formatNumber } from '../format/format.ts';
 import { formatAmounts } from '../format/format-money.ts';
-import { completedParts, toldBeforeInWords } from '../late-words.ts';
+import { completedParts, datedBeforeHistory, toldBeforeInWords } from '../late-words.ts';
 import { lineWords, rareLines } from '../line-words.ts';
 
 /* The sentences and titles of the sheet Movement. */
@@ -30,8 +30,14 @@ function completedWhen(report: Report): string[] {
       return `${formatNumber(figures.cases)} ${words}${amounts.length === 0 ? '' : ` (${amounts.join(' and ')})`}`;
     });
     const before = toldBeforeInWords(report, kind);
+    const early = datedBeforeHistory(report, kind).size;
     return [
       ...(parts.length === 0 ? [] : [`Of the ${kind}: ${parts.join('; ')}.`]),
+      ...(early === 0
+        ? []
+        : [
+            `Of the ${kind} ${early === 1 ? '1 is' : `${formatNumber(early)} are`} dated before ${formatDay(report.history.firstDay)}, which is before the history: no list held ${early === 1 ? 'it, and it' : 'them, and they'} came when asked for by name.`,
+          ]),
       ...(before === undefined ? [] : [before]),
     ];
   });
@@ -63,10 +69,15 @@ export function movedCasesInWords(moved: readonly Pick<MovedCase, 'name'>[]): st
 export const sharedCases = 'A case counts once on each line; a shared one counts under everybody it belongs to.';
 
 /** What happened to a case, by the line that it is on. */
-export function movedHowInWords(kind: LineKind, { toldDeleted }: MovedCase, isLate: boolean): string {
+export function movedHowInWords(
+  kind: LineKind,
+  { toldDeleted }: MovedCase,
+  dated: 'before-history' | 'late' | undefined,
+): string {
   const { title } = lineWords[kind];
   if (toldDeleted !== undefined) return `${title}, told to us on ${formatDayShort(toldDeleted)} as deleted`;
-  return kind === 'completed' && isLate ? `${title}, entered late` : title;
+  if ((kind !== 'completed' && kind !== 'lost') || dated === undefined) return title;
+  return dated === 'late' ? `${title}, entered late` : `${title}, dated before the history`;
 }
 
 /** The first and the last line of the bridge. */

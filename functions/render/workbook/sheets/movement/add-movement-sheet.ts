@@ -1,5 +1,6 @@
 import type { Compared } from '../../../../analyse/movement/movement.ts';
 import { comparedWith, noBaseline, whyNotCompared } from '../../../words/baseline-words.ts';
+import { datedBeforeHistory } from '../../../words/late-words.ts';
 import {
   bridgeInWords,
   movedCasesInWords,
@@ -66,7 +67,10 @@ function addLists(lists: StackedLists, movement: Compared, book: Book): ChartOrW
   if (stageMoves.length === 0) lists.say('Moves between stages', [noStageMoves]);
   else lists.add('Moves between stages', [], stageMovesTable(stageMoves, currencies));
 
-  const moved = movedRows(movement);
+  const moved = movedRows(
+    movement,
+    new Set((['completed', 'lost'] as const).flatMap((kind) => [...datedBeforeHistory(report, kind)])),
+  );
   // The lists below it have to find their place on the same sheet.
   const room = Math.max(1, book.mostRows - clients.length - assignees.length);
   const { rows, isCut, lines } = withinSheet(moved, 'row', { report, mostRows: room });

@@ -13,12 +13,20 @@ import { bridgeCurrencies, signed } from './bridge-table.ts';
 /** A case with what happened to it; `sign` is absent for a move between stages, which adds to no line. */
 export type MovedRow = MovedCase & { readonly what: string; readonly sign?: 1 | -1 };
 
-/** The cases of every line, in order of the lines, then those that moved between stages. A case can be there several times. */
-export function movedRows({ bridge, stageMoves, completions }: Compared): MovedRow[] {
-  const late = new Set(completions.enteredLate.uuids);
+/**
+ * The cases of every line, in order of the lines, then those that moved between stages. A case can be there several times.
+ *
+ * @param beforeHistory those completed, or lost, with a date from before the history
+ */
+export function movedRows(
+  { bridge, stageMoves, completions, losses }: Compared,
+  beforeHistory: ReadonlySet<string>,
+): MovedRow[] {
+  const late = new Set([completions, losses].flatMap(({ enteredLate }) => enteredLate.uuids));
+  const dated = (uuid: string) => (beforeHistory.has(uuid) ? 'before-history' : late.has(uuid) ? 'late' : undefined);
   return [
     ...bridge.lines.flatMap(({ kind, sign, items }) =>
-      items.map((item) => ({ ...item, what: movedHowInWords(kind, item, late.has(item.uuid)), sign })),
+      items.map((item) => ({ ...item, what: movedHowInWords(kind, item, dated(item.uuid)), sign })),
     ),
     ...stageMoves.flatMap(({ direction, from, to, items }) =>
       items.map((item) => ({
