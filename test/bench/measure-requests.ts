@@ -1,9 +1,12 @@
 import { casesToAudit, completedToAudit } from '../../functions/analyse/stage-history/cases-to-audit.ts';
 import { readStageHistory } from '../../functions/collect/audits/read-stage-history.ts';
+import { askByName } from '../../functions/collect/by-name/ask-by-name.ts';
+import { namesPerCall } from '../../functions/collect/by-name/named-request.ts';
 import { completedCallsOfRun } from '../../functions/run/rules/history-to-read.ts';
 import { casesOfState } from '../builders/cases-of-state.ts';
 import { createFakeClock } from '../collect/fake-clock.ts';
-import { clientFor, readFrom } from '../collect/start-reading.ts';
+import { clientFor, readFrom, sinceEver } from '../collect/start-reading.ts';
+import type { Faults } from '../sandbox/plannr/faults.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { startPlannr } from '../sandbox/plannr/start-plannr.ts';
 import { against, type BenchRow, ratio } from './bench-row.ts';
@@ -55,7 +58,36 @@ export async function measureRequests(): Promise<BenchRow[]> {
       show: ratio,
     }),
     against('… and answers of 429', limited, { most: 0, show: String }),
+    ...(await measureByName()),
     ...(await measureHistories()),
+  ];
+}
+
+/** The calls for cases that vanished from the lists, over one for each fifty, or one each where the filter does not serve. */
+async function measureByName(): Promise<BenchRow[]> {
+  const firm = generateFirm({ seed: 4, cases: 3_000, clients: 500 });
+  const { cases } = firm.at(firm.asAt);
+  const uuids = cases.slice(0, 1_020).map(({ uuid }) => uuid);
+  const hidden = { cases: uuids, byName: 404 } as const;
+  const ask = async (faults: Faults) => {
+    const clock = createFakeClock();
+    const plannr = await startPlannr({ firm, now: () => firm.asAt, rateClock: clock.now, faults });
+    try {
+      const client = clientFor(plannr, { clock });
+      const { accountUuid } = client;
+      const reading = { accountUuid, clients: 'all', columns: [], completedFrom: sinceEver } as const;
+      return (await askByName(client, { reading, uuids, control: cases.at(-1)?.uuid })).counts.requests;
+    } finally {
+      await plannr.stop();
+    }
+  };
+  const byList = Math.ceil(uuids.length / namesPerCall);
+  // The list that does not serve, and a case that is known to be there.
+  const each = 2 + uuids.length;
+  const over = { most: 1, show: ratio };
+  return [
+    against('calls for vanished cases, fifty a call, over the least', (await ask({ hidden })) / byList, over),
+    against('… where the filter is ignored, one each', (await ask({ hidden, ignoredFilters: ['uuid'] })) / each, over),
   ];
 }
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entry, trueLines } from '../analyse/true-movement.ts';
+import { OpenedWorkbook } from '../render/workbook/opened-workbook.ts';
 import type { Faults } from '../sandbox/plannr/faults.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { type Plannr, startPlannr } from '../sandbox/plannr/start-plannr.ts';
-import { OpenedWorkbook } from '../render/workbook/opened-workbook.ts';
 import { environmentFor, makeWorkplace } from './make-report.ts';
 
 /*
@@ -157,6 +157,35 @@ test('one whose client is no longer the report’s has left it, which is complet
   const report = await reportOf(second);
   expect(linesOf(report).left?.map((each) => each.slice(0, 36))).toContain(move?.caseUuid);
   expect(report).toMatchObject({ completeness: 'complete', movement: { bridge: { unexplained: { cases: 0 } } } });
+});
+
+test('where only the lists of clients may be read, these tell what is gone, and the report is complete', async () => {
+  const single = stillOpen.find(({ clientUuids }) => clientUuids.length === 1);
+  plannr.faults.forbidden = ['cases'];
+  const { lines, report } = await secondWith({ hidden: { cases: [single?.uuid ?? ''], byName: 404 } });
+  expect(report.coverage.way).toBe('client-by-client');
+  expect(lines.withdrawn).toContain(entry(single?.uuid ?? '', single?.value));
+  expect(report).toMatchObject({ completeness: 'complete', movement: { bridge: { unexplained: { cases: 0 } } } });
+});
+
+test.each([
+  [0, 0],
+  [1, 1],
+  [51, 2],
+])('of a week in which %i cases vanished the reading takes %i calls more', async (number, more) => {
+  // The firm stands still, so that nothing else vanishes.
+  const still = firm
+    .at(first)
+    .cases.flatMap((each) => (each.completedAt === undefined || each.completedAt > '2026-01' ? [each.uuid] : []));
+  await plannr.stop();
+  plannr = await startPlannr({ firm, now: () => first, requestsPerMinute: 100_000 });
+  const readings = () => plannr.requests.flatMap(({ path }) => (path.includes('/audits/') ? [] : [path.slice(7)]));
+  await run(first);
+  const atFirst = readings();
+  expect(atFirst).toEqual(['/logins', '/cases', '/cases']);
+  Object.assign(plannr.faults, { hidden: { cases: still.slice(0, number), byName: 404 } });
+  await run(second);
+  expect(readings().slice(atFirst.length)).toEqual([...atFirst, ...Array.from({ length: more }, () => '/cases')]);
 });
 
 describe('a steep drop', () => {

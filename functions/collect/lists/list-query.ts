@@ -1,5 +1,5 @@
 /** The lists of Plannr's that are read, and what for. Each may take other parameters than the next. */
-export type Endpoint = 'cases' | 'client-cases' | 'accounts' | 'cases-by-name';
+export type Endpoint = 'cases' | 'client-cases' | 'accounts' | 'cases-by-name' | 'client-cases-by-name';
 
 /** One list to read, as plain data. */
 export type ListQuery = {

@@ -1,11 +1,8 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import PQueue from 'p-queue';
-import {
-  askByName,
-  type NamedAnswer,
-  type NamedReading,
-  type NamedRequest,
-} from '../../collect/by-name/ask-by-name.ts';
+import { askByName, type NamedReading } from '../../collect/by-name/ask-by-name.ts';
+import type { NamedAnswer } from '../../collect/by-name/named-answer.ts';
+import type { NamedRequest } from '../../collect/by-name/named-request.ts';
 import { sideBySide } from '../../collect/shards/shard-work.ts';
 import type { Ledger, RunHold } from '../../deliver/ledger/ledger.ts';
 import { findBaseline } from '../rules/find-baseline.ts';

@@ -3,7 +3,7 @@ import { uuidKey } from '../../analyse/compare.ts';
 import { createLocalDay } from '../../analyse/local-day.ts';
 import type { Snapshot, SnapshotCase } from '../../analyse/snapshot/snapshot.ts';
 import { scopeDifferences, snapshotScope } from '../../analyse/snapshot/snapshot-scope.ts';
-import type { NamedRequest } from '../../collect/by-name/ask-by-name.ts';
+import type { NamedRequest } from '../../collect/by-name/named-request.ts';
 import type { Reading } from '../../collect/reading.ts';
 import type { Plan } from '../plan-run.ts';
 
@@ -30,9 +30,24 @@ export function vanishedCases(
 export function namesToAsk(
   plan: Pick<Plan, 'scope' | 'reading'>,
   previous: Snapshot | undefined,
-  reading: Pick<Reading, 'cases'>,
+  { cases, coverage }: { readonly cases: Reading['cases']; readonly coverage: Pick<Reading['coverage'], 'way'> },
 ): NamedRequest | undefined {
-  const vanished = vanishedCases(plan, previous, reading);
+  const vanished = vanishedCases(plan, previous, { cases });
   if (vanished.length === 0) return undefined;
-  return { reading: plan.reading, uuids: vanished.map(({ uuid }) => uuid), control: reading.cases.at(-1)?.uuid };
+  return {
+    reading: plan.reading,
+    uuids: vanished.map(({ uuid }) => uuid),
+    control: cases.at(-1)?.uuid,
+    ...(coverage.way === 'client-by-client' && { clientLists: clientListsOf(vanished, cases) }),
+  };
+}
+
+/** Of whom the vanished cases were, each client with a case of its that was read. */
+function clientListsOf(vanished: readonly SnapshotCase[], cases: Reading['cases']): NamedRequest['clientLists'] {
+  const own = new Map<string, string[]>();
+  for (const { uuid, clients = [] } of vanished) {
+    for (const client of clients) own.set(client, [...(own.get(client) ?? []), uuid]);
+  }
+  const controls = new Map(cases.flatMap(({ uuid, clients }) => clients.map((each) => [uuidKey(each.uuid), uuid])));
+  return [...own].map(([client, uuids]) => ({ client, uuids, control: controls.get(client) }));
 }
