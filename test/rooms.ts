@@ -19,8 +19,8 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
   'functions/analyse/forecast': [['simulation'], ['pace']],
   'functions/collect': [['client', 'records'], ['lists'], ['coverage'], ['shards', 'audits'], ['by-name']],
   'functions/render': [['words'], ['mail', 'workbook']],
-  'functions/render/words': [['format'], ['workbook']],
-  'functions/render/mail': [['parts'], ['text'], ['html']],
+  'functions/render/words': [['format'], ['first-screen'], ['mail', 'workbook']],
+  'functions/render/mail': [['text'], ['html']],
   'functions/render/workbook': [['cells'], ['charts'], ['lists'], ['package', 'report-charts'], ['sheets']],
   'functions/render/workbook/sheets': [
     ['cases', 'stages', 'movement', 'forecast'],

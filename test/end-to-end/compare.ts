@@ -139,25 +139,35 @@ function compareMessage({ subject, text, html }: MadeFiles['message'], { firm }:
   const count = (value: number) => value.toLocaleString('en-GB');
   expect(subject).toContain(`${count(firm.openCases)} open`);
   expect(subject).toContain(`${count(firm.completedInPeriod)} completed`);
-  expect(text).toContain(`Open cases: ${count(firm.openCases)}\n`);
-  expect(text).toMatch(new RegExp(`Opened in the (week|month): ${count(firm.openedInPeriod)}\n`));
-  expect(text).toMatch(new RegExp(`Completed in the (week|month): ${count(firm.completedInPeriod)}\n`));
-  // In HTML a headline figure is a paragraph of its own after what it is.
-  const headline = [...html.matchAll(/>([^<]*)<\/p>\s*<p [^>]*font-size:32px[^>]*>([^<]*)</g)].map(
-    ([, ...pair]) => pair,
-  );
-  expect(headline).toEqual([
-    ['Open cases', count(firm.openCases)],
-    [expect.stringMatching(/^Opened in the (week|month)/), count(firm.openedInPeriod)],
-    [expect.stringMatching(/^Completed in the (week|month)/), count(firm.completedInPeriod)],
-  ]);
-  for (const sums of [firm.openValue, firm.completedValue]) {
-    for (const [currency, minor] of Object.entries(sums)) {
-      const amount = (minor / 100).toLocaleString('en-GB', { style: 'currency', currency });
-      expect(text).toContain(amount);
-      expect(html).toContain(`>${amount}<`);
-    }
-  }
+  const sum = (sums: Sums) =>
+    ['GBP', 'EUR']
+      .flatMap((currency) => (sums[currency] === undefined ? [] : [wholePounds(sums[currency], currency)]))
+      .join(' + ');
+  const figure = (cases: number, sums: Sums) => [count(cases), sum(sums)].filter((each) => each !== '').join(', ');
+  const open = figure(firm.openCases, firm.openValue);
+  const completed = figure(firm.completedInPeriod, firm.completedValue);
+  expect(text).toMatch(new RegExp(`\\n${count(firm.openCases)} open cases?\\n`));
+  expect(text).toContain(`\n- Open cases: ${open}\n`);
+  expect(text).toMatch(new RegExp(`\\n- Opened in the (?:week|month): ${count(firm.openedInPeriod)}(?:,|\\n)`));
+  expect(text.replaceAll('in the month', 'in the week')).toContain(`\n- Completed in the week: ${completed}\n`);
+  // In HTML a figure is a cell of its own beside what it is, whose amounts stay whole.
+  const inTable = [...html.matchAll(/<th class="text rule" scope="row"[^>]*>([^<]*)<\/th>\s*<td [^>]*>([^<]*)</g)];
+  const figures = new Map(inTable.map(([, label = '', value = '']) => [label, value.replaceAll('\u00a0', ' ')]));
+  expect(figures.get('Open cases')).toBe(open);
+  expect(figures.get('Completed in the week') ?? figures.get('Completed in the month')).toBe(completed);
+}
+
+/** An amount of less than a pound is told in full. */
+function wholePounds(minor: number, currency: string): string {
+  const isLess = minor !== 0 && Math.abs(minor) < 100;
+  const digits = isLess ? 2 : 0;
+  const major = isLess ? minor / 100 : Math.sign(minor) * Math.round(Math.abs(minor) / 100) || 0;
+  return major.toLocaleString('en-GB', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
 // A name that a spreadsheet would take for a formula has an apostrophe in front.

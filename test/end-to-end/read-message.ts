@@ -16,7 +16,9 @@ export async function readMessage(path: string): Promise<ReadMessage> {
 function partOf(raw: string, type: string): string {
   const start = raw.indexOf(`Content-Type: ${type}`);
   const bodyStart = raw.indexOf('\r\n\r\n', start) + 4;
-  const body = raw.slice(bodyStart, raw.indexOf('\r\n--', bodyStart));
+  // A line of hyphens alone is one under a heading.
+  const end = /\r\n--+[^-\r\n]/.exec(raw.slice(bodyStart))?.index ?? 0;
+  const body = raw.slice(bodyStart, bodyStart + end);
   const encoding = /Content-Transfer-Encoding: (\S+)/.exec(raw.slice(start, bodyStart))?.[1];
   return decodeBody(body, encoding);
 }

@@ -5,6 +5,7 @@ import type { Forecast } from '../../functions/analyse/forecast/forecast.ts';
 import type { ForecastRecord } from '../../functions/analyse/forecast/record.ts';
 import type { Reliance } from '../../functions/analyse/reliance/reliance.ts';
 import { count, type Sentence, sum } from '../../functions/analyse/sentence.ts';
+import type { Headline } from '../../functions/analyse/sentences/headline.ts';
 import type { ForecastRanges } from '../../functions/analyse/snapshot/issued-forecast.ts';
 import { euros, pounds } from '../builders/a-case.ts';
 import { aClient } from '../builders/a-client.ts';
@@ -82,6 +83,21 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
     ],
     found: 2,
     currency: 'GBP',
+    ...given,
+  };
+}
+
+export function aHeadline(given: Partial<Headline> = {}): Headline {
+  return {
+    late: { cases: 3, value: { GBP: 320_050, EUR: 340_000 } },
+    first: { cases: 2, others: [{ name: 'Priya Shah', cases: 5 }, { cases: 1 }] },
+    lately: {
+      weeks: 4,
+      firstDay: '2026-10-26',
+      lastDay: '2026-11-22',
+      completed: 6,
+      completedValue: { GBP: 512_350 },
+    },
     ...given,
   };
 }

@@ -12,7 +12,7 @@ import { aReport } from '../builders/a-report.ts';
 import { aScope } from '../builders/a-scope.ts';
 import { aStage } from '../builders/a-stage.ts';
 import { aUuid } from '../builders/a-uuid.ts';
-import { aFlow, aForecast, anAttention, aRecord, aReliance, someSentences } from './hand-made.ts';
+import { aFlow, aForecast, aHeadline, anAttention, aRecord, aReliance, someSentences } from './hand-made.ts';
 
 /**
  * The cases of `aFirm` a week before, on Monday 16 November 2026. Since then
@@ -101,6 +101,7 @@ export function fullReport(given: Parameters<typeof aReport>[0] = {}): Report {
     ],
     flow: aFlow(),
     attention: anAttention(),
+    headline: aHeadline(),
     forecast: aForecast(aRecord()),
     reliance: aReliance(),
     sentences: someSentences,

@@ -6,21 +6,24 @@ import { OpenedWorkbook, shown } from './workbook/opened-workbook.ts';
 /** A figure with the words that it stands under, and where it was read. */
 export type ToldFigure = { readonly words: string; readonly figure: number; readonly place: string };
 
-const number = '(-?[\\d,]+)';
+const number = '(-?\\d[\\d,]*(?<!,))';
 
 /** Where a figure of that name stands in the mail; each is looked for everywhere in the text. */
 const inMail: readonly (readonly [words: string, place: string, pattern: RegExp])[] = [
-  ['open', 'subject', new RegExp(`: ${number} open(?:,|;)`)],
-  ['completed in the week', 'subject', new RegExp(`; ${number} completed(?:,|$)`)],
-  ['open', 'tile', new RegExp(`\\nOpen cases: ${number}\\n`)],
-  ['opened in the week', 'tile', new RegExp(`\\nOpened in the week: ${number}\\n`)],
-  ['completed in the week', 'tile', new RegExp(`\\nCompleted in the week: ${number}\\n`)],
+  ['open', 'subject', new RegExp(`^${number} open(?:,| as at)`)],
+  ['completed in the week', 'subject', new RegExp(`, ${number} completed(?:,|:)`)],
+  ['open', 'headline', new RegExp(`\\n${number} open cases?\\n`)],
+  ['opened in the week', 'headline', new RegExp(`\\n${number} opened and [\\d,]+ completed in the week`)],
+  ['completed in the week', 'headline', new RegExp(`\\n[\\d,]+ opened and ${number} completed in the week`)],
+  ['open', 'figures', new RegExp(`\\n- Open cases: ${number}(?:, |\\n)`)],
+  ['opened in the week', 'figures', new RegExp(`\\n- Opened in the week: ${number}(?:, |\\n)`)],
+  ['completed in the week', 'figures', new RegExp(`\\n- Completed in the week: ${number}(?:, |\\n)`)],
   ['open', 'sentence', new RegExp(`${number} cases? (?:is|are) open`)],
   ['completed in the week', 'sentence', new RegExp(`${number} cases? completed in the week to`)],
   ['opened in the week', 'sentence', new RegExp(`, and ${number} (?:was|were) opened`)],
   ['entered late', 'sentence', new RegExp(`${number} more, dated`)],
-  ['entered late', 'tile', new RegExp(`${number} more entered late, dated`)],
-  ['entered late', 'subject', new RegExp(`${number} more entered late$`)],
+  ['entered late', 'figures', new RegExp(`${number} more entered late, dated`)],
+  ['entered late', 'subject', new RegExp(`${number} more entered late:`)],
   ['entered late', 'bridge', new RegExp(`- ${number} completed earlier and entered late`)],
   ['open', 'bridge', new RegExp(`= ${number} open`)],
   ['open', 'stages', new RegExp(`- All open cases: ${number} cases?,`)],
@@ -29,12 +32,13 @@ const inMail: readonly (readonly [words: string, place: string, pattern: RegExp]
 ];
 
 const inMoney: readonly (readonly [words: string, place: string, pattern: RegExp])[] = [
-  ['completed value', 'tile', /\nCompleted in the week: [\d,]+\n +£([\d,.]+)/],
+  ['completed value', 'figures', /\n- Completed in the week: [\d,]+, £([\d,.]+)/],
   ['completed value', 'bridge', /- [\d,]+ completed(?: in the week)? \(£([\d,.]+)/],
-  ['open value', 'tile', /\nOpen cases: [\d,]+\n +£([\d,.]+)/],
+  ['open value', 'figures', /\n- Open cases: [\d,]+, £([\d,.]+)/],
+  ['open value', 'headline', /open cases?\n£([\d,.]+)/],
   ['open value', 'bridge', /= [\d,]+ open \(£([\d,.]+)/],
   ['entered late value', 'sentence', /more, dated [^£.]*worth £([\d,.]+)/],
-  ['entered late value', 'tile', /more entered late, dated [^(\n]*\(£([\d,.]+)/],
+  ['entered late value', 'figures', /more entered late, dated [^(\n]*\(£([\d,.]+)/],
   ['entered late value', 'bridge', /completed earlier and entered late \(£([\d,.]+)/],
 ];
 
@@ -100,10 +104,10 @@ export async function toldInWorkbook(report: Report): Promise<ToldFigure[]> {
   );
 }
 
-/** Each name that has more than one number, with where each was read. */
+/** Each name that has more than one number, with where each was read. Amounts are told in whole pounds in some places. */
 export function twoNumbers(figures: readonly ToldFigure[]): string[] {
   return [...Map.groupBy(figures, ({ words }) => words)].flatMap(([words, group]) =>
-    new Set(group.map(({ figure }) => figure)).size < 2
+    new Set(group.map(({ figure }) => (words.endsWith('value') ? Math.round(figure) : figure))).size < 2
       ? []
       : [`${words}: ${group.map(({ place, figure }) => `${figure} (${place})`).join(', ')}`],
   );

@@ -63,6 +63,8 @@ export type AttentionCase = {
   /** Absent where nobody knows when it was opened. */
   readonly ageDays?: number;
   readonly timeInStage: TimeInStage;
+  /** The same in working days, where the settings name a calendar. */
+  readonly workingTimeInStage?: TimeInStage;
   readonly link?: string;
   readonly reason: AttentionReason;
   /** The reason in words: "19 days in Report Writing; 85% of all cases leave it within 8 (108 cases)". No full stop. */
@@ -144,6 +146,7 @@ function attentionCase(
     assignedTo: row.assignedTo,
     ageDays: row.ageDays,
     timeInStage: row.timeInStage,
+    workingTimeInStage: row.working?.timeInStage,
     link: row.link,
     reason,
     words: attentionWords(reason, row),

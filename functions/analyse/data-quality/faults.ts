@@ -51,6 +51,11 @@ const checks: readonly { readonly kind: FaultKind; readonly check: Check }[] = [
 
 export const faultKinds: readonly FaultKind[] = checks.map(({ kind }) => kind);
 
+/** Whether it makes a case's data doubtful. A review that is past is work that is due: `Report.overdueReviews`. */
+export function isDoubtful(kind: FaultKind): boolean {
+  return kind !== 'review-past';
+}
+
 const none: readonly CaseFault[] = [];
 
 /** What is wrong with one case, in order of `FaultKind`. */

@@ -53,6 +53,7 @@ const attentionCase = z
     assignedTo: assignedToJson,
     ageDays: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
     timeInStage: timeInStageJson,
+    workingTimeInStage: timeInStageJson.optional().describe('In working days, where the settings name a calendar.'),
     link: textJson.optional(),
     reason,
     words: sentenceJson,

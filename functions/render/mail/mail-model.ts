@@ -1,47 +1,48 @@
 import type { Report } from '../../analyse/report.ts';
-import { comparedWithCare, whyNotCompared } from '../words/baseline-words.ts';
-import { narrowedLine, type Warning, warningsOf } from '../words/coverage-words.ts';
-import {
-  formatCount,
-  formatDay,
-  formatInstant,
-  formatNumber,
-  formatPeriod,
-  formatShare,
-} from '../words/format/format.ts';
-import { formatAmounts } from '../words/format/format-money.ts';
+import { type Warning, warningsOf } from '../words/coverage-words.ts';
+import { type ActFirst, actFirst, othersInWords } from '../words/first-screen/act-first.ts';
+import { answerInShort } from '../words/first-screen/answer-in-short.ts';
+import { changeLine } from '../words/first-screen/change-words.ts';
+import { formatCount, formatPeriod } from '../words/format/format.ts';
+import { formatAmounts, formatMoneyWhole } from '../words/format/format-money.ts';
 import { oneLine } from '../words/format/one-line.ts';
 import { sentenceText } from '../words/format/sentence-text.ts';
-import { asAtOfAnotherDay, completedParts, enteredLateShort, toldBeforeInWords } from '../words/late-words.ts';
-import { reasonsForCare } from '../words/reliance-words.ts';
+import { asAtOfAnotherDay } from '../words/late-words.ts';
+import { type MailFigure, mailFigures } from '../words/mail/figures.ts';
+import { keepOrder } from '../words/mail/keep-order.ts';
+import { movementLines, noticesOf, timeToCompleteLine, valueUntilSaid } from '../words/mail/notices.ts';
+import { preheaderOf } from '../words/mail/preheader.ts';
+import { type RelianceFact, type RelianceInMail, relianceInMail } from '../words/mail/reliance-facts.ts';
+import { type StageBars, stageBars } from '../words/mail/stage-bars.ts';
+import { subjectOf } from '../words/mail/subject.ts';
+import { workbookLine } from '../words/mail/workbook-line.ts';
 import type { MailAudience, WorkbookInMail } from './mail.ts';
-import { type AttentionList, attentionList } from './parts/attention-list.ts';
-import { bridgeLine, changeInWords } from './parts/bridge-line.ts';
-import { type HeadTile, headTiles } from './parts/head-tiles.ts';
-import { keepOrder } from './parts/keep-order.ts';
-import { type RelianceFact, type RelianceInMail, relianceInMail } from './parts/reliance-facts.ts';
-import { type StageBars, stageBars } from './parts/stage-bars.ts';
-import { subjectOf } from './parts/subject.ts';
 
-/**
- * Everything the mail says, in words, once; HTML and text are drawn from this. It names no client; but what the firm
- * called a case to act on may have a client's name in it.
- */
+/** Everything the mail says, in words, once; HTML and text are drawn from this. Clients are named beside the cases to act on alone. */
 export type MailModel = {
   readonly subject: string;
   readonly preheader: string;
   readonly firm: string;
   readonly title: string;
-  /** What makes the figures other than a reader would take them to be: an unfinished week, a narrowed report. */
+  /** What makes the figures others than a reader would take them to be: an unfinished week, a narrowed report. */
   readonly notices: readonly RelianceFact[];
   /** Why the report is not to be relied on as others are: that it is not whole, or does not lead on from the last. */
   readonly warnings: readonly Warning[];
+  /** What is open, its value and what that means, what changed, and whether the report can be relied on. */
+  readonly headline: {
+    readonly open: string;
+    readonly value: string;
+    readonly valueMeans: string;
+    readonly change: string;
+    readonly answer: string;
+  };
+  /** The cases to act on, and how many more each person has. */
+  readonly actFirst: { readonly items: readonly ActFirst[]; readonly others: string };
   /** The report in a few sentences. */
   readonly sentences: readonly string[];
-  readonly tiles: readonly HeadTile[];
+  readonly figures: readonly MailFigure[];
   /** What changed since the last run: the bridge in one line, and what makes it doubtful; or why there is none. */
   readonly movement: readonly string[];
-  readonly attention: AttentionList;
   readonly stages: StageBars;
   readonly timeToComplete: string;
   readonly reliance: RelianceInMail;
@@ -52,24 +53,26 @@ export type MailModel = {
 /**
  * Turns the report's figures into words; works none out.
  *
- * @param given.mostAttention cases to act on, where there is no room for all of them
+ * @param given.mostFirst cases to act on, where there is no room for all of those told first
  */
 export function mailModel(
   report: Report,
-  given: { readonly workbook: WorkbookInMail; readonly audience: MailAudience; readonly mostAttention: number },
+  given: { readonly workbook: WorkbookInMail; readonly audience: MailAudience; readonly mostFirst: number },
 ): MailModel {
-  const { workbook, audience, mostAttention } = given;
+  const { workbook, audience, mostFirst } = given;
+  const isPreview = audience === 'preview';
   return {
-    subject: subjectOf(report),
+    subject: subjectOf(report, isPreview),
     preheader: preheaderOf(report),
     firm: oneLine(report.firm, 100),
-    title: `Cases, ${formatPeriod(report.period)}${asAtOfAnotherDay(report)}`,
-    notices: noticesOf(report, audience),
+    title: `${capital(formatPeriod(report.period))}${asAtOfAnotherDay(report)}`,
+    notices: noticesOf(report, isPreview),
     warnings: warningsOf(report),
+    headline: headlineOf(report),
+    actFirst: actFirstOf(report, mostFirst),
     sentences: report.sentences.map((each) => keepOrder(sentenceText(each, longestInSentence))),
-    tiles: headTiles(report),
+    figures: mailFigures(report),
     movement: movementLines(report),
-    attention: attentionList(report.attention, mostAttention),
     stages: stageBars(report),
     timeToComplete: timeToCompleteLine(report),
     reliance: relianceInMail(report),
@@ -80,77 +83,27 @@ export function mailModel(
 
 const longestInSentence = 120;
 
-const previewWords = 'Made on request and mailed to this address alone, not to the report’s readers.';
-
-function movementLines(report: Report): readonly string[] {
-  const { movement } = report;
-  if (movement.state !== 'compared') return [whyNotCompared(movement) ?? ''];
-  const toldBefore = toldBeforeInWords(report);
-  return [
-    `${bridgeLine(movement, completedParts(report))}.`,
-    ...(toldBefore === undefined ? [] : [toldBefore]),
-    ...comparedWithCare(report),
-  ];
+function headlineOf(report: Report): MailModel['headline'] {
+  const { totals, currencies } = report;
+  const amounts = formatAmounts(totals.openValue, currencies, formatMoneyWhole);
+  return {
+    open: formatCount(totals.openCases, 'open case'),
+    value: amounts.join(' + ') || (totals.openCases === 0 ? '' : 'no value'),
+    valueMeans: amounts.length === 0 ? '' : valueUntilSaid,
+    change: changeLine(report),
+    answer: answerInShort(report),
+  };
 }
 
-function noticesOf(report: Report, audience: MailAudience): readonly RelianceFact[] {
-  const narrowed = narrowedLine(report);
-  return [
-    ...(audience === 'preview' ? [{ label: 'Preview', text: previewWords }] : []),
-    ...(report.periodUnfinished ? [{ label: `Unfinished ${report.period.kind}`, text: unfinishedLine(report) }] : []),
-    ...(narrowed === undefined ? [] : [{ label: 'Narrowed', text: narrowed }]),
-    ...careNotice(report),
-  ];
+function actFirstOf(report: Report, most: number): MailModel['actFirst'] {
+  const items = actFirst(report, most).map(({ who, why, ...rest }) => ({
+    ...rest,
+    who: keepOrder(who),
+    why: keepOrder(why),
+  }));
+  return { items, others: othersInWords(report, items.length) };
 }
 
-const mostReasons = 3;
-
-/** That the answer to "Can I rely on this?" is not a plain Yes, before the first figure. */
-function careNotice(report: Report): readonly RelianceFact[] {
-  const reasons = reasonsForCare(report);
-  if (report.reliance.verdict !== 'with-care' || reasons.length === 0) return [];
-  const more = reasons.length - mostReasons;
-  const rest = more > 0 ? [`${formatCount(more, 'more reason')}: see below`] : [];
-  return [{ label: 'With care', text: `${[...reasons.slice(0, mostReasons), ...rest].join('. ')}.` }];
-}
-
-function unfinishedLine({ asAt, timezone, period }: Report): string {
-  return `The ${period.kind} was not over at the as-at time. What was opened and completed is counted up to ${formatInstant(asAt, timezone)}.`;
-}
-
-function timeToCompleteLine({ totals: { timeToComplete }, history }: Report): string {
-  const { n, p50, p85 } = timeToComplete;
-  const window = `from ${formatDay(history.firstDay)} to ${formatDay(history.lastDay)}`;
-  if (n === 0 || p50 === undefined || p85 === undefined) return `No case was completed ${window}.`;
-  return `Median ${formatCount(p50, 'day')}, 85% within ${formatCount(p85, 'day')} (n = ${formatNumber(n)}, completed ${window}).`;
-}
-
-function workbookLine(workbook: WorkbookInMail): MailModel['workbook'] {
-  if ('fileName' in workbook) {
-    return { text: `The workbook ${workbook.fileName} is attached: every figure, client and case of this report.` };
-  }
-  if ('link' in workbook) {
-    const until = `until ${formatDay(workbook.lastDay)}, for whoever has this link`;
-    return { text: `The workbook is not attached: ${workbook.why} It is here ${until}:`, link: workbook.link };
-  }
-  return { text: `The workbook is not attached: ${workbook.why} It was kept as ${workbook.keptAs}.` };
-}
-
-/**
- * What a list of mails shows after the subject: how the subject's figures changed, and whether there is something to
- * do. On a first run, the headline in full.
- */
-function preheaderOf(report: Report): string {
-  const { totals, movement, attention, currencies } = report;
-  const open = [formatCount(totals.openCases, 'open case'), ...formatAmounts(totals.openValue, currencies)];
-  return [
-    `${partial(report)}${movement.state === 'compared' ? changeInWords(movement) : open.join(', ')}`,
-    `${formatNumber(totals.openedInPeriod)} opened, ${formatNumber(totals.completedInPeriod)} completed${enteredLateShort(report)}`,
-    `${attention.found === 0 ? 'no case needs' : formatCount(attention.found, 'case needs', 'cases need')} a look.`,
-  ].join('; ');
-}
-
-function partial({ completeness, coverage: { share } }: Report): string {
-  if (completeness === 'complete') return '';
-  return share < 1 ? `Only ${formatShare(share)} of what was expected came. ` : 'Not everything could be read. ';
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

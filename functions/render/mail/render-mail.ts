@@ -10,14 +10,14 @@ const mostBytes = 100_000;
 /**
  * The mail that a report's readers get. HTML and text come from one model and hold the same figures, each of them the
  * report's own. Under 100 KB: where very long names would pass that, it lists fewer of the cases to act on, and says so.
- * No client is named in it, though the name that the firm gave a case to act on may hold one.
+ * Clients are named beside the few cases to act on alone.
  */
 export function renderMail(report: Report, workbook: WorkbookInMail, audience: MailAudience = 'readers'): Mail {
-  const write = (mostAttention: number): Mail => {
-    const model = mailModel(report, { workbook, audience, mostAttention });
+  const write = (mostFirst: number): Mail => {
+    const model = mailModel(report, { workbook, audience, mostFirst });
     return { subject: model.subject, html: mailHtml(model), text: mailText(model) };
   };
-  let most = report.attention.firm.length;
+  let most = report.headline.first.cases;
   let mail = write(most);
   while (Buffer.byteLength(mail.html) >= mostBytes && most > 0) {
     most -= 1;

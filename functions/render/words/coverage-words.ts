@@ -1,7 +1,7 @@
 import type { Named } from '../../analyse/case.ts';
 import type { Coverage } from '../../analyse/coverage.ts';
 import type { DataQuality } from '../../analyse/data-quality/data-quality.ts';
-import type { FaultKind } from '../../analyse/data-quality/faults.ts';
+import { type FaultKind, isDoubtful } from '../../analyse/data-quality/faults.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatNumber, formatShare } from './format/format.ts';
 import { oneLine } from './format/one-line.ts';
@@ -52,7 +52,7 @@ function partialWarning({ gaps, share }: Coverage): Warning {
 
 /** How many cases have which fault, or that none has. */
 export function qualityLine({ counts }: DataQuality): string {
-  const found = counts.filter(({ cases }) => cases > 0);
+  const found = counts.filter(({ kind, cases }) => cases > 0 && isDoubtful(kind));
   if (found.length === 0) return 'No faults found.';
   const words = found.map(({ kind, cases }, index) => {
     const count = index === 0 ? formatCount(cases, 'case') : formatNumber(cases);

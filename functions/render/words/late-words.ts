@@ -5,9 +5,14 @@ import { formatAmounts, formatMoneyPlain } from './format/format-money.ts';
 
 /* What a report was read after: that its open cases are of another day than its period, and what was entered late. */
 
-/** `, as at Thu 26 Nov 2026` where the cases were not read on the day after the period; else nothing. */
-export function asAtOfAnotherDay({ reliance, periodUnfinished, asAtDay }: Report): string {
-  return reliance.daysSincePeriod > 0 || periodUnfinished ? `, as at ${formatDay(asAtDay)}` : '';
+/** Whether the cases were read on another day than the one after the period. */
+export function isAsAtAnotherDay({ reliance, periodUnfinished }: Report): boolean {
+  return reliance.daysSincePeriod > 0 || periodUnfinished;
+}
+
+/** `, as at Thu 26 Nov 2026` where that is so; else nothing. */
+export function asAtOfAnotherDay(report: Report): string {
+  return isAsAtAnotherDay(report) ? `, as at ${formatDay(report.asAtDay)}` : '';
 }
 
 /** `, 1 more entered late`; nothing where none was, or nobody can tell. */

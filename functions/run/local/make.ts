@@ -6,7 +6,7 @@ import { readCases } from '../../collect/read-cases.ts';
 import type { Reading, ReadingProgress } from '../../collect/reading.ts';
 import type { Archived } from '../../deliver/archive/archive.ts';
 import type { Delivery } from '../../deliver/mail/deliver-message.ts';
-import { subjectOf } from '../../render/mail/parts/subject.ts';
+import { subjectOf } from '../../render/words/mail/subject.ts';
 import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
 import type { Order, Plan } from '../plan-run.ts';
 import { findBaseline } from '../rules/find-baseline.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
 import { type DoubtInput, findDoubts } from '../../../functions/analyse/reliance/doubts.ts';
-import { relianceInMail } from '../../../functions/render/mail/parts/reliance-facts.ts';
+import { relianceInMail } from '../../../functions/render/words/mail/reliance-facts.ts';
 import { reasonsForCare } from '../../../functions/render/words/reliance-words.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';

@@ -27,12 +27,12 @@ const late = aReport({ cases: now, previous: aSnapshot(then) });
 
 test('what was entered after the last report is told beside the number of the week, with its value', () => {
   const text = textOf(late);
-  expect(renderMail(late, attached).subject).toContain('; 1 completed, 1 more entered late');
+  expect(renderMail(late, attached).subject).toContain(', 1 completed, 1 more entered late: ');
   expect(text).toContain(
     '1 case completed in the week to Sun 22 Nov 2026, worth £1,000, and none was opened. 1 more, dated Fri 13 Nov 2026 and worth £9,000, was entered after the last report.',
   );
   expect(text).toContain(
-    'Completed in the week: 1\n  £1,000.00\n  1 with a value\n  1 more entered late, dated Fri 13 Nov 2026 (£9,000)',
+    'Completed in the week: 1, £1,000\n  1 with a value; 1 in the week before; 1 more entered late, dated Fri 13 Nov 2026 (£9,000)',
   );
   expect(text).toContain('- 1 completed earlier and entered late (£9,000) - 1 completed in the week (£1,000) = 2 open');
 });
@@ -57,7 +57,7 @@ test('where the week and the two readings do not agree, the bridge splits its li
     one(4, 800),
   ];
   const text = textOf(aReport({ cases: after, previous: aSnapshot(before) }));
-  expect(text).toContain('Completed in the week: 2\n  £300.00');
+  expect(text).toContain('Completed in the week: 2, £300\n');
   expect(text).toContain(
     '- 1 completed in the week since 07:00 on Mon 16 Nov 2026 (£200) - 1 completed after the week, up to 07:00 on Mon 23 Nov 2026 (£400) = 1 open',
   );
@@ -84,7 +84,7 @@ test('a completion dated before the whole history is entered late too', () => {
 test('a report on a past period says in its subject and first line as at when its open cases are', () => {
   const report = aReport({ period: '2026-W46', asAt: '2026-11-26T09:00:00.000Z' });
   const mail = renderMail(report, attached);
-  expect(mail.subject).toMatch(/cases, week to Sun 15 Nov 2026, as at Thu 26 Nov 2026: \d+ open/);
-  expect(textOf(report)).toContain('\nCases, week to Sun 15 Nov 2026, as at Thu 26 Nov 2026\n');
+  expect(mail.subject).toMatch(/^\d+ open as at 26 Nov, .*: Harbour Wealth, week to 15 Nov$/);
+  expect(textOf(report)).toContain('\nWeek to Sun 15 Nov 2026, as at Thu 26 Nov 2026\n');
   expect(renderMail(aReport(), attached).subject).not.toContain('as at');
 });

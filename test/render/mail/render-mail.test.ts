@@ -23,22 +23,35 @@ test('the text says every figure of the firm, in full', () => {
 
   // The figures were worked out by hand from the nine cases of `aFirm`.
   expect(text).toBe(`Harbour Wealth
-Cases, week to Sun 22 Nov 2026
+Week to Sun 22 Nov 2026
 
-Open cases: 6
-  £4,050.50
-  €3,400.00
+6 open cases
+£4,051 + €3,400 expected value, as entered on the cases
+
+2 opened and 2 completed in the week; there is no earlier report to compare
+with.
+Can I rely on this? Yes: all that was asked for came.
+
+Act on these first
+------------------
+
+No open case needs a look: none is known to wait for far longer than is
+usual, and no review is over half a year late.
+
+In figures
+----------
+- Open cases: 6, £4,051 + €3,400
   5 with a value
-
-Opened in the week: 2
-  £0.00
+- Opened in the week: 2, £0
   0 in the week before
+- Completed in the week: 2, £1,550
+  2 with a value; 0 in the week before
+- Late: 0
+- Reviews overdue: 1
+  the longest by 42 days
 
-Completed in the week: 2
-  £1,550.00
-  2 with a value
-  0 in the week before
-
+In short
+--------
 2 cases completed, worth £1,550.
 The queue at Recommendation grew from 0 to 1.
 Open cases stayed at 6; their value fell by £550 and €600.
@@ -47,11 +60,6 @@ What changed
 ------------
 No baseline yet: no earlier report is kept. Scheduled reports compare with
 the one before.
-
-Attention
----------
-No open case needs a look: none is known to wait for far longer than is
-usual, and no review is over half a year late.
 
 Open cases by stage
 -------------------
@@ -65,8 +73,8 @@ Open cases by stage
 
 Time to complete
 ----------------
-Median 98 days, 85% within 109 days (n = 3, completed from Mon 24 Nov 2025
-to Mon 23 Nov 2026).
+Half of the 3 cases completed from Mon 24 Nov 2025 to Mon 23 Nov 2026 took
+98 days or less, and 85% took 109 days or less.
 
 Can I rely on this?
 -------------------
@@ -77,8 +85,7 @@ Yes: all that was asked for came.
 - Read as: Olu Adeyemi (role owner).
 - Agreement: Nothing to compare with yet: no earlier report is kept.
 - Data quality: 1 case without a value; 1 without a type; 1 with nobody
-  assigned; 1 with a review date that has passed; 1 in an unknown stage; 1
-  whose stage and completion disagree.
+  assigned; 1 in an unknown stage; 1 whose stage and completion disagree.
 
 Workbook
 --------
@@ -89,17 +96,34 @@ Made by Casebook from Plannr. Run weekly-cases.2026-W47.
 `);
 });
 
-test('the subject tells the firm, the period and the headline', () => {
+test('the subject begins with the figures, and then tells the firm and the period', () => {
   const report = withTotals({ openCases: 143, openValue: { GBP: 124_050_000 }, completedInPeriod: 9 });
+  const subject = (more: Partial<Report> = {}, audience?: 'preview') =>
+    renderMail({ ...report, ...more }, attached, audience).subject;
 
-  expect(renderMail(report, attached).subject).toBe(
-    'Harbour Wealth cases, week to Sun 22 Nov 2026: 143 open, £1.24m; 9 completed',
+  expect(subject()).toBe('143 open, £1.24m, 9 completed: Harbour Wealth, week to 22 Nov');
+  expect(subject({ period: aReport({ period: '2026-11' }).period })).toBe(
+    '143 open, £1.24m, 9 completed: Harbour Wealth, November 2026',
   );
-  expect(renderMail({ ...report, completeness: 'partial' }, attached).subject).toBe(
-    'PARTIAL: Harbour Wealth cases, week to Sun 22 Nov 2026: 143 open, £1.24m; 9 completed',
+  // The year stands where it is another than that of the as-at day.
+  expect(subject({ asAtDay: '2027-01-04' })).toBe('143 open, £1.24m, 9 completed: Harbour Wealth, week to 22 Nov 2026');
+});
+
+test('what makes the figures others than they seem stands in the 45 characters that a phone shows', () => {
+  const totals = { openCases: 143, openValue: { GBP: 124_050_000 }, completedInPeriod: 9 };
+  const late = { reliance: aReliance({ daysSincePeriod: 3 }), asAtDay: '2026-11-26' };
+  const firstOf = (report: Report, audience?: 'preview') => renderMail(report, attached, audience).subject.slice(0, 45);
+
+  expect(firstOf(withTotals(totals, { completeness: 'partial' }))).toBe(
+    'PARTIAL: 143 open, £1.24m, 9 completed: Harbo',
   );
-  expect(renderMail({ ...report, period: aReport({ period: '2026-11' }).period }, attached).subject).toBe(
-    'Harbour Wealth cases, November 2026: 143 open, £1.24m; 9 completed',
+  expect(firstOf(withTotals(totals, late))).toBe('143 open as at 26 Nov, £1.24m, 9 completed: H');
+  expect(firstOf(withTotals(totals), 'preview')).toBe('Preview: 143 open, £1.24m, 9 completed: Harbo');
+  expect(firstOf(withTotals(totals, { ...late, completeness: 'partial' }), 'preview')).toBe(
+    'PARTIAL: Preview: 143 open as at 26 Nov, £1.2',
+  );
+  expect(firstOf(withTotals(totals, { periodUnfinished: true, asAtDay: '2026-11-19' }))).toBe(
+    '143 open as at 19 Nov, £1.24m, 9 completed so',
   );
 });
 
@@ -111,19 +135,22 @@ test.each([
   [{ GBP: 100, EUR: 200, JPY: 3, USD: 400 }, ', £1 + €2 + JP¥3 + 1 more currency'],
 ])('the subject of a firm whose open value is %j says "%s"', (openValue, words) => {
   expect(renderMail(withTotals({ openCases: 2, openValue, completedInPeriod: 0 }), attached).subject).toBe(
-    `Harbour Wealth cases, week to Sun 22 Nov 2026: 2 open${words}; 0 completed`,
+    `2 open${words}, 0 completed: Harbour Wealth, week to 22 Nov`,
   );
 });
 
 test('a firm without cases gets a mail that says so, without empty lists', () => {
   const { subject, text, html } = renderMail(aReport({ cases: [], coverage: { expected: 0, received: 0 } }), attached);
 
-  expect(subject).toBe('Harbour Wealth cases, week to Sun 22 Nov 2026: 0 open; 0 completed');
+  expect(subject).toBe('0 open, 0 completed: Harbour Wealth, week to 22 Nov');
   expect(text).toContain(
-    'Open cases: 0\n\nOpened in the week: 0\n  0 in the week before\n\nCompleted in the week: 0\n  0 in the week before\n\n',
+    '- Open cases: 0\n- Opened in the week: 0\n  0 in the week before\n- Completed in the week: 0\n  0 in the week before\n- Late: 0\n- Reviews overdue: 0\n\n',
   );
   expect(text).toContain(
-    '\n\nAttention\n---------\nNo open case needs a look: none is known to wait for far longer than is\nusual, and no review is over half a year late.\n\nTime to complete\n----------------\nNo case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\n',
+    '\n\nAct on these first\n------------------\n\nNo open case needs a look: none is known to wait for far longer than is\nusual, and no review is over half a year late.\n\nIn figures\n',
+  );
+  expect(text).toContain(
+    '\n\nTime to complete\n----------------\nNo case was completed from Mon 24 Nov 2025 to Mon 23 Nov 2026.\n\n',
   );
   expect(text).toContain('\n- Data quality: No faults found.\n');
   expect(html).not.toContain('by stage');
@@ -132,7 +159,8 @@ test('a firm without cases gets a mail that says so, without empty lists', () =>
 test('cases of which none has a value are not said to be worth nothing', () => {
   const { text } = renderMail(aReport({ cases: [aCase({ value: undefined })] }), attached);
 
-  expect(text).toContain('Open cases: 1\n  It has no value\n');
+  expect(text).toContain('1 open case\nno value\n');
+  expect(text).toContain('- Open cases: 1\n  it has no value\n');
   expect(text).toContain('- Research: 1 case, no value\n');
   expect(text).not.toContain('£');
 });
@@ -163,13 +191,13 @@ test('a partial report says so first, with each reason', () => {
   const { html, text } = renderMail(report, attached);
 
   expect(text).toContain(
-    'Cases, week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\nOpen cases: 6\n',
+    'Week to Sun 22 Nov 2026\n\nPARTIAL: this report is not whole. 88.9% of what was expected came.\n- Client 1 answered 403.\n- 2 records did not fit.\n\n6 open cases\n',
   );
   expect(text).toContain('- Cases: 8 of 9 expected cases received');
   expect(text).toContain('\nNo: this report is PARTIAL. What is missing is said above.\n');
   expect(text).not.toContain('Yes: all');
   const shown = shownTexts(html, 'light').map((each) => each.text);
-  expect(shown.findIndex((each) => each.startsWith('PARTIAL'))).toBeLessThan(shown.indexOf('Open cases'));
+  expect(shown.findIndex((each) => each.startsWith('PARTIAL'))).toBeLessThan(shown.indexOf('6 open cases'));
   expect(shown).toContain('• 2 records did not fit.');
 });
 
@@ -202,9 +230,9 @@ test('a period that is not over is told as such', () => {
 
   expect(text).toContain('Opened in the week so far: 2');
   expect(text).toContain(
-    'Unfinished week: The week was not over at the as-at time. What was opened and completed is counted up to Thu 19 Nov 2026, 12:00 (Europe/London).',
+    'Unfinished week: The cases were read before the week was over. What was opened and completed is counted up to Thu 19 Nov 2026, 12:00 (Europe/London).',
   );
-  expect(renderMail(aReport(), attached).text).not.toContain('not over');
+  expect(renderMail(aReport(), attached).text).not.toContain('before the week was over');
 });
 
 test('a narrowed report says what it is about', () => {
@@ -224,24 +252,13 @@ test('a narrowed report says what it is about', () => {
   expect(renderMail(aReport(), attached).text).not.toContain('Narrowed');
 });
 
-test('no client is named in the mail, and no case but those to act on', () => {
+test('no client is named in the mail, and no case, but of those to act on', () => {
   const mail = renderMail(secondReport(), attached);
   const everything = JSON.stringify(mail);
 
-  expect(mail.text).toContain('1. Joint mortgage\n');
-
-  for (const name of [
-    "O'Neill",
-    'O’Neill',
-    'O&#39;Neill',
-    'Brandt',
-    'Mary',
-    'Tom',
-    'HYPERLINK',
-    'Villa',
-    'Pension transfer',
-    'ISA top-up',
-  ])
+  expect(mail.text).toContain("1. Joint mortgage, £1,251\n   Priya Shah, for Mary O'Neill and Tom O’Neill\n");
+  // The clients and cases of the other eight.
+  for (const name of ['Brandt', 'HYPERLINK', 'Villa', 'Pension transfer', 'ISA top-up', 'Remortgage', 'Annual review'])
     expect(everything).not.toContain(name);
 });
 
@@ -274,7 +291,7 @@ test('a firm name with line breaks cannot add a header to the mail', () => {
     attached,
   );
 
-  expect(subject).toMatch(/^Harbour Bcc: evil@evil\.example cases, week to/);
+  expect(subject).toMatch(/: Harbour Bcc: evil@evil\.example, week to/);
   expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
 });
 
@@ -282,7 +299,7 @@ test('of thirty stages the twelve with most cases are shown in order, and the re
   // Stage n holds n cases, so that 19 to 30 hold the most and the other eighteen 171 together.
   const { text, html } = renderMail(aReport({ cases: casesInStages(30) }), attached);
 
-  expect(text).toContain('Open cases: 465\n');
+  expect(text).toContain('\n465 open cases\n');
   expect([...text.matchAll(/^- (Stage.*): (\d+) cases/gm)].map(([, name, cases]) => [name, cases])).toEqual(
     Array.from({ length: 12 }, (_, index) => [`Stage ${index + 19}`, String(index + 19)]),
   );
@@ -377,13 +394,14 @@ test('the page tells its language and scheme, marks its headers and loads nothin
   const { html } = renderMail(aReport(), attached);
 
   expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en-GB"/);
-  expect(html).toContain('<title>Harbour Wealth cases, week to Sun 22 Nov 2026: 6 open, £4,051 + €3,400;');
+  expect(html).toContain('<title>6 open, £4,051 + €3,400, 2 completed: Harbour Wealth, week to 22 Nov</title>');
   expect(html).toContain('<meta name="color-scheme" content="light dark">');
   const tables = [...html.matchAll(/<table[^>]*>/g)].map(([table]) => table);
-  // The stages, and what the report can be relied on for.
-  expect(tables.filter((table) => !table.includes('role="presentation"'))).toHaveLength(2);
+  // The figures, the stages, and what the report can be relied on for.
+  expect(tables.filter((table) => !table.includes('role="presentation"'))).toHaveLength(3);
   const headers = [...html.matchAll(/<th [^>]*scope="(col|row)"[^>]*>([^<]*)/g)];
   expect(headers.map(([, scope, text]) => `${scope} ${text}`)).toEqual([
+    ...['row Open cases', 'row Opened in the week', 'row Completed in the week', 'row Late', 'row Reviews overdue'],
     ...['col Stage', 'col Cases', 'col Value'],
     ...['row Fact find', 'row Research', 'row Recommendation', 'row Submitted', 'row Completed', 'row Unknown stage'],
     'row All open cases',
@@ -393,18 +411,18 @@ test('the page tells its language and scheme, marks its headers and loads nothin
 });
 
 test.each<[string, Report, string]>([
-  ['a first run', aReport(), '6 open cases, £4,050.50, €3,400.00; 2 opened, 2 completed; no case needs a look.'],
+  ['a first run', aReport(), '6 open cases, £4,051 + €3,400; 2 opened, 2 completed; no case needs a look.'],
   [
     'a second run',
     fullReport(),
-    'Same number, -£550, -€600 since Mon 16 Nov 2026; 2 opened, 2 completed; 2 cases need a look.',
+    '6 open cases, £4,051 + €3,400; 2 opened, 2 completed; 2 cases need a look; as many open as on 16 Nov, value down £550 and €600.',
   ],
   [
     'a partial report',
     aReport({ coverage: { gaps: ['One did not come.'], share: 0.97 }, cases: [aCase()] }),
-    'Only 97% of what was expected came. 1 open case, £1,500.00; 0 opened, 0 completed; no case needs a look.',
+    'Only 97% of what was expected came. 1 open case, £1,500; 0 opened, 0 completed; no case needs a look.',
   ],
-])('a preheader tells those who see only a list of mails what the subject does not: %s', (_, report, words) => {
+])('a preheader tells those who see only a list of mails the levels, and then the changes: %s', (_, report, words) => {
   const { html } = renderMail(report, attached);
   const [, preheader = '', padding = ''] =
     /<div style="display:none[^>]*>([^&<]*)((?:&#847;&zwnj;&nbsp;)*)<\/div>/.exec(html) ?? [];
@@ -431,7 +449,7 @@ function numbersIn(text: string): string[] {
   return (text.match(/\d[\d,.]*\d|\d/g) ?? []).sort();
 }
 
-test('an answer that is not a plain Yes stands before the first figure, with its reasons and their sizes', () => {
+test('an answer that is not a plain Yes stands on the first screen with its reasons, and below with their sizes', () => {
   const doubts: Report['reliance']['doubts'] = [
     { kind: 'values-missing', cases: 53, of: 329, estimate: { GBP: 10_512_345 } },
     { kind: 'open-in-completed-stage', cases: 12, of: 329, value: { GBP: 4_000_000 } },
@@ -440,7 +458,10 @@ test('an answer that is not a plain Yes stands before the first figure, with its
   const care = { ...aReport(), reliance: aReliance({ verdict: 'with-care', cautions, doubts }) };
   const text = unwrap(renderMail(care, attached).text);
   expect(text).toContain(
-    '\nWith care: 53 of 329 open cases have no value: about £105k at the median of their types, which the open value lacks. 12 of 329 open cases, worth £40k, are in a stage that counts as completed.\n',
+    '\nCan I rely on this? With care: 53 open cases have no value; 12 are open in a stage that counts as completed.\n',
   );
-  expect(text.indexOf('With care: 53')).toBeLessThan(text.indexOf('Open cases: '));
+  expect(text.indexOf('With care: 53')).toBeLessThan(text.indexOf('Act on these first'));
+  expect(text).toContain(
+    '- Take care: 53 of 329 open cases have no value: about £105k at the median of their types, which the open value lacks.\n- Take care: 12 of 329 open cases, worth £40k, are in a stage that counts as completed.\n',
+  );
 });

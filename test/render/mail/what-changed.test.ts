@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
 import type { Report } from '../../../functions/analyse/report.ts';
-import { count } from '../../../functions/analyse/sentence.ts';
 import { renderMail } from '../../../functions/render/mail/render-mail.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aFirm } from '../../builders/a-firm.ts';
@@ -9,7 +8,7 @@ import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot as aSnapshotOf } from '../../builders/a-snapshot.ts';
 import { aStage } from '../../builders/a-stage.ts';
 import { aUuid } from '../../builders/a-uuid.ts';
-import { aFlow, aFlowWeek, anAttention, anAttentionCase, aReliance } from '../hand-made.ts';
+import { aFlow, aFlowWeek, aHeadline, anAttention, anAttentionCase, aReliance } from '../hand-made.ts';
 import { aSnapshot, comparedIn, firmLastWeek, fullReport, secondReport, unexplainedReport } from '../last-week.ts';
 import { shownTexts } from './read-html.ts';
 import { unwrap } from './unwrap.ts';
@@ -17,7 +16,12 @@ import { unwrap } from './unwrap.ts';
 const attached = { fileName: 'weekly-cases.2026-W47.xlsx' };
 const textOf = (report: Report) => unwrap(renderMail(report, attached).text);
 const withAttention = (...items: Parameters<typeof anAttentionCase>) =>
-  renderMail({ ...aReport(), attention: anAttention({ firm: [anAttentionCase(...items)], found: 1 }) }, attached);
+  renderMail({ ...aReport(), ...toActOn([anAttentionCase(...items)]) }, attached);
+/** These cases alone, each told first. */
+const toActOn = (firm: Report['attention']['firm'], found = firm.length) => ({
+  attention: anAttention({ firm, listed: firm, found }),
+  headline: aHeadline({ first: { cases: firm.length, others: [] } }),
+});
 
 test('the bridge is told in one line, in cases and in every currency, without lines that nothing is on', () => {
   // Worked out by hand from `firmLastWeek` and `aFirm`.
@@ -45,29 +49,30 @@ test('what the bridge leaves unexplained is said within it, and where it is told
   );
   // Before any figure, too.
   expect(text.indexOf('\n\nThis report DOES NOT AGREE with the last report: -1 cases')).toBeGreaterThan(0);
-  expect(text.indexOf('This report DOES NOT AGREE')).toBeLessThan(text.indexOf('Open cases: 6'));
+  expect(text.indexOf('This report DOES NOT AGREE')).toBeLessThan(text.indexOf('6 open cases'));
   expect(textOf(secondReport())).not.toMatch(/UNEXPLAINED|NOT AGREE/);
 });
 
 test('the headline is set against the last run, and the week against the one before', () => {
   const text = textOf({ ...secondReport(), flow: aFlow() });
   expect(text).toContain(
-    'Open cases: 6\n  £4,050.50\n  €3,400.00\n  5 with a value\n  Same number, -£550, -€600 since Mon 16 Nov 2026\n',
+    '\n6 open cases\n£4,051 + €3,400 expected value, as entered on the cases\n\n2 opened and 2 completed in the week; as many open as on 16 Nov, value down £550 and €600.\n',
   );
-  expect(text).toContain('Opened in the week: 2\n  £0.00\n  4 in the week before\n');
-  expect(text).toContain('Completed in the week: 2\n  £1,550.00\n  2 with a value\n  5 in the week before\n');
+  expect(text).toContain('- Open cases: 6, £4,051 + €3,400\n  5 with a value\n');
+  expect(text).toContain('- Opened in the week: 2, £0\n  4 in the week before\n');
+  expect(text).toContain('- Completed in the week: 2, £1,550\n  2 with a value; 5 in the week before\n');
 });
 
 test.each([
-  [{ cases: 1, value: { GBP: 0 } }, '+1 case since'],
-  [{ cases: -1_200, value: { GBP: 12_345, EUR: -5 } }, '-1,200 cases, +£123.45, -€0.05 since'],
-  [{ cases: 0, value: { GBP: 100 } }, 'Same number, +£1 since'],
-  [{ cases: 0, value: { GBP: 0, EUR: 0 } }, 'No change since'],
+  [{ cases: 1, value: { GBP: 0 } }, '1 more open than on 16 Nov, of the same value'],
+  [{ cases: -1_200, value: { GBP: 12_345, EUR: -5 } }, '1,200 fewer open than on 16 Nov, value up £123 and down €0.05'],
+  [{ cases: 0, value: { GBP: 150 } }, 'as many open as on 16 Nov, value up £2'],
+  [{ cases: 0, value: { GBP: 0, EUR: 0 } }, 'as many open as on 16 Nov, of the same value'],
 ])('a change of %j reads "%s"', (change, words) => {
   const report = secondReport();
   const movement = comparedIn(report);
   const text = textOf({ ...report, movement: { ...movement, bridge: { ...movement.bridge, change } } });
-  expect(text).toContain(`\n  ${words} Mon 16 Nov 2026\n`);
+  expect(text).toContain(`2 completed in the week; ${words}.\n`);
 });
 
 test('where no earlier report is kept, nothing is set against one; nor is it called the first, which a past week need not be', () => {
@@ -75,6 +80,7 @@ test('where no earlier report is kept, nothing is set against one; nor is it cal
   expect(text).toContain(
     '\nWhat changed\nNo baseline yet: no earlier report is kept. Scheduled reports compare with the one before.\n',
   );
+  expect(text).toContain('2 opened and 2 completed in the week; there is no earlier report to compare with.');
   expect(text).not.toContain('since');
   expect(text).not.toContain('first run');
 });
@@ -113,48 +119,79 @@ test('of a report on one stage it is said where a case stands that moved on; of 
   expect(text([stays, moves], [stays], {})).not.toContain(said);
 });
 
-test('the sentences stand after the headline, and that after what makes the report partial', () => {
+test('what makes the report partial comes first, then the headline, the cases to act on, the figures and the sentences', () => {
   const text = textOf({ ...fullReport({ coverage: { gaps: ['A gap.'], share: 0.97 } }) });
-  expect(text).toContain('- A gap.\n\nOpen cases: 6\n');
-  expect(text).toContain(
-    '  5 in the week before\n\n2 cases completed, worth £1,550.\nThe queue at Recommendation grew from 0 to 1.\nOpen cases stayed at 6; their value fell by £550 and €600.\n\nWhat changed\n',
-  );
+  const order = [
+    '- A gap.\n\n6 open cases\n',
+    '\nCan I rely on this? No: the report is PARTIAL.\n\nAct on these first\n',
+    '\n\nIn figures\n- Open cases: 6',
+    '\n\nIn short\n2 cases completed, worth £1,550.\nThe queue at Recommendation grew from 0 to 1.\nOpen cases stayed at 6; their value fell by £550 and €600.\n\nWhat changed\n',
+  ].map((part) => text.indexOf(part));
+  expect(order).not.toContain(-1);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
 });
 
-test('the cases to act on are named with reason, stage, value and a link, and without their clients', () => {
+test('the cases to act on are named with who holds them, for whom and why, and a link', () => {
   const { text, html } = renderMail(fullReport(), attached);
   expect(unwrap(text)).toContain(`
-Attention
-2 cases, the most urgent first.
+Act on these first
 
-1. Villa in Spain
-   19 days in Submitted; 85% leave it within 11
-   Submitted, €3,400
+1. Villa in Spain, €3,400
+   Priya Shah, for Zoë 🌊 Brandt
+   19 days in Submitted; 85% leave within 11
    https://crm.example/cases/${aUuid(3)}
 
-2. Joint mortgage
-   Review was due Mon 12 Oct 2026, 42 days ago
-   Recommendation, £1,250.50
+2. Joint mortgage, £1,251
+   Priya Shah, for Mary O'Neill and Tom O’Neill
+   Review overdue by 42 days
    https://crm.example/cases/${aUuid(2)}
 
 `);
   expect(html).toMatch(
     new RegExp(`<a class="link" href="https://crm.example/cases/${aUuid(3)}"[^>]*>Villa in Spain</a>`),
   );
-  expect(text + html).not.toMatch(/Brandt|O.Neill|Priya/);
 });
 
-test('of more cases than are shown it says how many there are, and where the others stand', () => {
-  const text = textOf({ ...aReport(), attention: anAttention({ found: 37 }) });
-  expect(text).toContain('The 2 most urgent of 37 cases; each person’s own are in the workbook.');
-  expect(withAttention().text).toContain('1 case, the most urgent first.');
+test('it says how many more cases each person has, and where a case of two makes them more than there are', () => {
+  const others = [{ name: 'Priya Shah', cases: 30 }, { name: 'Ben Cole', cases: 4 }, { cases: 1 }];
+  const report = (found: number) =>
+    textOf({
+      ...aReport(),
+      attention: anAttention({ found }),
+      headline: aHeadline({ first: { cases: 2, others } }),
+    });
+  expect(report(37)).toContain('\n35 more: Priya Shah 30, Ben Cole 4, nobody assigned 1.\n');
+  expect(report(36)).toContain('\n34 more, some of them shared: Priya Shah 30, Ben Cole 4, nobody assigned 1.\n');
+  const many = Array.from({ length: 12 }, (_, index) => ({ name: `P${index}`, cases: 20 - index }));
+  const text = textOf({
+    ...aReport(),
+    attention: anAttention({ found: 176 }),
+    headline: aHeadline({ first: { cases: 2, others: many } }),
+  });
+  expect(text).toContain('174 more: P0 20, P1 19, P2 18, P3 17, P4 16, P5 15, P6 14, P7 13, P8 12, P9 11, others 19.');
+  expect(withAttention().text).not.toMatch(/\d more/);
+});
+
+test.each<[Partial<Parameters<typeof anAttentionCase>[0]>, string]>([
+  [{ assignedTo: [], clients: [] }, 'Nobody assigned, without a client'],
+  [{ assignedTo: undefined }, 'Holder not read, for Zoë 🌊 Brandt'],
+  [{ assignedTo: ['Ann', 'Ben', 'Cy'] }, 'Ann and 2 others, for Zoë 🌊 Brandt'],
+  [{ timeInStage: { known: 'at-least', days: 98 } }, 'At least 98 days in Submitted; 85% leave within 11'],
+  [{ timeInStage: { known: 'between', least: 15, most: 22 } }, '15 to 22 days in Submitted; 85% leave within 11'],
+  [
+    { reason: { kind: 'stalled', stage: 'Submitted', after: 21, n: 3 } },
+    '19 days in Submitted; the firm’s limit is 21',
+  ],
+  [{ reason: { kind: 'not-closed', stage: 'Completed', after: 182 } }, '19 days in Completed, and still open'],
+  [{ reason: { kind: 'too-old', within: 44, n: 60 }, ageDays: 942 }, 'Open for 942 days; 95% complete within 44'],
+  [{ reason: { kind: 'moved-back', from: 'Submitted', to: 'Research' } }, 'Moved back from Submitted to Research'],
+])('a case to act on of %j says "%s"', (given, words) => {
+  expect(unwrap(withAttention(given).text)).toContain(`\n   ${words}\n`);
 });
 
 test('a case without a link, a value, a stage or a name is shown all the same', () => {
   const { text, html } = withAttention({ link: undefined, value: undefined, stage: undefined, name: ' ' });
-  expect(text).toContain(
-    '1. (no name)\n   19 days in Submitted; 85% leave it within 11\n   Unknown stage, no value\n\n',
-  );
+  expect(text).toContain('1. (no name), no value\n   Priya Shah, for Zoë 🌊 Brandt\n   19 days in Submitted');
   expect(html).not.toContain('href');
 });
 
@@ -168,49 +205,43 @@ test('names of cases and stages are shown as text, and can neither add a line no
   const evil = '<img src=x onerror="alert(1)">\r\n& \'';
   const { text, html } = withAttention({
     name: evil,
-    stage: evil,
-    words: { parts: [count(1, { one: 'day' }), ' in ', evil] },
+    clients: [{ uuid: aUuid(1), name: evil }],
+    reason: { kind: 'not-closed', stage: evil, after: 182 },
     link: `https://crm.example/"><img src=x>/${aUuid(3)}`,
   });
   expect(html).not.toContain('<img');
   const shown = shownTexts(html, 'light').map((each) => each.text);
   expect(shown.filter((each) => each.includes('<img src=x onerror="alert(1)"> & \'')).length).toBe(3);
-  expect(text).toContain('\n1. <img src=x onerror="alert(1)"> & \'\n');
+  expect(text).toContain('\n1. <img src=x onerror="alert(1)"> & \', €3,400\n');
 });
 
-test('the mail stays under 100 KB with fifteen cases to act on whose names are long', () => {
-  const long = '"&<>\''.repeat(60);
-  const firm = Array.from({ length: 15 }, (_, index) =>
+test('where names are so long that Gmail would cut the mail off, fewer cases are named, and it says so', () => {
+  // Of 25 bytes for each letter that a reader counts.
+  const long = '👩‍👩‍👧'.repeat(200);
+  const longer = `&<"${long}`;
+  const firm = Array.from({ length: 5 }, (_, index) =>
     anAttentionCase({
       uuid: aUuid(index),
       name: long,
-      stage: long,
-      words: { parts: ['Moved back from ', long, ' to ', long, ' since the last run'] },
+      assignedTo: [long, longer],
+      clients: [
+        { uuid: aUuid(1), name: long },
+        { uuid: aUuid(2), name: longer },
+      ],
+      reason: { kind: 'moved-back', from: long, to: longer },
+      link: `https://crm.example/${'x'.repeat(9_000)}`,
     }),
   );
-  const sentences = Array.from({ length: 5 }, () => ({
-    parts: [long, ' grew from ', count(6), ' to ', count(11), long],
-  }));
-  const gaps = Array.from({ length: 100 }, () => long);
-  const { html } = renderMail(
-    { ...fullReport({ coverage: { gaps, notes: gaps } }), attention: anAttention({ firm }), sentences },
-    attached,
-  );
-  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
-});
-
-test('where names are so long that Gmail would cut the mail off, fewer cases are listed, and it says so', () => {
-  // Of 25 bytes for each letter that a reader counts.
-  const long = '👩‍👩‍👧'.repeat(200);
-  const given = { name: long, stage: long, words: { parts: ['Moved back from ', long, ' to ', long, ' since then'] } };
-  const firm = Array.from({ length: 15 }, (_, index) => anAttentionCase({ uuid: aUuid(index), ...given }));
-  const { html, text } = renderMail({ ...fullReport(), attention: anAttention({ firm, found: 20 }) }, attached);
+  const sentences = Array.from({ length: 5 }, () => ({ parts: [long, long] }));
+  const report = { ...fullReport({ coverage: { gaps: [long] } }), ...toActOn(firm, 20), sentences };
+  const { html, text } = renderMail(report, attached);
 
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
-  expect(Buffer.byteLength(html)).toBeGreaterThan(85_000);
-  const listed = text.match(/^\d+\. /gm)?.length;
-  expect(listed).toBeGreaterThan(3);
-  expect(text).toContain(`\nThe ${listed} most urgent of 20 cases; `);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(70_000);
+  const named = text.match(/^\d+\. /gm)?.length ?? 0;
+  expect(named).toBeGreaterThan(0);
+  expect(named).toBeLessThan(5);
+  expect(text).toContain(`\n${20 - named} more cases are on the list.\n`);
   expect(html).toContain('Can I rely on this?');
 });
 

@@ -26,7 +26,7 @@ async function aWorld(options: Partial<RunWorldOptions> = {}) {
 }
 
 const onMonday = { by: 'schedule', scheduledTime: asAt } as const;
-const aboutCases = expect.stringMatching(/^Harbour Wealth cases, week to Sun 22 Nov 2026/);
+const aboutCases = expect.stringMatching(/: Harbour Wealth, week to 22 Nov$/);
 const aboutReaders = 'Casebook: Harbour Wealth cases, week to Sun 22 Nov 2026: not delivered to everyone';
 
 /** How each reader's mail went, by the ledger. */

@@ -79,9 +79,9 @@ test('each reader finds the report in their inbox, with the workbook, addressed 
     [ann, bob, cat].map((reader) => ({ envelope: { from: 'cases@harbour.example', to: [reader] }, to: [reader] })),
   );
   for (const mail of mails) {
-    expect(mail.subject).toBe('Harbour Wealth cases, week to Sun 22 Nov 2026: 6 open, £4,051 + €3,400; 2 completed');
+    expect(mail.subject).toBe('6 open, £4,051 + €3,400, 2 completed: Harbour Wealth, week to 22 Nov');
     expect(mail.from).toBe('"Casebook" <cases@harbour.example>');
-    expect(mail.text).toContain('Open cases: 6\n  £4,050.50\n  €3,400.00\n');
+    expect(mail.text).toContain('\n- Open cases: 6, £4,051 + €3,400\n');
     expect(mail.html).toContain('£4,050.50');
     expect(mail.attachments.map(({ fileName, bytes }) => [fileName, [...bytes]])).toEqual([
       ['weekly-cases.2026-W47.xlsx', [80, 75, 3, 4, 0, 255]],

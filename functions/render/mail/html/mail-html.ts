@@ -1,31 +1,32 @@
 import { html } from 'hono/html';
+import { relyQuestion } from '../../words/first-screen/answer-in-short.ts';
 import type { MailModel } from '../mail-model.ts';
-import type { RelianceFact } from '../parts/reliance-facts.ts';
 import { breakable } from '../text/breakable.ts';
 import { keepTail } from '../text/keep-tail.ts';
-import { attentionTable } from './attention-table.ts';
+import { actFirstTable } from './act-first-table.ts';
+import { figureTable } from './figure-table.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import { type Html, mailPage, paragraph, subheading, warningBox } from './mail-page.ts';
 import { breaks, textStyles } from './mail-styles.ts';
 import { stageTable } from './stage-table.ts';
-import { tileRow } from './tile-row.ts';
 
-/** The mail as most readers see it. */
+/** The mail as most readers see it. The first screen of a phone ends below the cases to act on. */
 export function mailHtml(model: MailModel): string {
-  const { warnings, tiles, sentences, movement, attention, stages, timeToComplete, reliance, workbook } = model;
+  const { warnings, sentences, movement, figures, stages, timeToComplete, reliance, workbook } = model;
   return mailPage({
     title: model.subject,
     preheader: model.preheader,
     rows: [
-      head(model),
-      ...warnings.map(({ heading, lines }) => warningBox(heading, lines.map(breakable))),
-      tileRow(tiles),
-      ...(sentences.length === 0 ? [] : [html`${sentences.map(breakable).map(paragraph)}`]),
+      { html: head(model), above: 12 },
+      ...warnings.map(({ heading, lines }) => ({ html: warningBox(heading, lines.map(breakable)), above: 12 })),
+      { html: headline(model.headline), above: 8 },
+      { html: actFirstTable(model.actFirst), above: 10 },
+      figureTable(figures),
+      ...(sentences.length === 0 ? [] : [html`${subheading('In short')}${sentences.map(breakable).map(paragraph)}`]),
       html`${subheading('What changed')}${movement.map(keepSigns).map(paragraph)}`,
-      attentionTable(attention),
       ...(stages.rows.length === 0 ? [] : [stageTable(stages)]),
       html`${subheading('Time to complete')}${paragraph(timeToComplete)}`,
-      html`${subheading('Can I rely on this?')}<p class="text" style="${textStyles.strong}margin-bottom:10px;">${reliance.verdict}</p>${factTable(reliance.facts)}`,
+      html`${subheading(relyQuestion)}<p class="text" style="${textStyles.strong}margin-bottom:10px;">${reliance.verdict}</p>${factTable(reliance.facts)}`,
       workbookPlace(workbook),
       html`<p class="muted" style="${textStyles.muted}${breaks}">${model.footer}</p>`,
     ],
@@ -33,11 +34,21 @@ export function mailHtml(model: MailModel): string {
 }
 
 function head({ firm, title, notices }: MailModel): Html {
-  return html`<h1 class="text" style="${textStyles.heading}${breaks}">${breakable(firm)}</h1>
-<p class="muted" style="${textStyles.body}color:${colours.muted.light};">${title}</p>${notices.map(
+  return html`<h1 class="text" style="${textStyles.heading}${breaks}">${breakable(firm)} <span class="muted" style="${textStyles.muted}font-weight:normal;">${title}</span></h1>${notices.map(
     ({ label, text }) => html`
-<p class="text" style="${textStyles.body}margin-top:10px;${breaks}"><strong>${label}:</strong> ${keepTail(breakable(text))}</p>`,
+<p class="text" style="${textStyles.small}margin-top:6px;${breaks}"><strong>${label}:</strong> ${keepTail(breakable(text))}</p>`,
   )}`;
+}
+
+function headline({ open, value, valueMeans, change, answer }: MailModel['headline']): Html {
+  return html`<p class="text" style="${textStyles.number}">${open}</p>${
+    value === ''
+      ? ''
+      : html`
+<p class="muted" style="${textStyles.muted}${breaks}"><strong class="text" style="color:${colours.text.light};">${value}</strong> ${keepTail(valueMeans)}</p>`
+  }
+<p class="text" style="${textStyles.small}margin-top:4px;">${keepTail(change)}</p>
+<p class="text" style="${textStyles.small}margin-top:4px;"><strong>${relyQuestion}</strong> ${keepTail(answer)}</p>`;
 }
 
 // Where a line breaks, a sign goes with the figure after it, and that with its word. After a hyphen a line may break, at a
@@ -49,7 +60,7 @@ function keepSigns(text: string): string {
 }
 
 /** Facts below each other, each with what it is about to its left. */
-function factTable(facts: readonly RelianceFact[]): Html {
+function factTable(facts: MailModel['reliance']['facts']): Html {
   return html`
 <table width="100%" cellpadding="0" cellspacing="0" border="0">${facts.map(
     ({ label, text }) => html`

@@ -12,9 +12,9 @@ const blank = '&#847;&zwnj;&nbsp;';
 /** A table for the layout alone, as wide as it may be. */
 export const layoutTable = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
-/** A heading within a mail. */
-export function subheading(text: string): Html {
-  return html`<h2 class="text" style="${textStyles.subheading}margin-bottom:8px;">${text}</h2>`;
+/** A heading within a mail. @param below pixels */
+export function subheading(text: string, below = 8): Html {
+  return html`<h2 class="text" style="${textStyles.subheading}margin-bottom:${below}px;">${text}</h2>`;
 }
 
 /** One paragraph of several. Margins, since Word heeds no padding outside of cells. */
@@ -40,7 +40,8 @@ export function warningBox(heading: string, lines: readonly string[]): Html {
 export function mailPage(page: {
   readonly title: string;
   readonly preheader: string;
-  readonly rows: readonly Html[];
+  /** Each below the one before, with so many pixels between, if not as many as usual. */
+  readonly rows: readonly (Html | { readonly html: Html; readonly above: number })[];
 }): string {
   const { title, preheader, rows } = page;
   return toText(html`<!DOCTYPE html>
@@ -65,10 +66,11 @@ ${raw(forWord(`<xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeD
 ${raw(forWord('<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td>'))}
 <table ${raw(layoutTable)} class="card" bgcolor="${colours.card.light}" style="width:100%;max-width:600px;background-color:${colours.card.light};">
 <tr><td class="brand" height="6" bgcolor="${colours.brand.light}" style="height:6px;font-size:1px;line-height:6px;background-color:${colours.brand.light};">&nbsp;</td></tr>
-${rows.map(
-  (row) => html`<tr><td class="side" align="left" style="padding:24px 28px 0 28px;">${row}</td></tr>
-`,
-)}<tr><td height="28" style="height:28px;font-size:1px;line-height:28px;">&nbsp;</td></tr>
+${rows.map((row) => {
+  const { html: content, above } = 'above' in row ? row : { html: row, above: 24 };
+  return html`<tr><td class="side" align="left" style="padding:${above}px 28px 0 28px;">${content}</td></tr>
+`;
+})}<tr><td height="28" style="height:28px;font-size:1px;line-height:28px;">&nbsp;</td></tr>
 </table>
 ${raw(forWord('</td></tr></table>'))}
 </td></tr>

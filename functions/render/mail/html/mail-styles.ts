@@ -9,9 +9,9 @@ function textStyle(size: number, line: number, colour: keyof typeof colours, bol
 }
 
 export const textStyles = {
-  heading: textStyle(24, 30, 'text', true),
+  heading: textStyle(20, 26, 'text', true),
   subheading: textStyle(18, 24, 'text', true),
-  number: textStyle(32, 38, 'text', true),
+  number: textStyle(26, 32, 'text', true),
   name: textStyle(16, 24, 'text', true),
   body: textStyle(15, 22, 'text'),
   strong: textStyle(15, 22, 'text', true),
@@ -34,10 +34,6 @@ body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; -ms-text-size-adju
 table { border-collapse: collapse; }
 @media (max-width: 620px) {
   .outer { padding: 0 !important; }
-}
-@media (max-width: 599px) {
-  .tile { max-width: none !important; }
-  .tile-side { padding-right: 0 !important; }
 }
 @media (max-width: 480px) {
   .side { padding-left: 16px !important; padding-right: 16px !important; }

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { StageBar, StageBars } from '../parts/stage-bars.ts';
+import type { StageBar, StageBars } from '../../words/mail/stage-bars.ts';
 import { breakable } from '../text/breakable.ts';
 import { mailColours as colours } from './mail-colours.ts';
 import { type Html, layoutTable, subheading } from './mail-page.ts';

@@ -1,25 +1,29 @@
+import { relyQuestion } from '../../words/first-screen/answer-in-short.ts';
+import type { StageBars } from '../../words/mail/stage-bars.ts';
 import type { MailModel } from '../mail-model.ts';
-import type { AttentionItem } from '../parts/attention-list.ts';
-import type { HeadTile } from '../parts/head-tiles.ts';
-import type { StageBars } from '../parts/stage-bars.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** The mail for readers and programs that show no HTML; it says all that the HTML says, in its order. */
 export function mailText(model: MailModel): string {
-  const { firm, title, notices, warnings, sentences, tiles, movement, attention, reliance, workbook } = model;
+  const { firm, title, notices, warnings, headline, sentences, movement, reliance, workbook } = model;
+  const { items, others } = model.actFirst;
+  const { open, value, valueMeans, change, answer } = headline;
   return joinBlocks([
     [wrapText(firm), wrapText(title)],
     ...notices.map(({ label, text }) => [wrapText(`${label}: ${text}`)]),
     ...warnings.map(({ heading, lines }) => [wrapText(heading), ...lines.map((line) => wrapText(line, '- '))]),
-    ...tiles.map(tileLines),
-    sentences.map((each) => wrapText(each)),
+    [open, ...(value === '' ? [] : [wrapText([value, valueMeans].join(' ').trim())])],
+    [change, `${relyQuestion} ${answer}`].map((each) => wrapText(each)),
+    headingLines('Act on these first'),
+    ...items.map(itemLines),
+    others === '' ? [] : [wrapText(others)],
+    [...headingLines('In figures'), ...model.figures.flatMap(figureLines)],
+    sentences.length === 0 ? [] : [...headingLines('In short'), ...sentences.map((each) => wrapText(each))],
     [...headingLines('What changed'), ...movement.map((each) => wrapText(each))],
-    [...headingLines('Attention'), wrapText(attention.note)],
-    ...attention.items.map(attentionLines),
     stageLines(model.stages),
     [...headingLines('Time to complete'), wrapText(model.timeToComplete)],
     [
-      ...headingLines('Can I rely on this?'),
+      ...headingLines(relyQuestion),
       wrapText(reliance.verdict),
       ...reliance.facts.map(({ label, text }) => wrapText(`${label}: ${text}`, '- ')),
     ],
@@ -39,20 +43,19 @@ export function joinBlocks(blocks: readonly (readonly string[])[]): string {
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function tileLines({ label, count, amounts, notes, against }: HeadTile): string[] {
-  const lines = [...amounts, ...notes, ...(against === undefined ? [] : [against.words])];
-  return [`${label}: ${count}`, ...lines.map((line) => wrapText(line, '  '))];
-}
-
-function attentionLines({ rank, name, reason, about, link }: AttentionItem): string[] {
+function itemLines({ rank, name, value, who, why, link }: MailModel['actFirst']['items'][number]): string[] {
   const first = `${rank}. `;
   const blank = ' '.repeat(first.length);
   return [
-    wrapText(name, first),
-    wrapText(reason, blank),
-    wrapText(about, blank),
+    wrapText(`${name}, ${value}`, first),
+    wrapText(who, blank),
+    wrapText(why, blank),
     ...(link === undefined ? [] : [`${blank}${link}`]),
   ];
+}
+
+function figureLines({ label, figure, notes }: MailModel['figures'][number]): string[] {
+  return [wrapText(`${label}: ${figure}`, '- '), ...(notes.length === 0 ? [] : [wrapText(notes.join('; '), '  ')])];
 }
 
 function stageLines({ rows, more, total }: StageBars): string[] {

@@ -30,6 +30,16 @@ export function formatMoneyPlain(minor: number, code: string): string {
 }
 
 /**
+ * For prose and tiles: whole pounds, a half rounded away from zero: `£182,400`, `£1,251`. What is less than one pound is
+ * exact (`£0.49`): it would look like nothing.
+ */
+export function formatMoneyWhole(minor: number, code: string): string {
+  const unit = 10 ** currencyOf(code).digits;
+  if (minor !== 0 && Math.abs(minor) < unit) return formatMoney(minor, code);
+  return formatMoneyPlain(Math.sign(minor) * roundTo(Math.abs(minor), unit), code);
+}
+
+/**
  * For a headline: whole pounds under ten thousand (`£950`, `£9,950`), else three significant figures without trailing
  * zeros (`£12.4k`, `£124k`, `£1.24m`, `£1bn`, `£9.01tn`). A half is rounded away from zero. What is less than one pound
  * is exact (`£0.49`): it would look like nothing.

@@ -1,6 +1,6 @@
 import type { Part, Sentence } from '../../../analyse/sentence.ts';
 import { formatCount, formatDay, formatNumber, formatShare } from './format.ts';
-import { formatMoneyPlain } from './format-money.ts';
+import { formatMoneyWhole } from './format-money.ts';
 import { oneLine } from './one-line.ts';
 
 /**
@@ -22,7 +22,7 @@ function partText(part: Part, longest: number): string {
     case 'count':
       return part.one === undefined ? formatNumber(part.value) : formatCount(part.value, part.one, part.many);
     case 'money':
-      return formatMoneyPlain(part.value, part.currency);
+      return formatMoneyWhole(part.value, part.currency);
     case 'day':
       return formatDay(part.value);
     case 'share':

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { keepOrder } from '../../../../functions/render/mail/parts/keep-order.ts';
 import { breakable } from '../../../../functions/render/mail/text/breakable.ts';
 import { keepTail } from '../../../../functions/render/mail/text/keep-tail.ts';
 import { wrapText } from '../../../../functions/render/mail/text/wrap-text.ts';
+import { keepOrder } from '../../../../functions/render/words/mail/keep-order.ts';
 
 test('a text is wrapped at 76 columns, and goes on under itself', () => {
   const words = Array.from({ length: 30 }, () => 'seven77').join(' ');

@@ -16,10 +16,11 @@ test('a figure is written as everywhere in the report, with the noun that its nu
   expect(text({ kind: 'day', value: '2026-11-16' }, ' ', { kind: 'share', value: 0.85 })).toBe('Mon 16 Nov 2026 85%');
 });
 
-test('an amount is exact, and has pence only where it has some', () => {
-  expect(text(sum(pounds(182_400)), ' ', sum(pounds(1_250.5)), ' ', sum(euros(-600)), ' ', sum(pounds(0)))).toBe(
-    '£182,400 £1,250.50 -€600 £0',
+test('an amount is in whole pounds, but for one of less than a pound', () => {
+  expect(text(sum(pounds(182_400)), ' ', sum(pounds(1_250.5)), ' ', sum(euros(-600.49)), ' ', sum(pounds(0)))).toBe(
+    '£182,400 £1,251 -€600 £0',
   );
+  expect(text(sum(pounds(0.49)), ' ', sum(pounds(-1.5)))).toBe('£0.49 -£2');
   expect(text(sum({ minor: 12_000, currency: 'JPY' }))).toBe('JP¥12,000');
 });
 

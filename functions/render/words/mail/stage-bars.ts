@@ -1,9 +1,9 @@
 import type { Report } from '../../../analyse/report.ts';
 import { type LargestStages, largestStages } from '../../../analyse/standing/stages.ts';
-import { formatCount, formatNumber } from '../../words/format/format.ts';
-import { formatAmounts } from '../../words/format/format-money.ts';
-import { named } from '../../words/format/names.ts';
-import { oneLine } from '../../words/format/one-line.ts';
+import { formatCount, formatNumber } from '../format/format.ts';
+import { formatAmounts } from '../format/format-money.ts';
+import { named } from '../format/names.ts';
+import { oneLine } from '../format/one-line.ts';
 import { keepOrder } from './keep-order.ts';
 
 /** One stage and its bar. */

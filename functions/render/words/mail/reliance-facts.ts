@@ -1,9 +1,9 @@
 import type { Coverage } from '../../../analyse/coverage.ts';
 import type { Report } from '../../../analyse/report.ts';
-import { qualityLine } from '../../words/coverage-words.ts';
-import { formatCount, formatInstant, formatNumber } from '../../words/format/format.ts';
-import { oneLine } from '../../words/format/one-line.ts';
-import { ageOfDataInWords, agreementInWords, cautionInWords, doubtInWords } from '../../words/reliance-words.ts';
+import { qualityLine } from '../coverage-words.ts';
+import { formatCount, formatInstant, formatNumber } from '../format/format.ts';
+import { oneLine } from '../format/one-line.ts';
+import { ageOfDataInWords, agreementInWords, cautionInWords, doubtInWords } from '../reliance-words.ts';
 
 /** A text with a word in front that says what it is about. */
 export type RelianceFact = { readonly label: string; readonly text: string };

@@ -1,0 +1,99 @@
+import type { Amounts } from '../../../analyse/money.ts';
+import type { Report } from '../../../analyse/report.ts';
+import type { ForecastRanges } from '../../../analyse/snapshot/issued-forecast.ts';
+import { formatCount, formatNumber } from '../format/format.ts';
+import { formatAmounts, formatMoneyWhole } from '../format/format-money.ts';
+import { enteredLateInWords } from '../late-words.ts';
+import { conversionInWords } from '../lost-words.ts';
+import { weekBefore } from '../week-before.ts';
+
+/** One figure of the report's table: `Completed in the week`, `9 cases, £3,425`, and what it is to be set against. */
+export type MailFigure = { readonly label: string; readonly figure: string; readonly notes: readonly string[] };
+
+/** Open, opened, completed, late, reviews overdue, and what is likely to complete beside what the last weeks brought. */
+export function mailFigures(report: Report): readonly MailFigure[] {
+  const { totals, currencies, period, periodUnfinished, flow, headline, overdueReviews } = report;
+  const late = enteredLateInWords(report);
+  const week = weekBefore(flow, period);
+  const inPeriod = `in the ${period.kind}${periodUnfinished ? ' so far' : ''}`;
+  const figure = (cases: number, value: Amounts) =>
+    [formatNumber(cases), formatAmounts(value, currencies, formatMoneyWhole).join(' + ')]
+      .filter((part) => part !== '')
+      .join(', ');
+  const before = (count: number | undefined) =>
+    count === undefined ? [] : [`${formatNumber(count)} in the week before`];
+  const [longest] = overdueReviews;
+  return [
+    {
+      label: 'Open cases',
+      figure: figure(totals.openCases, totals.openValue),
+      notes: withValue(totals.openWithValue, totals.openCases),
+    },
+    {
+      label: `Opened ${inPeriod}`,
+      figure: figure(totals.openedInPeriod, totals.openedValueInPeriod),
+      notes: before(week?.opened),
+    },
+    {
+      label: `Completed ${inPeriod}`,
+      figure: figure(totals.completedInPeriod, totals.completedValueInPeriod),
+      notes: [
+        ...withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
+        ...before(week?.completed),
+        ...(late === undefined ? [] : [late]),
+      ],
+    },
+    ...(report.lost === undefined
+      ? []
+      : [
+          {
+            label: `Lost ${inPeriod}`,
+            figure: figure(totals.lostInPeriod, totals.lostValueInPeriod),
+            notes: [`${conversionInWords(report.lost.inPeriod)} completed`],
+          },
+        ]),
+    {
+      label: 'Late',
+      figure: figure(headline.late.cases, headline.late.value),
+      notes: headline.late.cases === 0 ? [] : ['in their stage for longer than 85% of such cases stay there'],
+    },
+    {
+      label: 'Reviews overdue',
+      figure: formatNumber(overdueReviews.length),
+      notes: longest === undefined ? [] : [`the longest by ${formatCount(longest.daysOverdue, 'day')}`],
+    },
+    ...likely(report),
+  ];
+}
+
+function withValue(count: number, of: number): string[] {
+  if (of === 0) return [];
+  if (count === 0) return [of === 1 ? 'it has no value' : 'none has a value'];
+  return [`${formatNumber(count)} with a value`];
+}
+
+function likely({ forecast, headline: { lately }, currencies }: Report): MailFigure[] {
+  const brought =
+    lately === undefined
+      ? []
+      : [
+          `the last ${formatCount(lately.weeks, 'week')} brought ${[formatNumber(lately.completed), ...formatAmounts(lately.completedValue, currencies, formatMoneyWhole)].join(', ')}`,
+        ];
+  const [next] = forecast.state === 'shown' ? forecast.horizons : [];
+  if (next === undefined) return [];
+  const amounts = currencies.flatMap((currency) => {
+    const ranges = next.value[currency];
+    return ranges === undefined ? [] : [rangeOf(ranges, (minor) => formatMoneyWhole(minor, currency))];
+  });
+  return [
+    {
+      label: `Likely to complete in ${formatCount(next.weeks, 'week')}`,
+      figure: [rangeOf(next.cases, formatNumber), ...amounts].join(', '),
+      notes: ['85 of 100 outcomes lie in this range', ...brought],
+    },
+  ];
+}
+
+function rangeOf({ wide: { low, high } }: ForecastRanges, format: (figure: number) => string): string {
+  return low === high ? format(low) : `${format(low)} to ${format(high)}`;
+}
