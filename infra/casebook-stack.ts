@@ -128,6 +128,20 @@ export class CasebookStack extends Stack {
     ledger.grantGet(plannrWebhook);
     ledger.grantWrite(plannrWebhook);
 
+    const noteBounce = new CasebookFunction(this, 'NoteBounce', {
+      ...shared,
+      handler: 'note-bounce',
+      description: 'Takes down in a run that a mail of it did not arrive',
+      errorImpact: 'That a mail did not arrive is told by the alarm "mail bounced" alone, and not shown on its run.',
+      timeout: Duration.seconds(30),
+      memorySize: 512,
+      failedEvents: failedEvents.queue,
+      environment: { LEDGER_TABLE: ledger.tableName },
+    });
+    ledger.grantGet(noteBounce);
+    ledger.grantUpdate(noteBounce);
+    mail.tellOfUndelivered(noteBounce.lambda);
+
     publicUrl.answerWith({ api: api.lambda, plannrWebhook: plannrWebhook.lambda });
     new DeliveryWatch(this, 'DeliveryWatch', {
       ...shared,

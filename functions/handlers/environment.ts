@@ -54,6 +54,8 @@ export const plannrWebhookEnvironment = z.object({
   WEBHOOK_SECRETS_PARAMETER: name,
 });
 
+export const noteBounceEnvironment = z.object({ ...ledger });
+
 export const watchDeliveryEnvironment = z.object({ ...settings, ...ledger });
 
 /**

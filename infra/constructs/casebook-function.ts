@@ -13,7 +13,14 @@ import { bundling } from './bundling.ts';
 import { metricsEnvironment } from './casebook-metric.ts';
 
 /** The entry points that run in Lambda: the files of functions/handlers/, without their ending. */
-export const handlers = ['start-report', 'report-run', 'api', 'plannr-webhook', 'watch-delivery'] as const;
+export const handlers = [
+  'start-report',
+  'report-run',
+  'api',
+  'plannr-webhook',
+  'watch-delivery',
+  'note-bounce',
+] as const;
 
 export type Handler = (typeof handlers)[number];
 

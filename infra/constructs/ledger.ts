@@ -41,6 +41,11 @@ export class Ledger extends Construct {
     return this.#grant(grantee, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
   }
 
+  /** To change an item that is there, if it is as expected. */
+  grantUpdate(grantee: IGrantable): Grant {
+    return this.#grant(grantee, 'dynamodb:UpdateItem');
+  }
+
   #grant(grantee: IGrantable, ...actions: string[]): Grant {
     return Grant.addToPrincipal({ grantee, actions, resourceArns: [this.#table.tableArn] });
   }

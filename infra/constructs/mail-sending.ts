@@ -1,8 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { LambdaFunction, SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Settings } from '../../functions/settings.ts';
@@ -20,6 +21,9 @@ export type MailSendingProps = {
 };
 
 const paragraph = 'alarm-mail-bounced';
+
+/** Each mail of a run bears it: functions/deliver/mail/run-tag.ts. */
+const runTagName = 'run';
 
 /** How mail leaves through SES, and how we learn that it did not arrive. */
 export class MailSending extends Construct {
@@ -75,6 +79,31 @@ export class MailSending extends Construct {
       happened: 'A mail bounced, was complained about, rejected or delayed.',
       impact: 'Somebody who waits for the report may not have it.',
       paragraph,
+    });
+  }
+
+  /** Has `noteBounce` told of each mail of a run that did not arrive: which, to whom and how, and nothing else of it. */
+  tellOfUndelivered(noteBounce: IFunction): void {
+    new Rule(this, 'UndeliveredOfRun', {
+      description: 'Mail to a reader of Casebook that did not arrive',
+      eventPattern: {
+        source: ['aws.ses'],
+        // A delayed mail may still arrive.
+        detailType: ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+        detail: {
+          mail: { tags: { 'ses:configuration-set': [this.configurationSetName], [runTagName]: [{ exists: true }] } },
+        },
+      },
+      targets: [
+        new LambdaFunction(noteBounce, {
+          event: RuleTargetInput.fromObject({
+            event: EventField.fromPath('$.detail-type'),
+            run: EventField.fromPath(`$.detail.mail.tags.${runTagName}[0]`),
+            to: EventField.fromPath('$.detail.mail.destination[0]'),
+            messageId: EventField.fromPath('$.detail.mail.messageId'),
+          }),
+        }),
+      ],
     });
   }
 

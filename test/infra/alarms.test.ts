@@ -27,6 +27,7 @@ test('every way in which a report can fail to come raises an alarm, each with it
     StartReportFailing: 'alarm-function-failing',
     ApiFailing: 'alarm-function-failing',
     PlannrWebhookFailing: 'alarm-function-failing',
+    NoteBounceFailing: 'alarm-function-failing',
     DeliveryWatchFailing: 'alarm-function-failing',
   });
 });

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const bundles = new Map(await Promise.all(handlers.map(async (handler) => [handler, await bundle(handler)] as const)));
 
 test('what only starts a run, answers or watches carries no workbook maker, so that it wakes fast', () => {
-  for (const handler of ['api', 'start-report', 'plannr-webhook', 'watch-delivery'] as const) {
+  for (const handler of ['api', 'start-report', 'plannr-webhook', 'watch-delivery', 'note-bounce'] as const) {
     const packages = [...(bundles.get(handler)?.packages.keys() ?? [])];
     expect(packages, handler).not.toContain('exceljs');
     expect(packages, handler).not.toContain('nodemailer');

@@ -134,6 +134,7 @@ test('every log is kept for a time that somebody chose', () => {
     ['StartReportLogs', 180],
     ['ApiLogs', 180],
     ['PlannrWebhookLogs', 180],
+    ['NoteBounceLogs', 180],
     ['DeliveryWatchLogs', 180],
   ]);
   for (const { RetentionInDays } of resourcesOf(trial, 'AWS::Logs::LogGroup').values()) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   apiEnvironment,
+  noteBounceEnvironment,
   plannrWebhookEnvironment,
   readEnvironment,
   reportRunEnvironment,
@@ -13,6 +14,7 @@ const schemas = {
   StartReportFunction: startReportEnvironment,
   ReportRunFunction: reportRunEnvironment,
   ApiFunction: apiEnvironment,
+  NoteBounceFunction: noteBounceEnvironment,
   PlannrWebhookFunction: plannrWebhookEnvironment,
   DeliveryWatchFunction: watchDeliveryEnvironment,
 };

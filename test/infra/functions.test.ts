@@ -11,6 +11,7 @@ test('every function runs on Node 24 and on ARM, and writes JSON into a log of i
     'StartReportFunction',
     'ApiFunction',
     'PlannrWebhookFunction',
+    'NoteBounceFunction',
     'DeliveryWatchFunction',
   ]);
   for (const [name, { Runtime, Architectures, LoggingConfig, Handler }] of functions) {
@@ -48,7 +49,8 @@ test('a run that failed is not begun anew by Lambda, and its order is put aside'
   expect(plain(run?.DeadLetterConfig.TargetArn)).toBe('FailedEventsQueue.Arn');
 });
 
-test('a start that failed for good is put aside', () => {
+test('a start that failed for good is put aside, and a bounce that could not be noted', () => {
+  expect(plain(functions.get('NoteBounceFunction')?.DeadLetterConfig.TargetArn)).toBe('FailedEventsQueue.Arn');
   expect(plain(functions.get('StartReportFunction')?.DeadLetterConfig.TargetArn)).toBe('FailedEventsQueue.Arn');
 });
 

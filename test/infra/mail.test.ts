@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runTagName } from '../../functions/deliver/mail/run-tag.ts';
 import { parseSettings } from '../../functions/settings.ts';
 import { allowedDomains, senderAddresses, senderIdentities } from '../../infra/constructs/mail-identities.ts';
 import { exampleReports, plain, resourcesOf, synthesise } from './synthesise.ts';
@@ -42,6 +43,24 @@ test('who did not get a mail is told with no more of it than that: no subject, n
     '$.detail.mail.messageId',
   ]);
   expect(InputTransformer.InputTemplate).toContain('docs/runbook.md#alarm-mail-bounced');
+});
+
+test('a mail of a run that did not arrive is handed over to be noted there, with no more of it than that', () => {
+  const rule = resourcesOf(template, 'AWS::Events::Rule').get('MailUndeliveredOfRun');
+  expect(rule?.EventPattern['detail-type']).toEqual(['Email Bounced', 'Email Complaint Received', 'Email Rejected']);
+  expect(rule?.EventPattern.detail.mail.tags[runTagName]).toEqual([{ exists: true }]);
+  expect(rule?.EventPattern.detail.mail.tags['ses:configuration-set'].map(plain)).toEqual(['MailConfiguration']);
+  const [{ Arn, InputTransformer }] = rule?.Targets ?? [];
+  expect(plain(Arn)).toBe('NoteBounceFunction.Arn');
+  expect(Object.values(InputTransformer.InputPathsMap)).toEqual([
+    '$.detail-type',
+    `$.detail.mail.tags.${runTagName}[0]`,
+    '$.detail.mail.destination[0]',
+    '$.detail.mail.messageId',
+  ]);
+  expect(InputTransformer.InputTemplate).toMatch(
+    /^\{"event":<[^>]+>,"run":<[^>]+>,"to":<[^>]+>,"messageId":<[^>]+>\}$/,
+  );
 });
 
 const [weekly] = exampleReports.settings.reports;

@@ -131,6 +131,16 @@ test("what Plannr calls may check its signature and note what it was told, and s
   ]);
 });
 
+test('what takes down a bounce may change what is in the ledger, and nothing else', () => {
+  expect(rightsOf('NoteBounceRole')).toEqual([
+    'dynamodb:GetItem LedgerTable.Arn',
+    'dynamodb:UpdateItem LedgerTable.Arn',
+    'logs:CreateLogStream NoteBounceLogs.Arn',
+    'logs:PutLogEvents NoteBounceLogs.Arn',
+    'sqs:SendMessage FailedEventsQueue.Arn',
+  ]);
+});
+
 test('the watch over deliveries may look and change nothing', () => {
   expect(rightsOf('DeliveryWatchRole')).toEqual([
     'dynamodb:GetItem LedgerTable.Arn',

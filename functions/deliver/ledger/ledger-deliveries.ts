@@ -10,6 +10,18 @@ export type LedgerDeliveries = Deliveries & {
   /** Calls a mail `unknown` that is still `sending`, since whoever sent it is gone. */
   readonly giveUp: (run: string, email: string, reason: string) => Promise<void>;
   /**
+   * Takes down that a mail did not arrive after all, or was complained of. Idempotent. What its reader is known to have
+   * all the same, and what is of another mail to them, stays as it is.
+   *
+   * @param mail as SES knows it
+   * @returns whether it was taken down.
+   */
+  readonly noteBounce: (
+    run: string,
+    email: string,
+    mail: { readonly messageId: string; readonly reason: string },
+  ) => Promise<boolean>;
+  /**
    * Settles a mail that did not arrive for certain: its reader has the report, as somebody says or by a later mail. If
    * it was the last that stood in the way, a run that had failed by that alone is `done`. Idempotent.
    *
@@ -47,6 +59,16 @@ export function createLedgerDeliveries(table: LedgerTable, now: () => Instant): 
     },
     giveUp: async (run, email, reason) => {
       await table.change(deliveryKey(run, email), { ...itemOf(email), state: 'unknown', reason }, { state: 'sending' });
+    },
+    noteBounce: async (run, email, { messageId, reason }) => {
+      const key = deliveryKey(run, email);
+      const { expiresAt, at } = itemOf(email);
+      const bounced = { state: 'bounced', reason, at, expiresAt };
+      // It may be back before it was taken down that SES took it.
+      const noted =
+        (await table.change(key, bounced, { state: 'sent', messageId })) ??
+        (await table.change(key, bounced, { state: ['sending', 'unknown'] }));
+      return noted !== undefined;
     },
     confirm: async (run, email, by) => {
       const key = deliveryKey(run, email);

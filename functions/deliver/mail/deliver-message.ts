@@ -100,7 +100,7 @@ function notReady(error: unknown): DeliveryOutcome {
 }
 
 async function sendAllowed(message: OutgoingMessage, order: MessageOrder, mailer: Mailer): Promise<DeliveryOutcome> {
-  const { email, allowedDomains } = order;
+  const { run, email, allowedDomains } = order;
   // The last look before a mail leaves, whatever let the address through before.
   if (message.to !== email || !isOneAddress(email) || !isAllowedAddress(email, allowedDomains)) {
     return {
@@ -109,7 +109,7 @@ async function sendAllowed(message: OutgoingMessage, order: MessageOrder, mailer
     };
   }
   try {
-    const { messageId } = await mailer.send(message);
+    const { messageId } = await mailer.send({ ...message, run });
     return { state: 'sent', messageId };
   } catch (error) {
     // What is not known to have failed before SES took the mail may have been sent.

@@ -1,5 +1,11 @@
 /** A built MIME message and its envelope: bare addresses, one recipient. */
-export type OutgoingMessage = { readonly from: string; readonly to: string; readonly raw: Uint8Array };
+export type OutgoingMessage = {
+  readonly from: string;
+  readonly to: string;
+  readonly raw: Uint8Array;
+  /** Whose delivery it is: what becomes of the mail later is noted there. Absent from what is not a run's own. */
+  readonly run?: string;
+};
 
 export type Mailer = {
   /**

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SESClient, type SESClientConfig, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { smallDomain } from './mail-address.ts';
 import type { Mailer, OutgoingMessage } from './mailer.ts';
+import { runTagName, tagOfRun } from './run-tag.ts';
 import { isSendingTooFast, readSesError } from './ses-error.ts';
 
 // SES says no to more mails a second than the account may send: one, for a new account. It has then not taken the mail.
@@ -33,13 +34,14 @@ export function createSesMailer(
     maxAttempts: 1,
   });
   const attempt = async (message: OutgoingMessage, waits: readonly number[]): Promise<{ messageId: string }> => {
-    const { from, to, raw } = message;
+    const { from, to, raw, run } = message;
     try {
       const command = new SendRawEmailCommand({
         Source: from,
         Destinations: [smallDomain(to)],
         RawMessage: { Data: raw },
         ConfigurationSetName: configurationSet,
+        ...(run === undefined ? {} : { Tags: [{ Name: runTagName, Value: tagOfRun(run) }] }),
       });
       return accepted(await client.send(command));
     } catch (error) {

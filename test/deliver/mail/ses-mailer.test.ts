@@ -47,6 +47,15 @@ test('SES is given the message as it is, with its one reader, its sender and the
   });
 });
 
+test("a run's mail is tagged with its name, in the signs that SES takes", async () => {
+  const { mailer, calls } = await playedBy(accepts);
+
+  await mailer.send({ ...message, run: 'weekly-cases.2026-W47.12' });
+
+  expect(calls[0]?.get('Tags.member.1.Name')).toBe('run');
+  expect(calls[0]?.get('Tags.member.1.Value')).toBe('weekly-cases_2026-W47_12');
+});
+
 test('a domain in capitals is handed over as rights in AWS know it', async () => {
   const { mailer, calls } = await playedBy(accepts);
 
