@@ -1,4 +1,6 @@
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { Instant } from '../analyse/case.ts';
 import { mayPass } from '../aws-error.ts';
 import { ReportError } from '../report-error.ts';
 
@@ -26,6 +28,14 @@ export function createParameterReader(provider = new SSMProvider()): ReadParamet
       });
     if (value === undefined) throw cannotRead(name, 'no value');
     return value;
+  };
+}
+
+/** Tells when a parameter was last written, without its value. @throws what the SDK throws. */
+export function createParameterDates(client = new SSMClient()) {
+  return async (name: string): Promise<Instant | undefined> => {
+    const { Parameter } = await client.send(new GetParameterCommand({ Name: name }));
+    return Parameter?.LastModifiedDate?.toISOString();
   };
 }
 

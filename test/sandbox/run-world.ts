@@ -33,6 +33,8 @@ export type RunWorldOptions = {
   /** What the one report has instead of `sandboxReports`. */
   readonly changes?: object;
   readonly faults?: Faults;
+  /** When the token was last put into SSM; default: the firm's as-at. */
+  readonly tokenChangedAt?: string;
   /** Called before the token is fetched once more, since it was refused. */
   readonly beforeRefetch?: (plannr: Plannr) => void;
   /** Of one invocation; default: Lambda's 15 minutes. */
@@ -112,6 +114,7 @@ export async function startRunWorld(options: RunWorldOptions) {
         return plannr.token;
       },
     }),
+    tokenChangedAt: async () => options.tokenChangedAt ?? firm.asAt,
     shards: createShardStore({ client: store.client, bucket }),
     archive: createS3Archive({ client: store.client, bucket }),
     snapshots: createSnapshotStore(createS3Files({ client: store.client, bucket, claim: ledger.claimFile })),

@@ -16,7 +16,7 @@ export type OwnerNotice = {
   readonly reportId: string;
   readonly run?: string;
   readonly period?: Period;
-  readonly state: 'held' | 'failed' | 'delivery-failed' | 'waiting';
+  readonly state: 'held' | 'failed' | 'delivery-failed' | 'waiting' | 'token-ages';
   /** May have several lines. */
   readonly happened: string;
   readonly whatToDo: string;
@@ -30,6 +30,10 @@ export type OwnerNotice = {
 const states: Readonly<Record<OwnerNotice['state'], { readonly short: string; readonly long: string }>> = {
   held: { short: 'held back', long: 'The report was held back, because not everything could be read.' },
   failed: { short: 'failed', long: 'The report could not be made.' },
+  'token-ages': {
+    short: 'the token for Plannr nears its end',
+    long: 'The token by which Casebook reads Plannr is nearly a year old. Nothing is wrong yet.',
+  },
   waiting: {
     short: 'waiting for Plannr',
     long: 'The report is not made yet, because Plannr cannot be read at the moment. Casebook goes on trying by itself.',
@@ -45,7 +49,9 @@ export function renderOwnerNotice(notice: OwnerNotice): Mail {
   const { short } = states[notice.state];
   const { lines: who, isNobody } = whoHasIt(notice.readers ?? []);
   const sentNothing =
-    isNobody && !['delivery-failed', 'waiting'].includes(notice.state) ? ' Its readers were sent nothing.' : '';
+    isNobody && !['delivery-failed', 'waiting', 'token-ages'].includes(notice.state)
+      ? ' Its readers were sent nothing.'
+      : '';
   const long = `${states[notice.state].long}${sentNothing}`;
   const firm = oneLine(notice.firm, 100);
   const period = notice.period === undefined ? '' : `, ${formatPeriod(notice.period)}`;

@@ -1,13 +1,12 @@
 import { dayMilliseconds } from '../../analyse/day.ts';
 import { awsErrorName } from '../../aws-error.ts';
+import { oldToken } from '../rules/token-age.ts';
 import type { Finding } from './finding.ts';
 import { readToken } from './read-token.ts';
 import type { Check } from './subject.ts';
 import { troubleFinding } from './trouble-finding.ts';
 
 const about = 'Token';
-// A personal access token lasts a year, or so one of Plannr's pages says. Source: docs/plannr.md, section 1.
-const worryAfterDays = 330;
 
 /** Whether there is a token, and how old it is. Whether Plannr takes it is for `checkAccount` to see. */
 export const checkToken: Check = async (subject) => {
@@ -27,7 +26,7 @@ export const checkToken: Check = async (subject) => {
 function ageOf(from: string, changedAt: Date, now: string): Finding {
   const days = Math.floor((Date.parse(now) - changedAt.getTime()) / dayMilliseconds);
   const what = `${from} was last changed on ${changedAt.toISOString().slice(0, 10)}, ${days} days ago`;
-  if (days < worryAfterDays) return { level: 'ok', about, what: `${what}.` };
+  if (oldToken(from, changedAt.toISOString(), now) === undefined) return { level: 'ok', about, what: `${what}.` };
   const whatToDo = 'Make a new one in Plannr (Settings, Account Details) and put it into the parameter.';
   return { level: 'warn', about, what: `${what}; a personal access token may end after a year.`, whatToDo };
 }

@@ -36,6 +36,8 @@ export type DurablePorts = {
   readonly archive: Archive;
   readonly snapshots: SnapshotStore;
   readonly mailer: Mailer;
+  /** When the parameter of a token was last written; `undefined` where that cannot be known. */
+  readonly tokenChangedAt: (parameter: string) => Promise<Instant | undefined>;
   /** Where the URL answers, without a slash at its end. */
   readonly publicUrl: string;
   readonly now: () => Instant;

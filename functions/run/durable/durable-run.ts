@@ -11,6 +11,7 @@ import { mailReaders } from './mail-readers.ts';
 import { make } from './make.ts';
 import { readHistories } from './read-histories.ts';
 import { sumUp } from './sum-up.ts';
+import { tellOwnerOfToken } from './tell-of-token.ts';
 import { createWaitForPlannr, untilAnswered } from './wait-for-plannr.ts';
 
 const holdSchema = z.strictObject({ run: z.string().min(1), attempt: z.int().min(1) });
@@ -39,6 +40,8 @@ export function createDurableRun(ports: () => DurablePorts) {
     const telling = await runStep(context, 'tell-owner', { attempt, work }).catch(() => ({ ok: { told: false } }));
     if ('stop' in telling && telling.stop === 'lost') return { state: 'lost' };
     const told = 'ok' in telling ? telling.ok.told : false;
+    const ofToken = (each: DurablePorts) => tellOwnerOfToken(each, hold);
+    await runStep(context, 'tell-owner-of-token', { attempt, work: ofToken }).catch(() => undefined);
     const end = await runStep(context, 'end', { attempt, work: (each) => concludeRun(each, hold, { ...how, told }) });
     if ('ok' in end) return end.ok;
     if (end.stop === 'lost') return { state: 'lost' };

@@ -9,7 +9,7 @@ import { createS3Files } from '../../deliver/snapshots/s3-files.ts';
 import { createSnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
 import { log } from '../../log.ts';
 import { createSettingsReader } from '../published-settings.ts';
-import { createParameterReader } from '../read-parameter.ts';
+import { createParameterDates, createParameterReader } from '../read-parameter.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { createPlannrOfRun } from './plannr-of-run.ts';
 
@@ -38,6 +38,7 @@ export function livePorts(options: LiveOptions): DurablePorts {
     ledger,
     settings: async () => (await readSettings()).settings,
     plannr: createPlannrOfRun({ readParameter: createParameterReader(), ...plannr }),
+    tokenChangedAt: createParameterDates(),
     shards: createShardStore({ client, bucket }),
     archive: createS3Archive({ client, bucket }),
     snapshots: createSnapshotStore(createS3Files({ client, bucket, claim: ledger.claimFile })),
