@@ -79,8 +79,14 @@ const report = z
               .string('allowed: an IANA time zone such as "Europe/London"')
               .refine(isTimezone, 'allowed: an IANA time zone such as "Europe/London"')
               .describe('Of the schedule, and of every day in the report.'),
+            onHoliday: z
+              .enum(['send', 'next-working-day'], 'allowed: "send" or "next-working-day"')
+              .optional()
+              .describe(
+                'What to do on a bank holiday of the calendar or a closed day: send all the same, as without it, or wait.',
+              ),
           },
-          objectOf('{ "cron", "timezone" }'),
+          objectOf('{ "cron", "timezone", "onHoliday" }'),
         )
         .describe('When the report is made.'),
       sender: matching(

@@ -32,6 +32,7 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['rules', 'schedule', 'start'],
     ['local', 'durable', 'doctor'],
   ],
+  'functions/run/durable': [['waits']],
   'functions/run/doctor': [['own-rules']],
   'functions/handlers': [['http'], ['api', 'webhook', 'cli', 'doctor']],
 };

@@ -3,6 +3,7 @@ import { findAttention } from './attention/attention.ts';
 import { heldAgainst } from './attention/held-against.ts';
 import { usualTimes } from './attention/usual-times.ts';
 import { watchedCases } from './attention/watched-case.ts';
+import { postponedFrom } from './calendar/postponement.ts';
 import { calendarOf } from './calendar/report-calendar.ts';
 import { createWorkingDays } from './calendar/working-days.ts';
 import type { Case } from './case.ts';
@@ -141,6 +142,7 @@ export function analyse(input: AnalysisInput): Report {
     currencies,
     columns,
     calendar,
+    postponed: postponedFrom(input.postponed, history.lastDay),
     accountedFor: accountFor(dated, input.cases.length),
     totals,
     lost,

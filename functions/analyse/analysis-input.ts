@@ -1,3 +1,4 @@
+import type { Postponement } from './calendar/postponement.ts';
 import type { Calendar } from './calendar/working-days.ts';
 import type { Case, Instant } from './case.ts';
 import type { Coverage } from './coverage.ts';
@@ -59,6 +60,8 @@ export type AnalysisInput = {
   readonly previous?: Snapshot;
   /** Absent where nothing was asked for by name. */
   readonly missing?: readonly MissingCase[];
+  /** Absent where the run did not wait for a working day. */
+  readonly postponed?: Postponement;
   /** With this run's own cases already noted in it. */
   readonly stageHistory?: StageHistory;
   /** How the histories of completed cases were read; absent where this run asked for none of them. */

@@ -1,4 +1,5 @@
 import type { Attention } from './attention/attention.ts';
+import type { Postponement } from './calendar/postponement.ts';
 import type { ReportCalendar } from './calendar/report-calendar.ts';
 import type { Day, Instant } from './case.ts';
 import type { CompletedCaseRow, OpenCaseRow } from './case-lists/case-rows.ts';
@@ -49,6 +50,8 @@ export type Report = {
   readonly columns: readonly ExtraColumn[];
   /** What working days are; absent where the settings name no calendar. */
   readonly calendar?: ReportCalendar;
+  /** Why it comes later than it was due; absent where it does not, or for another reason. */
+  readonly postponed?: Pick<Postponement, 'dueDay' | 'why'>;
   readonly accountedFor: AccountedFor;
   readonly totals: Totals;
   /** Absent where the settings name no stage of lost cases. */

@@ -1,4 +1,5 @@
 import type { Scope } from '../analyse/analysis-input.ts';
+import type { Postponement } from '../analyse/calendar/postponement.ts';
 import type { Instant } from '../analyse/case.ts';
 import { historyWindow, lastWholePeriod, type Period, parsePeriod } from '../analyse/period.ts';
 import type { ReadingRequest } from '../collect/reading.ts';
@@ -22,6 +23,8 @@ export type Plan = {
   readonly period: Period;
   readonly asAt: Instant;
   readonly reading: ReadingRequest;
+  /** Absent where the run did not wait for a working day. */
+  readonly postponed?: Postponement;
 };
 
 /**

@@ -8,8 +8,11 @@ import { CasebookFunction, type CasebookFunctionProps } from './casebook-functio
 /** How long one run may work, its waits for Plannr not counted. 20,000 clients, one by one, are 80 minutes at its limit. */
 export const longestWork = Duration.hours(4);
 
-/** How long one run may take from its start to its end: it waits for Plannr for up to five days, for the report of a month. */
-export const longestRun = Duration.hours(5 * 24 + 5);
+/**
+ * How long one run may take from its start to its end: it waits for a working day for up to 14 days, and for Plannr for up to five,
+ * for the report of a month.
+ */
+export const longestRun = Duration.hours((14 + 5) * 24 + 5);
 
 export type RunFunctionProps = Omit<
   CasebookFunctionProps,

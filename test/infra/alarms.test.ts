@@ -88,12 +88,12 @@ test('the alarms look at metrics that the functions write, of their own stage al
   }
 });
 
-test('a run is near its limit from 80 % of four hours of work, or of five days with its waits', () => {
+test('a run is near its limit from 80 % of four hours of work, or of 19 days with its waits', () => {
   const alarm = alarms.get('RunAlarmsRunNearItsLimit');
   expect(alarm).toMatchObject({ Threshold: 80, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
-  // Percent of 4 hours in seconds, and of 125 in milliseconds.
+  // Percent of 4 hours in seconds, and of 461 in milliseconds.
   expect(alarm?.Metrics[0].Expression).toBe(
-    'MAX([FILL(seconds, 0) * 100 / 14400, FILL(milliseconds, 0) * 100 / 450000000])',
+    'MAX([FILL(seconds, 0) * 100 / 14400, FILL(milliseconds, 0) * 100 / 1659600000])',
   );
 });
 

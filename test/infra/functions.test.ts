@@ -26,9 +26,9 @@ test('no function holds back concurrency, of which a new account has only ten to
     expect(ReservedConcurrentExecutions).toBeUndefined();
 });
 
-test('a run outlives Lambda, and five days of waiting for Plannr beside three times the longest reading', () => {
-  expect(run?.DurableConfig).toEqual({ ExecutionTimeout: (5 * 24 + 5) * 60 * 60, RetentionPeriodInDays: 30 });
-  expect(run?.DurableConfig.ExecutionTimeout).toBeGreaterThanOrEqual(5 * 86_400 + 3 * 80 * 60);
+test('a run outlives Lambda, and 14 days of waiting for a working day, five for Plannr, beside three times the longest reading', () => {
+  expect(run?.DurableConfig).toEqual({ ExecutionTimeout: ((14 + 5) * 24 + 5) * 60 * 60, RetentionPeriodInDays: 30 });
+  expect(run?.DurableConfig.ExecutionTimeout).toBeGreaterThanOrEqual(19 * 86_400 + 3 * 80 * 60);
   expect(run?.Timeout).toBe(900);
 });
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../analyse/case.ts';
 import { claimFile } from './claim-file.ts';
 import { claimAgain, claimRun } from './claim-run.ts';
 import { createDynamoTable } from './dynamo-table.ts';
-import { beginRun, endHeldRun, noteOnRun, noteWaitOfRun, releaseRun } from './hold-run.ts';
+import { beginRun, endHeldRun, noteOnRun, notePostponedRun, noteWaitOfRun, releaseRun } from './hold-run.ts';
 import { expiryAfter, shortlyKeptDays, untilReportedDays } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedgerDeliveries } from './ledger-deliveries.ts';
@@ -36,6 +36,7 @@ export function createLedgerOn(table: LedgerTable, now: () => Instant): Ledger {
     noteProgress: (hold, progress) => noteOnRun(table, now(), hold, { progress }),
     noteError: (hold, error) => noteOnRun(table, now(), hold, { error }),
     noteWaits: (hold, waits) => noteWaitOfRun(table, now(), hold, waits),
+    notePostponed: (hold, postponed) => notePostponedRun(table, now(), hold, postponed),
     noteResumed: (hold) => noteWaitOfRun(table, now(), hold),
     endRun: (hold, end) => endHeldRun(table, now(), hold, end),
     getRun: (run) => getRun(table, run),

@@ -5,7 +5,7 @@ import { listKey, runKey } from './ledger-keys.ts';
 import type { LedgerTable } from './ledger-table.ts';
 import { LostHold } from './lost-hold.ts';
 import { readRunItem } from './run-item.ts';
-import type { RunError, RunProgress, RunRecord, RunWaits } from './run-record.ts';
+import type { RunError, RunPostponed, RunProgress, RunRecord, RunWaits } from './run-record.ts';
 
 const underWay = ['claimed', 'running'];
 
@@ -33,6 +33,18 @@ export async function noteOnRun(
   note: { readonly progress: RunProgress } | { readonly error: RunError },
 ): Promise<void> {
   const item = await table.change(runKey(run), { ...note, ...heardOf(now) }, { attempt, state: 'running' });
+  if (item === undefined) throw new LostHold(run, attempt);
+}
+
+/** See `Ledger.notePostponed`. */
+export async function notePostponedRun(
+  table: LedgerTable,
+  now: Instant,
+  { run, attempt }: RunHold,
+  postponed: RunPostponed,
+): Promise<void> {
+  const lease = { updatedAt: now, leaseUntil: minutesAfter(postponed.until, runLeaseMinutes) };
+  const item = await table.change(runKey(run), { postponed, ...lease }, { attempt, state: 'running' });
   if (item === undefined) throw new LostHold(run, attempt);
 }
 

@@ -3,7 +3,7 @@ import type { FileClaim } from './claim-file.ts';
 import type { LedgerDeliveries } from './ledger-deliveries.ts';
 import type { LedgerLinks } from './ledger-links.ts';
 import type { ListRunsRequest, RunList } from './read-runs.ts';
-import type { RunCounts, RunError, RunOrder, RunProgress, RunRecord, RunWaits } from './run-record.ts';
+import type { RunCounts, RunError, RunOrder, RunPostponed, RunProgress, RunRecord, RunWaits } from './run-record.ts';
 
 /** Who wants which run. */
 export type ClaimRequest = {
@@ -77,6 +77,8 @@ export type Ledger = LedgerDeliveries &
     readonly noteProgress: (hold: RunHold, progress: RunProgress) => Promise<void>;
     /** Writes down how long the attempt waits for Plannr; its lease outlasts that. @throws LostHold as `beginRun`. */
     readonly noteWaits: (hold: RunHold, waits: RunWaits) => Promise<void>;
+    /** Writes down that the attempt waits for a working day; its lease outlasts that. @throws LostHold as `beginRun`. */
+    readonly notePostponed: (hold: RunHold, postponed: RunPostponed) => Promise<void>;
     /** The wait is over: why it waited is no error of the run any more. @throws LostHold as `beginRun`. */
     readonly noteResumed: (hold: RunHold) => Promise<void>;
     /** Writes down why the attempt will not end well, before it has ended. @throws LostHold as `beginRun`. */

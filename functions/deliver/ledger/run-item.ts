@@ -39,6 +39,15 @@ const runItem = z.object({
     })
     .optional(),
   waits: z.object({ since: z.string(), until: z.string(), minutes: z.number() }).optional(),
+  postponed: z
+    .object({
+      dueDay: z.string(),
+      why: z.enum(['bank-holiday', 'closed']),
+      until: z.string(),
+      attempt: z.int(),
+      minutes: z.number(),
+    })
+    .optional(),
   counts: z
     .object({
       openCases: optionalCount,

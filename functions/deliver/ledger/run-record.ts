@@ -1,3 +1,4 @@
+import type { Postponement } from '../../analyse/calendar/postponement.ts';
 import type { Instant } from '../../analyse/case.ts';
 import type { ReportErrorKind } from '../../report-error.ts';
 import type { DeliveryRecord } from '../mail/deliveries.ts';
@@ -64,6 +65,14 @@ export type RunWaits = {
   readonly minutes: number;
 };
 
+/** That a run came on a day on which nobody works, and waits or waited for the next working day. */
+export type RunPostponed = Postponement & {
+  /** Of which attempt: one after it waits no more. */
+  readonly attempt: number;
+  /** How long it was to wait, from when it began. */
+  readonly minutes: number;
+};
+
 export type RunRecord = {
   /** `<report>.<period>` or `<report>.<period>.<n>` */
   readonly run: string;
@@ -90,6 +99,8 @@ export type RunRecord = {
   readonly progress?: RunProgress;
   /** Absent where Plannr answered. */
   readonly waits?: RunWaits;
+  /** Absent where it did not wait for a working day. */
+  readonly postponed?: RunPostponed;
   readonly counts?: RunCounts;
   /** By address; empty until it is delivered, and in a list of runs. */
   readonly deliveries: readonly RunDelivery[];

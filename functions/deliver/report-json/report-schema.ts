@@ -52,6 +52,10 @@ export const reportJson = z.strictObject({
     })
     .optional()
     .describe('What working days are; absent where the settings name no calendar.'),
+  postponed: z
+    .strictObject({ dueDay: dayJson, why: z.enum(['bank-holiday', 'closed']) })
+    .optional()
+    .describe('Why it comes later than it was due; absent where it did not wait for a working day.'),
   accountedFor: accountedForJson,
   totals: totalsJson,
   lost: lostJson.optional().describe('Absent where the settings name no stage of lost cases.'),

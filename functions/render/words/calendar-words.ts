@@ -22,3 +22,11 @@ export function workingDaysInWords({ calendar, asAtDay }: Pick<Report, 'calendar
       : []),
   ];
 }
+
+/** Why the report comes later than it was due: nothing where it does not, or for another reason. */
+export function postponedInWords({ postponed, calendar }: Pick<Report, 'postponed' | 'calendar'>): string | undefined {
+  if (postponed === undefined) return undefined;
+  const where = calendar === undefined ? '' : ` in ${nationInWords[calendar.name]}`;
+  const why = postponed.why === 'bank-holiday' ? `a bank holiday${where}` : 'a day on which the firm was closed';
+  return `Due on ${formatDay(postponed.dueDay)}, ${why}: it comes on the next working day.`;
+}

@@ -1,7 +1,8 @@
+import type { Postponement } from '../../analyse/calendar/postponement.ts';
 import type { ReadingPlan } from '../../collect/shard.ts';
 import { planReading } from '../../collect/shards/plan-reading.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import type { RunOrder } from '../../deliver/ledger/run-record.ts';
+import type { RunOrder, RunPostponed } from '../../deliver/ledger/run-record.ts';
 import type { ReportSettings } from '../../settings.ts';
 import { findReport } from '../find-report.ts';
 import { type Plan, planRun } from '../plan-run.ts';
@@ -16,13 +17,18 @@ export type KeptPlan = { readonly plan: Plan; readonly settings: ReportSettings;
 
 /** Takes the run on, fixes the time it is made as of, and plans what to read. @returns how many shards there are. */
 export async function begin(ports: DurablePorts, hold: RunHold): Promise<{ readonly shards: number }> {
-  const { reportId, period, order, error } = await ports.ledger.beginRun(hold);
+  const { reportId, period, order, error, postponed } = await ports.ledger.beginRun(hold);
   if (error !== undefined) await ports.ledger.noteResumed(hold);
   const settings = findReport(await ports.settings(), reportId);
   const { clients } = order;
   const planned = planRun({ settings, period, clients, asAt: ports.now() });
   const previous = await findBaseline(ports.snapshots, planned);
-  const plan = { ...planned, run: hold.run, reading: readingSince(planned.reading, previous) };
+  const plan = {
+    ...planned,
+    postponed: postponementOf(postponed),
+    run: hold.run,
+    reading: readingSince(planned.reading, previous),
+  };
   const reading = await askPlannr(ports, { settings, hold }, (client) => planReading(client, plan.reading));
   if (reading.counts.rateLimited > 0) ports.count('RateLimited', reading.counts.rateLimited);
 
@@ -41,4 +47,11 @@ export async function keepReading(
   const { way, clientsAsked, shards } = reading;
   ports.log.info('Reading planned', { ...hold, way, clients: clientsAsked, shards: shards.length });
   return { shards: shards.length };
+}
+
+/** What the report tells of it. */
+function postponementOf(postponed: RunPostponed | undefined): Postponement | undefined {
+  if (postponed === undefined) return undefined;
+  const { dueDay, why, until } = postponed;
+  return { dueDay, why, until };
 }

@@ -3,7 +3,7 @@ import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { RoundsRead } from './kept-reading.ts';
 import { type Next, planNext } from './plan-next.ts';
 import { readOneShard } from './read-one-shard.ts';
-import { untilAnswered, type WaitForPlannr } from './wait-for-plannr.ts';
+import { untilAnswered, type WaitForPlannr } from './waits/wait-for-plannr.ts';
 
 /**
  * How long one more shard, and what comes behind the last, may take: one that meets 429s waits for up to ten minutes.

@@ -66,8 +66,9 @@ export async function concludeRun(
   if (before !== undefined) await settleEarlier(ports.ledger, before);
   const { attemptedAt = record.claimedAt, finishedAt = record.updatedAt } = record;
   // Of this attempt alone, since that is what has a limit: a run may be taken up again days after it was first claimed.
-  // Less what it waited for Plannr, which says nothing of how long its work takes.
-  const waited = (record.waits?.minutes ?? 0) * 60;
+  // Less what it waited for Plannr or for a working day, which says nothing of how long its work takes.
+  const { waits, postponed, attempt } = record;
+  const waited = ((waits?.minutes ?? 0) + (postponed?.attempt === attempt ? postponed.minutes : 0)) * 60;
   const seconds = (Date.parse(finishedAt) - Date.parse(attemptedAt)) / 1000 - waited;
   ports.count('RunSeconds', seconds);
   ports.log.info('Run ended', { ...hold, state, seconds, ...counts, kind: error?.kind, ownerTold: told });

@@ -12,7 +12,8 @@ import { make } from './make.ts';
 import { readHistories } from './read-histories.ts';
 import { sumUp } from './sum-up.ts';
 import { tellOwnerOfToken } from './tell-of-token.ts';
-import { createWaitForPlannr, untilAnswered } from './wait-for-plannr.ts';
+import { createWaitForPlannr, untilAnswered } from './waits/wait-for-plannr.ts';
+import { waitForWorkingDay } from './waits/wait-for-working-day.ts';
 
 const holdSchema = z.strictObject({ run: z.string().min(1), attempt: z.int().min(1) });
 
@@ -52,6 +53,8 @@ export function createDurableRun(ports: () => DurablePorts) {
 
 async function carryOut(context: DurableContext, attempt: RunAttempt): Promise<StepEnd<Ending>> {
   const { hold } = attempt;
+  const postponed = await waitForWorkingDay(context, attempt);
+  if ('stop' in postponed) return postponed;
   const wait = createWaitForPlannr(context, attempt);
   const begun = await untilAnswered(wait, 'begin', (name) =>
     runStep(context, name, { attempt, work: (ports) => begin(ports, hold) }),

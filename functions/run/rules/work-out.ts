@@ -32,7 +32,7 @@ export type WorkedOut = {
 
 /** From what was read to the figures, and to what is remembered of them. */
 export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): WorkedOut {
-  const { run, scope, period, asAt } = plan;
+  const { run, scope, period, asAt, postponed } = plan;
   const { cases } = reading;
   const coverage = withStageReading(reading.coverage, memory.stageReading);
   const stages = noteStages(memory.stages, {
@@ -51,6 +51,7 @@ export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): Work
     coverage,
     ...(memory.missing && { missing: memory.missing }),
     previous: memory.previous,
+    ...(postponed && { postponed }),
     stageHistory: stages,
     historyReading: historyReadingOf(memory.stageReading),
   };

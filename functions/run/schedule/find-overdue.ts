@@ -3,6 +3,7 @@ import type { Ledger } from '../../deliver/ledger/ledger.ts';
 import type { RunRecord, RunState } from '../../deliver/ledger/run-record.ts';
 import type { ReportSettings } from '../../settings.ts';
 import { planRun } from '../plan-run.ts';
+import { postponedFor } from './postponed.ts';
 import { readSchedule } from './report-schedule.ts';
 
 /** A report that its readers should have by now. */
@@ -36,15 +37,35 @@ export async function findOverdue({
   now,
   ledger,
 }: OverdueRequest): Promise<Overdue | undefined> {
-  const dueAt = readSchedule(settings.schedule).lastDue(new Date(Date.parse(now) - graceMilliseconds).toISOString());
-  if (dueAt === undefined) return undefined;
-  const plan = planRun({ settings, asAt: dueAt });
+  const due = lastDue(settings, new Date(Date.parse(now) - graceMilliseconds).toISOString());
+  if (due === undefined) return undefined;
+  const { scheduledFor, dueAt } = due;
+  const plan = planRun({ settings, asAt: scheduledFor });
   const scheduled = await ledger.getRun(plan.run);
   if (scheduled?.state === 'done' || waitsForPlannr(scheduled, now)) return undefined;
   const { runs } = await ledger.listRuns({ reportIds: [settings.id], limit: 100 });
   if (runs.some((run) => makesGood(run, plan.period.name))) return undefined;
-  const isOurs = dueAt >= publishedAt || scheduled !== undefined || runs.some((run) => isLike(run, plan.period.kind));
+  const isOurs =
+    scheduledFor >= publishedAt || scheduled !== undefined || runs.some((run) => isLike(run, plan.period.kind));
   return isOurs ? { report: settings.id, run: plan.run, dueAt, state: scheduled?.state } : undefined;
+}
+
+type Due = {
+  readonly scheduledFor: Instant;
+  /** Later than that where it is put off to the next working day. */
+  readonly dueAt: Instant;
+};
+
+/** The newest that was due by then. One that waits for a working day is not due yet, and the one before it counts. */
+function lastDue(settings: ReportSettings, by: Instant): Due | undefined {
+  const schedule = readSchedule(settings.schedule);
+  let scheduledFor = schedule.lastDue(by);
+  while (scheduledFor !== undefined) {
+    const dueAt = postponedFor(settings, scheduledFor)?.until ?? scheduledFor;
+    if (dueAt <= by) return { scheduledFor, dueAt };
+    scheduledFor = schedule.lastDue(new Date(Date.parse(scheduledFor) - 1).toISOString());
+  }
+  return undefined;
 }
 
 /**

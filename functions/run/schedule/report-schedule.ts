@@ -20,7 +20,10 @@ const times = 5;
  *
  * @throws ReportError `bad-input` for fields that cannot be read.
  */
-export function readSchedule({ cron, timezone }: ReportSettings['schedule']): ReportSchedule {
+export function readSchedule({
+  cron,
+  timezone,
+}: Pick<ReportSettings['schedule'], 'cron' | 'timezone'>): ReportSchedule {
   const pattern = parsePattern(cron, timezone);
   const real = (found: readonly Date[]) => found.find((time) => pattern.match(time))?.toISOString();
   return {

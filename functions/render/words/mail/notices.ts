@@ -1,5 +1,6 @@
 import type { Report } from '../../../analyse/report.ts';
 import { comparedWithCare, whyNotCompared } from '../baseline-words.ts';
+import { postponedInWords } from '../calendar-words.ts';
 import { narrowedLine } from '../coverage-words.ts';
 import { formatCount, formatDay, formatInstant, formatNumber } from '../format/format.ts';
 import { completedParts, toldBeforeInWords } from '../late-words.ts';
@@ -13,8 +14,10 @@ const previewWords = 'Made on request and mailed to this address alone, not to t
 /** What makes the figures others than a reader would take them to be: a preview, an unfinished week, a narrowed report. */
 export function noticesOf(report: Report, isPreview: boolean): readonly RelianceFact[] {
   const narrowed = narrowedLine(report);
+  const postponed = postponedInWords(report);
   return [
     ...(isPreview ? [{ label: 'Preview', text: previewWords }] : []),
+    ...(postponed === undefined ? [] : [{ label: 'Holiday', text: postponed }]),
     ...(report.periodUnfinished ? [{ label: `Unfinished ${report.period.kind}`, text: unfinishedLine(report) }] : []),
     ...(narrowed === undefined ? [] : [{ label: 'Narrowed', text: narrowed }]),
   ];

@@ -1,5 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../../analyse/report.ts';
+import { postponedInWords } from '../../../words/calendar-words.ts';
 import { formatCount, formatInstant } from '../../../words/format/format.ts';
 import { periodInWords } from '../../../words/format/period-in-words.ts';
 import { reasonsForCare } from '../../../words/reliance-words.ts';
@@ -24,12 +25,14 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
     `Cases in ${report.period.kind === 'week' ? 'the ' : ''}${periodInWords(report.period)}, as at ${formatInstant(report.asAt, report.timezone)}`,
     cellStyles.subtitle,
   );
+  const postponed = postponedInWords(report);
   const { gaps } = report.coverage;
   const more = gaps.length - mostGaps;
   const warnings = [
     ...(report.completeness === 'partial' ? ['PARTIAL: not all that was asked for could be read.'] : []),
     ...gaps.slice(0, mostGaps),
     ...(more > 0 ? [`${formatCount(more, 'more reason')}: see About.`] : []),
+    ...(postponed === undefined ? [] : [postponed]),
     ...(report.periodUnfinished ? ['The period was not over: its counts are of the part before the as-at time.'] : []),
     ...narrowing(report),
     ...care(report),

@@ -1,12 +1,12 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
-import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { DeliveryError } from '../../deliver/mail/delivery-error.ts';
-import { formatInstant } from '../../render/words/format/format.ts';
-import { minutesOf, nextWait } from '../rules/plannr-waits.ts';
-import { tellOwner } from '../tell-owner.ts';
-import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
-import { periodOf, settingsFor } from './conclude.ts';
-import type { DurablePorts } from './durable-ports.ts';
+import type { RunHold } from '../../../deliver/ledger/ledger.ts';
+import { DeliveryError } from '../../../deliver/mail/delivery-error.ts';
+import { formatInstant } from '../../../render/words/format/format.ts';
+import { minutesOf, nextWait } from '../../rules/plannr-waits.ts';
+import { tellOwner } from '../../tell-owner.ts';
+import { type RunAttempt, runStep, type StepEnd } from '../attempt.ts';
+import { periodOf, settingsFor } from '../conclude.ts';
+import type { DurablePorts } from '../durable-ports.ts';
 
 /**
  * Waits for a Plannr that gives no usable answer; `over` where it has been waited for long enough. A wait is no
