@@ -33,6 +33,6 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['local', 'durable', 'doctor'],
   ],
   'functions/run/durable': [['waits']],
-  'functions/run/doctor': [['own-rules']],
+  'functions/run/doctor': [['narrowing', 'own-rules']],
   'functions/handlers': [['http'], ['api', 'webhook', 'cli', 'doctor']],
 };

@@ -222,6 +222,45 @@ describe('what stops a report is told with what to do, and the exit code is 1', 
   });
 });
 
+describe('what the report is narrowed to', () => {
+  const [some] = truth.filter(({ typeUuid, statusUuid }) => typeUuid !== undefined && statusUuid !== undefined);
+  const type = some?.typeUuid ?? '';
+  const [plan = ''] = truth.flatMap(({ planUuids }) => planUuids);
+  const invented = '12345678-1234-4234-8234-123456789012';
+  const ofType = truth.filter(({ typeUuid }) => typeUuid === type).length;
+
+  test('is told with how many cases are of each', async () => {
+    const { about, exitCode } = await examine({ only: { types: [type], plans: [plan] } });
+    expect(about('Narrowed to').map(({ level, what }) => [level, what])).toEqual([
+      ['ok', `type ${type} (${ofType} cases).`],
+      ['ok', expect.stringContaining(`plan ${plan} (`)],
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    ['types', 'FAIL', 'type'],
+    ['plans', 'FAIL', 'plan'],
+    // A stage may be empty for a while.
+    ['statuses', 'warn', 'stage'],
+  ])('is refused where no case is of it, and a stage only told: %s', async (key, level, word) => {
+    const { about, exitCode, text } = await examine({ only: { [key]: [invented] } });
+    expect(about('Narrowed to')).toMatchObject([{ level, what: `no case of the firm is of the ${word} ${invented}.` }]);
+    expect(text).toContain(`See whether only.${key} in reports.json names it rightly`);
+    expect(exitCode).toBe(level === 'FAIL' ? 1 : 0);
+  });
+
+  test.each([{ ignoredFilters: ['type'] }, { refusedFilters: ['type'] }])(
+    'is not known where the filter does not serve: %j',
+    async (faults) => {
+      Object.assign(world.plannr.faults, faults);
+      const { about, exitCode } = await examine({ only: { types: [type, invented] } });
+      expect(about('Narrowed to')).toMatchObject([{ level: 'not checked' }]);
+      expect(exitCode).toBe(0);
+    },
+  );
+});
+
 describe('what should be looked at, but stops nothing, leaves the exit code at 0', () => {
   test.each<[string, string, () => void, RegExp]>([
     [

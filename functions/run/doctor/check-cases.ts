@@ -5,12 +5,13 @@ import { Misfit } from '../../collect/records/misfit.ts';
 import { readPlannrCase } from '../../collect/records/plannr-case.ts';
 import { type PlannrPage, plannrPage } from '../../collect/records/plannr-schemas.ts';
 import type { Finding } from './finding.ts';
+import { findNarrowing } from './narrowing/narrowing-findings.ts';
 import { plannrOf } from './plannr-of-subject.ts';
 import type { Check } from './subject.ts';
 
 const about = 'Cases';
 
-/** How many cases the account sees, from the first page of each list; and whether its stages of lost cases are set. */
+/** How many cases the account sees, from the first page of each list; of what the report is narrowed to; and whether its stages of lost cases are set. */
 export const checkCases: Check = async (subject) => {
   const client = await plannrOf(subject);
   const latest = [
@@ -26,7 +27,10 @@ export const checkCases: Check = async (subject) => {
   const count = ({ meta }: PlannrPage) => meta?.total ?? 'an unknown number of';
   const what = `sees ${count(open)} open and ${count(completed)} completed cases in the whole firm.`;
   const lost = lookAtStages(completed, subject.settings.lostStages);
-  if (open.meta?.total !== 0) return [{ level: 'ok', about, what }, ...lost];
+  if (open.meta?.total !== 0) {
+    const narrowing = await findNarrowing(client, subject.settings.only);
+    return [{ level: 'ok', about, what }, ...narrowing, ...lost];
+  }
   const whatToDo = 'Look in Plannr, signed in as that account, whether its cases are there.';
   return [{ level: 'warn', about, what, whatToDo }, ...lost];
 };
