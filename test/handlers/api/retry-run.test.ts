@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createLedger } from '../../../functions/deliver/ledger/create-ledger.ts';
 import type { RunEnd } from '../../../functions/deliver/ledger/ledger.ts';
-import { type ApiWorld, keys, startApiWorld } from './api-world.ts';
+import { type ApiWorld, anna, keys, startApiWorld } from './api-world.ts';
 import { expectProblem } from './expect-problem.ts';
 
 let world: ApiWorld;
@@ -52,6 +52,29 @@ test('the run of a schedule can be taken up too', async () => {
 
   expect((await retry(run)).status).toBe(202);
   expect(world.invocations.map(({ payload }) => payload)).toEqual([{ run: 'weekly-cases.2020-W11', attempt: 2 }]);
+});
+
+test('"accept": "drop" takes up the scheduled run that was held, by its own name and in the name of the key, once', async () => {
+  const run = await world.ran(
+    { period: '2020-W12', name: 'scheduled', order: { send: true } },
+    { state: 'held', error: { kind: 'incomplete', happened: '30 of 60 open cases are gone.', whatToDo: 'Find out.' } },
+  );
+  const accept = (more: object = {}, key: string = keys.manager) =>
+    world.order('weekly-cases', { accept: 'drop', period: '2020-W12', ...more }, { key });
+
+  // It accepts what that run was held for, and orders nothing else; and only whoever may use the report accepts.
+  for (const more of [{ to: 'ann@harbour.example' }, { send: true }, { clients: [anna] }, { accept: 'all' }]) {
+    await expectProblem(await accept(more), 422);
+  }
+  await expectProblem(await accept({}, keys.mortgages), 404);
+  expect(world.invocations).toEqual([]);
+
+  const [response, again] = await Promise.all([accept(), accept()]);
+  expect([response.status, again.status]).toEqual([202, 202]);
+  expect(response.headers.get('location')).toBe(`/runs/${run}`);
+  expect(run).toBe('weekly-cases.2020-W12');
+  expect(await response.json()).toMatchObject({ run, attempt: 2, order: { send: true, accepted: { by: 'Manager' } } });
+  expect(world.invocations.map(({ payload }) => payload)).toEqual([{ run, attempt: 2 }]);
 });
 
 test('a run that is done, being made, not there or of a report that the key may not use is not taken up', async () => {

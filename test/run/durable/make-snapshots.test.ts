@@ -1,9 +1,12 @@
+import { createHmac } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, expect, test } from 'vitest';
 import { stageHistoryFormat } from '../../../functions/deliver/snapshots/stage-history-schema.ts';
+import { createWebhookApp } from '../../../functions/handlers/webhook/webhook-app.ts';
 import { startRun } from '../../../functions/run/start/start-run.ts';
 import { entry, trueLines } from '../../analyse/true-movement.ts';
+import { OpenedWorkbook } from '../../render/workbook/opened-workbook.ts';
 import { generateFirm } from '../../sandbox/plannr/generate-firm.ts';
 import { type RunWorld, type RunWorldOptions, startRunWorld } from '../../sandbox/run-world.ts';
 
@@ -186,8 +189,8 @@ test('of a case that is gone the day is told on which we were told, and being to
   if (gone === undefined || untold === undefined || there === undefined) throw new Error('too few cases');
   // Before midnight by UTC: in Auckland it was the 26th.
   world.moveTo('2026-11-25T23:30:00.000Z');
-  for (const uuid of [gone, there]) await world.ledger.noteDeletion('weekly-cases', uuid);
-  await world.ledger.noteDeletion('another-report', untold);
+  for (const uuid of [gone, there]) await tellDeleted(world, 'weekly-cases', uuid);
+  await tellDeleted(world, 'another-report', untold);
   Object.assign(world.plannr.faults, { hidden: { cases: [gone, untold], byName: 404 } });
 
   expect((await onMonday(second))?.state).toBe('done');
@@ -208,7 +211,27 @@ test('of a case that is gone the day is told on which we were told, and being to
   expect(told.filter(([, , day]) => day !== undefined)).toHaveLength(1);
   expect(report.openCases.map(({ uuid }: { uuid: string }) => uuid)).toContain(there);
   expect(report.coverage.byName.toldDeleted).toBe(1);
+  const book = await OpenedWorkbook.of(report);
+  const what = book.column('Movement', 'MovedCases', 'What');
+  expect(what.filter((each) => String(each).includes('told to us'))).toEqual([
+    'Withdrawn, told to us on 26 Nov as deleted',
+  ]);
 });
+
+/** As Plannr tells it: by a signed webhook. */
+async function tellDeleted({ ledger }: Pick<RunWorld, 'ledger'>, report: string, uuid: string): Promise<void> {
+  const secret = 'a-signing-secret-of-a-subscription';
+  const log = { info: () => undefined, error: () => undefined };
+  const app = createWebhookApp(() => ({ ledger, log, secrets: async () => ({ [report]: secret }) }));
+  const body = JSON.stringify({ event: 'case.deleted', data: { uuid: uuid.toUpperCase() } });
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  const answer = await app.request(`/webhooks/plannr/${report}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', 'x-signature': signature },
+  });
+  expect(answer.status).toBe(204);
+}
 
 test('a run whose mails all failed leaves no snapshot; taken up again with one sent it does, and readers get that one', async () => {
   const { world, onMonday } = await aWorld();
