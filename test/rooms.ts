@@ -18,8 +18,8 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ],
   'functions/analyse/forecast': [['simulation'], ['pace']],
   'functions/collect': [['client', 'records'], ['lists'], ['coverage'], ['shards', 'audits'], ['by-name']],
-  'functions/render': [['words'], ['mail', 'workbook']],
-  'functions/render/words': [['format'], ['first-screen'], ['mail', 'workbook']],
+  'functions/render': [['words'], ['workbook'], ['mail', 'summary', 'attention']],
+  'functions/render/words': [['format'], ['first-screen'], ['workbook'], ['mail', 'summary', 'attention']],
   'functions/render/mail': [['text'], ['html']],
   'functions/render/workbook': [['cells'], ['charts'], ['lists'], ['package', 'report-charts'], ['sheets']],
   'functions/render/workbook/sheets': [

@@ -30,9 +30,10 @@ function expectedCharts({ totals, movement, flow, forecast, currencies }: Report
   const isValued = isForecast && currencies.some((code) => forecast.horizons[0]?.value[code] !== undefined);
   const count = (...those: boolean[]) => those.filter(Boolean).length;
   return {
-    Summary: count(isOpen, isOpen && hasValue, isMoving, isCompared, totals.timeToComplete.n > 0),
+    Summary: count(isOpen, isOpen && hasValue, isCompared),
     Movement: count(isCompared, isCompared && hasValue),
-    Trend: count(isOpen),
+    // A percentile of fewer than five cases has no bar.
+    Trend: count(isOpen, isMoving, totals.timeToComplete.n >= 5),
     Forecast: count(isForecast, isValued),
   };
 }

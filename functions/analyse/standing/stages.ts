@@ -83,10 +83,14 @@ function stageRow(
   };
 }
 
-/** Those with the most open cases, still in their own order. Of equal ones the first; stages without open cases are left out. */
-export function largestStages(stages: readonly StageRow[], most: number): LargestStages {
+/**
+ * Those with the most open value, or with the most open cases where no currency is given, still in their own order. Of
+ * equal ones the first; stages without open cases are left out.
+ */
+export function largestStages(stages: readonly StageRow[], most: number, currency?: string): LargestStages {
   const held = stages.filter(({ openCases }) => openCases > 0);
-  const bySize = held.toSorted((a, b) => b.openCases - a.openCases);
+  const worthOf = ({ openValue }: StageRow) => (currency === undefined ? 0 : (openValue[currency] ?? 0));
+  const bySize = held.toSorted((a, b) => worthOf(b) - worthOf(a) || b.openCases - a.openCases);
   const largest = new Set(bySize.slice(0, most));
   const rest = bySize.slice(most);
   return {

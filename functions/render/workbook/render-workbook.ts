@@ -44,11 +44,11 @@ export async function renderWorkbook(
   addClientsSheet(book);
   addOpenCasesSheet(book);
   addCompletedCasesSheet(book);
-  const trend = addTrendSheet(book);
+  addTrendSheet(book);
   addForecastSheet(book);
   addDataQualitySheet(book);
   addAboutSheet(book);
-  addSummaryCharts(book, chartRoom, { bridge, stages, ...trend });
+  addSummaryCharts(book, chartRoom, { bridge, stages });
 
   // Packed once, when all is put right.
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { actFirstTitle } from '../../words/first-screen/act-first.ts';
 import type { MailModel } from '../mail-model.ts';
 import { breakable } from '../text/breakable.ts';
 import { keepTail } from '../text/keep-tail.ts';
@@ -10,7 +11,7 @@ type Items = MailModel['actFirst']['items'];
 
 /** The cases to act on, a row each: the name, which leads to the case, who holds it for whom, and why. */
 export function actFirstTable({ items, others }: MailModel['actFirst']): Html {
-  return html`${subheading('Act on these first', 2)}${
+  return html`${subheading(actFirstTitle, 2)}${
     items.length === 0
       ? ''
       : html`

@@ -1,3 +1,4 @@
+import { actFirstTitle } from '../../words/first-screen/act-first.ts';
 import { relyQuestion } from '../../words/first-screen/answer-in-short.ts';
 import type { StageBars } from '../../words/mail/stage-bars.ts';
 import type { MailModel } from '../mail-model.ts';
@@ -14,7 +15,7 @@ export function mailText(model: MailModel): string {
     ...warnings.map(({ heading, lines }) => [wrapText(heading), ...lines.map((line) => wrapText(line, '- '))]),
     [open, ...(value === '' ? [] : [wrapText([value, valueMeans].join(' ').trim())])],
     [change, `${relyQuestion} ${answer}`].map((each) => wrapText(each)),
-    headingLines('Act on these first'),
+    headingLines(actFirstTitle),
     ...items.map(itemLines),
     others === '' ? [] : [wrapText(others)],
     [...headingLines('In figures'), ...model.figures.flatMap(figureLines)],

@@ -1,5 +1,5 @@
 import type { AttentionCase } from '../../../analyse/attention/attention.ts';
-import type { Named } from '../../../analyse/case.ts';
+import type { Money, Named } from '../../../analyse/case.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { nobodyInWords, nothingToActOn } from '../attention-words.ts';
 import { formatCount, formatNumber } from '../format/format.ts';
@@ -16,10 +16,13 @@ export type ActFirst = {
   readonly link?: string;
   /** `£1,914` */
   readonly value: string;
+  readonly money?: Money;
   /** `Priya Shah, for Mary O'Neill` */
   readonly who: string;
   readonly why: string;
 };
+
+export const actFirstTitle = 'Act on these first';
 
 const longestCase = 60;
 const longestPerson = 40;
@@ -31,6 +34,7 @@ export function actFirst({ attention, headline }: Report, most = headline.first.
     name: oneLine(named(each.name), longestCase),
     link: httpsLink(each.link),
     value: each.value === undefined ? 'no value' : formatMoneyWhole(each.value.minor, each.value.currency),
+    money: each.value,
     who: whoInWords(each),
     why: reasonInShort(each),
   }));

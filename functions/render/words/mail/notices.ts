@@ -45,6 +45,3 @@ export function timeToCompleteLine({ totals: { timeToComplete }, history }: Repo
   if (n === 0 || p50 === undefined || p85 === undefined) return `No case was completed ${window}.`;
   return `Half of the ${formatNumber(n)} cases completed ${window} took ${formatCount(p50, 'day')} or less, and 85% took ${formatCount(p85, 'day')} or less.`;
 }
-
-/** What stands beside the open value, until the firm says what its values are. */
-export const valueUntilSaid = 'expected value, as entered on the cases';

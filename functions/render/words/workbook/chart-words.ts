@@ -117,6 +117,9 @@ export function stageBarsWords(
   return { title, altText: `Bars: ${title}, ${formatCount(figures.length, 'bar')}. ${listed(told)}` };
 }
 
-export function stageBarsAxis(axis: string, { shown, all }: { readonly shown: number; readonly all: number }): string {
-  return shown < all ? `${axis}; the ${shown} of ${all} stages with the most cases` : axis;
+export function stageBarsAxis(
+  axis: string,
+  { shown, all, hasValue }: { readonly shown: number; readonly all: number; readonly hasValue: boolean },
+): string {
+  return shown < all ? `${axis}; the ${shown} of ${all} stages with the most ${hasValue ? 'value' : 'cases'}` : axis;
 }

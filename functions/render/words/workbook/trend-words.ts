@@ -1,5 +1,5 @@
 import type { Flow } from '../../../analyse/flow/flow.ts';
-import { formatCount } from '../format/format.ts';
+import { formatCount, formatNumber } from '../format/format.ts';
 
 /* The sentences and titles of the sheet Trend. */
 
@@ -26,6 +26,11 @@ export const agesInWords: readonly string[] = [
 
 /** Beside the last week, where it is not over. */
 export const weekNotOver = 'not over: up to as-at';
+
+/** Instead of bars. */
+export function tooFewForBars(least: number): string {
+  return `No type has ${formatNumber(least)} completed cases, the fewest that bars are drawn for.`;
+}
 
 export const noneCompleted = 'No case was completed in the history window.';
 

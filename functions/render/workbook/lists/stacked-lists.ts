@@ -26,6 +26,10 @@ export class StackedLists {
     this.#row = top;
   }
 
+  get sheet(): Worksheet {
+    return this.#sheet;
+  }
+
   /** The columns from the first on that are printed. */
   get printed(): number {
     return this.#printed || columnsOfText;

@@ -101,7 +101,7 @@ describe('a firm with everything', () => {
   });
 
   test('has what was opened and completed as columns, and what lay there as a line', () => {
-    const weeks = chart(opened, 'Summary', 'Opened and completed, and open at the end of each week');
+    const weeks = chart(opened, 'Trend', 'Opened and completed, and open at the end of each week');
     expect(weeks.plots.map(({ kind, series }) => [kind, series.map(({ name }) => name)])).toEqual([
       ['c:barChart', ['Opened', 'Completed']],
       ['c:lineChart', ['Open at the end']],
@@ -138,16 +138,6 @@ describe('a firm with everything', () => {
     expect(Added).toEqual([none, none, 800, 500, none, none, none, none]);
     expect(Taken).toEqual([none, none, none, none, none, 1_550, 300, none]);
     expect(Base).toEqual([none, 4_600.5, 4_600.5, 5_400.5, 5_900.5, 4_350.5, 4_050.5, none]);
-  });
-
-  test('has the days to completion by type, with how many cases they were taken over', () => {
-    const times = chart(opened, 'Summary', 'Days from opening to completion');
-    const { rows } = opened.table('Trend', 'TimeToComplete');
-    expect(categories(times)[0]).toBe(`All types (${rows[0]?.[1]})`);
-    expect(figures(times)).toEqual({
-      'Half within': rows.map((row) => row[2]),
-      '85% within': rows.map((row) => row[3]),
-    });
   });
 
   test('has the open cases of each stage by their age, bands in order', () => {
@@ -195,9 +185,34 @@ test('a firm without a case has sentences where its charts would be', async () =
   for (const sheet of sheets) expect(chartsOn(opened, sheet), sheet).toEqual([]);
   const words = opened.words('Summary');
   expect(words).toContain('No case is open.');
-  expect(words).toContain('No case was open, opened or completed in these weeks.');
   expect(words).toContain('No baseline yet: no earlier report is kept. Scheduled reports compare with the one before.');
-  expect(words).toContain('No case was completed in the history window.');
+  expect(opened.words('Trend')).toContain('No case was open, opened or completed in these weeks.');
+  expect(opened.words('Trend')).toContain('No case was completed in the history window.');
+});
+
+test('days to completion are drawn of types of which five completed, with how many cases they were taken over', async () => {
+  const done = (number: number, type: string) =>
+    aCase({
+      uuid: aUuid(number),
+      type: { uuid: aUuid(7000 + type.length), name: type },
+      createdAt: '2026-09-01T09:00:00.000Z',
+      completedAt: `2026-10-${String(number + 10)}T09:00:00.000Z`,
+    });
+  const pensions = [1, 2, 3, 4, 5].map((number) => done(number, 'Pension'));
+  const opened = await OpenedWorkbook.of(aReport({ cases: [...pensions, done(6, 'ISA')] }));
+  const times = chart(opened, 'Trend', 'Days from opening to completion');
+  const { rows } = opened.table('Trend', 'TimeToComplete');
+
+  expect(rows.map((row) => [row[0], row[1]])).toEqual([
+    ['All types', 6],
+    ['Pension', 5],
+    ['ISA', 1],
+  ]);
+  expect(categories(times)).toEqual(['All types (6)', 'Pension (5)']);
+  // From 1 September to 11, 12, 13, 14, 15 and 16 October are 40 to 45 days.
+  expect(figures(times)).toEqual({ 'Half within': [42, 42], '85% within': [45, 44] });
+  const few = await OpenedWorkbook.of(aReport({ cases: pensions.slice(0, 4) }));
+  expect(few.words('Trend')).toContain('No type has 5 completed cases, the fewest that bars are drawn for.');
 });
 
 describe('stages', () => {
@@ -234,14 +249,14 @@ describe('stages', () => {
     expect(seriesOf(read)[0]?.values.range).toMatch(/^'Stages'!\$C\$\d+:\$C\$\d+$/);
   });
 
-  test('are the twelve with the most cases where there are thirty, from a list that says so', async () => {
+  test('are the twelve with the most value where there are thirty, from a list that says so', async () => {
     const opened = await OpenedWorkbook.of(aReport({ cases: thirtyStages() }));
     const read = chart(opened, 'Summary', 'Open cases by stage, 12 of ');
     const all = opened.table('Stages', 'Stages').rows.filter((row) => Number(row[2]) > 0);
     const largest = all
-      .map((row) => Number(row[2]))
-      .sort((a, b) => b - a)
-      .slice(0, 12);
+      .sort((a, b) => Number(b[3]) - Number(a[3]))
+      .slice(0, 12)
+      .map((row) => Number(row[2]));
     expect(all.length).toBeGreaterThan(20);
     expect(Object.values(figures(read))[0]?.toSorted()).toEqual(largest.toSorted());
     expect(categories(read)).toEqual(opened.column('Stages', 'StagesOnSummary', 'Stage'));
@@ -272,7 +287,7 @@ describe('weeks', () => {
       ...aReport(),
       flow: aFlow({ weeks: [aFlowWeek(46), aFlowWeek(47, given)] }),
     });
-    return chart(opened, 'Summary', 'Opened and completed').xml.one('c:chart/c:plotArea');
+    return chart(opened, 'Trend', 'Opened and completed').xml.one('c:chart/c:plotArea');
   };
 
   test('have one scale while the line is about as high as the columns, and two where it is not', async () => {

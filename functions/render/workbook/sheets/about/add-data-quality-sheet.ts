@@ -1,5 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { DataQuality, Fault } from '../../../../analyse/data-quality/data-quality.ts';
+import { isDoubtful } from '../../../../analyse/data-quality/faults.ts';
 import { faultInWords } from '../../../words/fault-in-words.ts';
 import { assignedNames, clientNames, named } from '../../../words/format/names.ts';
 import { dataQualityInWords } from '../../../words/workbook/not-read-words.ts';
@@ -19,12 +20,13 @@ import { writeNotRead } from '../write-not-read.ts';
 /** What is wrong with the data of which case, and what could not be read at all. */
 export function addDataQualitySheet(book: Book): void {
   const { report } = book;
-  const { faults, counts } = report.dataQuality;
+  const faults = report.dataQuality.faults.filter(({ kind }) => isDoubtful(kind));
+  const counts = report.dataQuality.counts.filter(({ kind }) => isDoubtful(kind));
   const { rows, isCut, lines } = withinSheet(faults, 'fault', book);
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.dataQuality,
     title: 'Data quality',
-    lines: [...dataQualityInWords(report.dataQuality, report.coverage), ...lines],
+    lines: [...dataQualityInWords({ faults }, report.coverage), ...lines],
   });
   const headRow = writeCounts(sheet, nextRow, counts);
   const totalsRow = writeTable(sheet, headRow, { name: 'DataQuality', columns: faultColumns, rows, isCut });

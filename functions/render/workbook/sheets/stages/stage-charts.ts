@@ -28,7 +28,7 @@ export function stageCharts(
   const rows = list.table.rows.slice(window.from, window.to);
   const all = report.stages.filter(({ openCases }) => openCases > 0).length;
   const shown = rows.filter(({ openCases }) => openCases > 0).length;
-  const part = { shown, all };
+  const part = { shown, all, hasValue: currency !== undefined };
   const figuresOf = (figure: (row: StageRow) => string) => rows.map((row) => ({ name: row.name, figure: figure(row) }));
   const bars = (
     heading: string,

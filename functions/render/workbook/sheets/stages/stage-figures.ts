@@ -24,7 +24,7 @@ export function drawableRows(stages: readonly StageRow[]): RowWindow | undefined
     : undefined;
 }
 
-/** The stages with the most open cases, in the firm's own order, with names that fit. */
+/** The stages with the most open value, or cases where none has a value, in the firm's own order, with names that fit. */
 export function stageFiguresTable({ stages }: Report, currency: string | undefined): ListTable<StageRow> {
   return {
     name: 'StagesOnSummary',
@@ -43,7 +43,7 @@ export function stageFiguresTable({ stages }: Report, currency: string | undefin
             }),
           ]),
     ],
-    rows: largestStages(stages, mostStages).shown,
+    rows: largestStages(stages, mostStages, currency).shown,
     withoutTotals: true,
   };
 }

@@ -1,6 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../../../analyse/report.ts';
 import { sentenceText } from '../../../words/format/sentence-text.ts';
+import { inShort } from '../../../words/summary/summary-words.ts';
 import type { Book } from '../../book.ts';
 import { cellStyles } from '../../cells/cell-styles.ts';
 import { argb } from '../../cells/palette.ts';
@@ -11,6 +12,7 @@ import { halves, setUpGrid, writeGap, writeSection, writeWrapped } from './summa
 import { writeHeading } from './summary-heading.ts';
 import { writeCurrencies } from './summary-lists.ts';
 import { summaryTiles } from './summary-tiles.ts';
+import { writeActFirst } from './write-act-first.ts';
 import { writeTiles } from './write-tiles.ts';
 import { writeTrust } from './write-trust.ts';
 
@@ -22,7 +24,7 @@ export function addSummarySheet(book: Book): ChartRoom {
   setUpGrid(sheet);
 
   const underHeading = writeGap(sheet, writeHeading(sheet, book));
-  const top = writeTiles(sheet, underHeading, summaryTiles(report));
+  const top = writeActFirst(sheet, writeTiles(sheet, underHeading, summaryTiles(report)), report);
   const underSentences = writeSentences(sheet, top, report);
   const underCurrencies = writeCurrencies(sheet, underSentences, report);
   const underTrust = writeTrust(sheet, top, report);
@@ -44,7 +46,7 @@ export function addSummarySheet(book: Book): ChartRoom {
 
 /** @returns the first row that is free */
 function writeSentences(sheet: Worksheet, top: number, { period, sentences }: Report): number {
-  writeSection(sheet, top, halves.left, `The ${period.kind} in short`);
+  writeSection(sheet, top, halves.left, inShort(period));
   sentences.forEach((sentence, index) => {
     const span = { row: top + 1 + index, first: halves.left, last: halves.right - 2 };
     writeWrapped(sheet, span, sentenceText(sentence), cellStyles.body);

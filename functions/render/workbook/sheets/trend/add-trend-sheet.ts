@@ -19,22 +19,17 @@ import { finishList } from '../../lists/finish-list.ts';
 import type { PlacedList } from '../../lists/list-cells.ts';
 import { StackedLists } from '../../lists/stacked-lists.ts';
 import { startSheet } from '../../lists/start-sheet.ts';
-import { addChart } from '../../report-charts/add-chart.ts';
+import { addChart, type ChartOrWords } from '../../report-charts/add-chart.ts';
 import { sheetNames } from '../../sheet-names.ts';
-import type { SummaryCharts } from '../summary/summary-charts.ts';
 import { ageingChart, ageingChartHeight, ageingChartWidth } from './ageing-chart.ts';
 import { ageingFiguresTable, ageingTable, bandHeadings } from './ageing-table.ts';
 import { timeInStageTable } from './time-in-stage-table.ts';
-import { type TimeRow, timeToCompleteChart, timeToCompleteTable } from './time-to-complete.ts';
+import { timeToCompleteChart, timeToCompleteTable } from './time-to-complete.ts';
 import { weeksChart } from './weeks-chart.ts';
 import { weeksTable } from './weeks-table.ts';
 
-/**
- * Week by week what came and went, how old the open cases are, and how long cases take and stay in each stage.
- *
- * @returns the charts of it that stand on the Summary
- */
-export function addTrendSheet(book: Book): Pick<SummaryCharts, 'weeks' | 'timeToComplete'> {
+/** Week by week what came and went, how old the open cases are, and how long cases take and stay in each stage. */
+export function addTrendSheet(book: Book): void {
   const { report } = book;
   const { flow } = report;
   const { sheet, nextRow } = startSheet(book, {
@@ -43,11 +38,19 @@ export function addTrendSheet(book: Book): Pick<SummaryCharts, 'weeks' | 'timeTo
     lines: [weeksInWords(flow)],
   });
   const lists = new StackedLists(sheet, nextRow);
-  const weeks = flow.weeks.length === 0 ? undefined : addWeeks(lists, flow, report);
+  if (flow.weeks.length > 0) draw(book, lists, weeksChart(addWeeks(lists, flow, report)));
   addAges(lists, flow, book);
-  const times = addTimes(lists, flow, report);
+  addTimes(lists, flow, book);
   finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks, zoom: 90 });
-  return { weeks: weeksChart(weeks), timeToComplete: timeToCompleteChart(times) };
+}
+
+/** In points. */
+const chartSize = { width: ageingChartWidth, height: 200 } as const;
+
+/** The chart of the list above it, under that. */
+function draw(book: Book, lists: StackedLists, drawn: ChartOrWords): void {
+  const height = 'instead' in drawn ? 15 : chartSize.height;
+  addChart(book, lists.sheet, { from: { row: lists.leaveRoom(height), column: 1 }, ...chartSize }, drawn);
 }
 
 function addWeeks(lists: StackedLists, { weeks }: Flow, { currencies }: Report): PlacedList<FlowWeek> {
@@ -69,15 +72,11 @@ function addAges(lists: StackedLists, { ageing }: Flow, book: Book): void {
   addChart(book, list.sheet, place, ageingChart(behind, bandHeadings(ageing)));
 }
 
-function addTimes(
-  lists: StackedLists,
-  { timeInStage, followed }: Flow,
-  report: Report,
-): PlacedList<TimeRow> | undefined {
+function addTimes(lists: StackedLists, { timeInStage, followed }: Flow, book: Book): void {
+  const { report } = book;
   const title = trendTitles.timeToComplete;
-  const isAny = report.totals.timeToComplete.n > 0;
-  const times = isAny ? lists.add(title, [], timeToCompleteTable(report)) : undefined;
-  if (!isAny) lists.say(title, [noneCompleted]);
+  if (report.totals.timeToComplete.n === 0) lists.say(title, [noneCompleted]);
+  else draw(book, lists, timeToCompleteChart(lists.add(title, [], timeToCompleteTable(report))));
 
   if (timeInStage.length === 0) {
     lists.say(trendTitles.stays, [noStageLeft]);
@@ -88,5 +87,4 @@ function addTimes(
       timeInStageTable(timeInStage),
     );
   }
-  return times;
 }

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../words/format/format.ts';
 import { named } from '../../../words/format/names.ts';
 import { chartName } from '../../../words/workbook/chart-names.ts';
 import { timeToCompleteWords } from '../../../words/workbook/chart-words.ts';
-import { noneCompleted } from '../../../words/workbook/trend-words.ts';
+import { tooFewForBars } from '../../../words/workbook/trend-words.ts';
 import { countFormat } from '../../cells/number-formats.ts';
 import { chartColours } from '../../charts/chart-colours.ts';
 import { headOf, numbersOf, type PlacedList, textsOf } from '../../lists/list-cells.ts';
@@ -45,10 +45,15 @@ function barName({ type, days }: TimeRow): string {
   return `${chartName(type)} (${formatNumber(days.n)})`;
 }
 
-/** @param list absent if no case was completed in the history window */
-export function timeToCompleteChart(list: PlacedList<TimeRow> | undefined): ChartOrWords {
-  if (list === undefined) return { instead: noneCompleted };
-  const window = { from: 0, to: Math.min(mostBars, list.table.rows.length) };
+/** Of fewer cases a percentile is one case's own figure, and a bar would say more than it knows. */
+const leastForBar = 5;
+
+/** Bars for the types of which enough cases completed; the list has all of them. */
+export function timeToCompleteChart(list: PlacedList<TimeRow>): ChartOrWords {
+  // Most cases first, but for those without a type.
+  const few = list.table.rows.findIndex(({ days }) => days.n < leastForBar);
+  const window = { from: 0, to: Math.min(mostBars, few < 0 ? list.table.rows.length : few) };
+  if (window.to === 0) return { instead: tooFewForBars(leastForBar) };
   const rows = list.table.rows.slice(window.from, window.to);
   const types = list.table.rows.length - 1;
   const numbers = (heading: string) => numbersOf(list, heading, countFormat, window);

@@ -13,13 +13,11 @@ const mostLabels = 7;
 /** So many times as high as the columns, a line leaves them too low to be read on one scale. */
 const mostTimes = 4;
 
-/** What came, what went and what lay there, week by week. @param list absent if no week can be told of */
-export function weeksChart(list: PlacedList<FlowWeek> | undefined): ChartOrWords {
-  const weeks = list?.table.rows ?? [];
+/** What came, what went and what lay there, week by week. */
+export function weeksChart(list: PlacedList<FlowWeek>): ChartOrWords {
+  const weeks = list.table.rows;
   const last = weeks.at(-1);
-  if (list === undefined || last === undefined) {
-    return { instead: tooFewWeeks };
-  }
+  if (last === undefined) return { instead: tooFewWeeks };
   const numbers = (heading: string) => numbersOf(list, heading, countFormat);
   const highest = Math.max(0, ...weeks.flatMap(({ opened, completed }) => [opened, completed]));
   const mostOpen = Math.max(...weeks.map(({ openAtEnd }) => openAtEnd));
