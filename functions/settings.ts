@@ -10,12 +10,14 @@ import {
   evenIfOthersFail,
   isPlainAddress,
   isTimezone,
+  isUnique,
   linkAllowed,
   linkPattern,
   listOf,
   matching,
   objectOf,
   senderPattern,
+  stageRule,
   uuid,
   uuids,
   wholeNumber,
@@ -148,6 +150,11 @@ const report = z
         .describe(
           'Whose bank holidays are no working days, beside the closed days; without it days are calendar days.',
         ),
+      stages: z
+        .array(stageRule, 'allowed: a list of { "stage", "waitsOn", "target" }')
+        .refine((rules) => isUnique(rules.map(({ stage }) => stage.trim())), 'allowed: each stage once')
+        .optional()
+        .describe("The firm's map of its stages: on whom a case waits there, and the target in working days."),
       historySource: z
         .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
         .default('audits')

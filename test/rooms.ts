@@ -10,6 +10,7 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['cases'],
     ['stage-history', 'data-quality'],
     ['case-lists', 'snapshot', 'standing'],
+    ['service'],
     ['movement'],
     ['attention', 'forecast'],
     ['reliance'],
@@ -23,7 +24,7 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
   'functions/render/mail': [['text'], ['html']],
   'functions/render/workbook': [['cells'], ['charts'], ['lists'], ['package', 'report-charts'], ['sheets']],
   'functions/render/workbook/sheets': [
-    ['cases', 'stages', 'movement', 'forecast'],
+    ['cases', 'stages', 'movement', 'forecast', 'service'],
     ['attention', 'summary'],
     ['about', 'trend'],
   ],

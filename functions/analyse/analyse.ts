@@ -29,6 +29,7 @@ import { findReliance } from './reliance/reliance.ts';
 import type { Report } from './report.ts';
 import { findHeadline } from './sentences/headline.ts';
 import { findSentences } from './sentences/sentences.ts';
+import { findService } from './service/service.ts';
 import { snapshotScope } from './snapshot/snapshot-scope.ts';
 import { endedStays } from './stage-history/ended-stays.ts';
 import { timeInStage } from './stage-history/time-in-stage.ts';
@@ -165,6 +166,7 @@ export function analyse(input: AnalysisInput): Report {
   const workingUsual = working && usualTimes(dated, working.stages);
   const watched = watchedCases(report.openCases, dated);
   const { stalledAfterDays } = scope;
+  const service = findService({ ...report, ...input, stages, cases: dated, types, history, period, localDay });
   const attention = findAttention({
     ...report,
     cases: dated,
@@ -173,6 +175,7 @@ export function analyse(input: AnalysisInput): Report {
     workingUsual,
     types,
     stalledAfterDays,
+    breaches: service && new Map(service.breaches.map((each) => [each.uuid, each])),
     before: previous?.attention,
   });
   const openCases = heldAgainst(watched, { usual, workingUsual, stalledAfterDays, listed: attention.listed });
@@ -195,10 +198,17 @@ export function analyse(input: AnalysisInput): Report {
       stages,
       types,
     }),
+    service,
     attention,
     reliance: findReliance({
       ...report,
-      doubts: findDoubts({ cases: dated, movement, record: forecast.record, lostStages: scope.lostStages }),
+      doubts: findDoubts({
+        cases: dated,
+        movement,
+        record: forecast.record,
+        lostStages: scope.lostStages,
+        stageMap: service?.map,
+      }),
     }),
   };
   return { ...told, sentences: findSentences(told) };

@@ -3,6 +3,7 @@ import type { Calendar } from './calendar/working-days.ts';
 import type { Case, Instant } from './case.ts';
 import type { Coverage } from './coverage.ts';
 import type { Period } from './period.ts';
+import type { StageRule } from './service/stage-map.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import type { HistoryReading } from './stage-history/followed.ts';
 import type { StageHistory } from './stage-history/stage-history.ts';
@@ -28,6 +29,8 @@ export type Scope = {
   readonly closed?: readonly string[];
   /** Whose bank holidays are no working days; absent or `none` where days are calendar days alone. */
   readonly calendar?: Calendar;
+  /** What each stage waits on, and within how many working days a case is to leave it. */
+  readonly stages?: readonly StageRule[];
   /** An https address with `{uuid}` in it. */
   readonly caseLink?: string;
 };

@@ -15,6 +15,7 @@ import type { HistoryWindow, Period } from './period.ts';
 import type { Reliance } from './reliance/reliance.ts';
 import type { Sentence } from './sentence.ts';
 import type { Headline } from './sentences/headline.ts';
+import type { Service } from './service/service.ts';
 import type { AccountedFor } from './standing/accounted-for.ts';
 import type { ClientRow, Reconciliation } from './standing/clients.ts';
 import type { Lost } from './standing/lost.ts';
@@ -69,6 +70,8 @@ export type Report = {
   /** By position; absent where there is no run to compare with. */
   readonly queues?: readonly Queue[];
   readonly flow: Flow;
+  /** What the firm's map of its stages tells; absent where the settings have none. */
+  readonly service?: Service;
   readonly attention: Attention;
   /** Open cases whose review date has passed, the longest overdue first. */
   readonly overdueReviews: readonly OverdueReview[];

@@ -59,6 +59,7 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       lostStages: settings.lostStages,
       closed: settings.closed,
       calendar: settings.calendar,
+      stages: settings.stages,
       caseLink: settings.caseLink,
     },
     reading: { ...shared, accountUuid: settings.plannr.accountUuid, completedFrom: firstDay },

@@ -1,6 +1,7 @@
 import type { FaultKind } from '../../functions/analyse/data-quality/faults.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import { chartTables } from './expected-chart-tables.ts';
+import { serviceTables } from './expected-service-tables.ts';
 import {
   assigned,
   type Column,
@@ -202,6 +203,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Detail', ({ detail }) => text(detail)],
       ['Case UUID', ({ uuid }) => uuid],
     ]),
+    ...serviceTables(report),
     ...listed('RecordsSetAside', coverage.setAside, 'Record UUID', ({ uuid }) => uuid ?? 'without a UUID'),
     ...listed('UnreadClients', coverage.unreadClients, 'Client UUID', ({ uuid }) => uuid),
     ...listed('ShortLists', coverage.shortLists, 'List', ({ list }) => list),

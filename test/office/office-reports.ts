@@ -1,3 +1,4 @@
+import type { Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import { type RunOfYear, yearOfRuns } from '../analyse/year-of-runs.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';
@@ -136,7 +137,7 @@ function reportsAfterOthers(): [name: string, report: Report][] {
   const usual = lastOf({});
   // Two weeks were missed, and the run before them, as this one, did not see every ninth case.
   const gap = lastOf({
-    scope: { calendar: 'scotland', closed: ['2026-11-05/2026-11-06'] },
+    scope: { calendar: 'scotland', closed: ['2026-11-05/2026-11-06'], stages: mapOfStages },
     isMissed: (week) => week === weeks - 2 || week === weeks - 3,
     isUnseen: (week, { uuid }) =>
       (week === weeks - 4 || week === weeks - 1) && Number.parseInt(uuid.slice(-3), 16) % 9 === 0,
@@ -153,6 +154,16 @@ function reportsAfterOthers(): [name: string, report: Report][] {
     ['first-case', aReport({ cases: [aCase({ createdAt: '2026-11-18T10:00:00.000Z' })], previous: aSnapshot([]) })],
   ];
 }
+
+/** As the sandbox's firm might have it: not all of its stages, and one that it has no more. */
+const mapOfStages: Scope['stages'] = [
+  { stage: 'Prospect', waitsOn: 'client' },
+  { stage: 'Research', waitsOn: 'paraplanner', target: 5 },
+  { stage: 'Report Writing', waitsOn: 'paraplanner', target: 10 },
+  { stage: 'Compliance', waitsOn: 'compliance', target: 3 },
+  { stage: 'Awaiting provider', waitsOn: 'provider', target: 15 },
+  { stage: 'Illustration', waitsOn: 'provider' },
+];
 
 /** Three cases were open last week: two were completed since, and the third is gone from Plannr's lists. */
 function noneLeft(): Report {

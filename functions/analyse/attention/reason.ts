@@ -1,7 +1,10 @@
 import type { Day } from '../case.ts';
 import type { Names } from '../cases/latest-stages.ts';
 import { daysBetween } from '../day.ts';
+import type { Breach } from '../service/breaches.ts';
+import type { WaitsOn } from '../service/stage-map.ts';
 import type { Bent } from '../stage-history/bent.ts';
+import type { TimeInStage } from '../stage-history/time-in-stage.ts';
 import { leastPassed, type Usual, type UsualTimes } from './usual-times.ts';
 import { daysSurelyInStage, type WatchedCase } from './watched-case.ts';
 
@@ -12,6 +15,8 @@ export type ReasonRules = {
   readonly types: Names;
   readonly asAtDay: Day;
   readonly stalledAfterDays: number;
+  /** The cases past the target of their stage, by uuid; absent where the settings have no map of the stages. */
+  readonly breaches?: ReadonlyMap<string, Breach>;
   /** From which stage to which a case went back since the last run, by the case's uuid. */
   readonly movedBack: ReadonlyMap<string, { readonly from: string; readonly to: string }>;
 };
@@ -27,6 +32,7 @@ export type LateReason = { readonly reason: AttentionReason; readonly late: numb
  * - `too-old`: older than 95% of its type's cases were when they completed, wherever it stands
  * - `review-past`: its review date is over half a year past
  * - `not-closed`: for over half a year in a stage that counts as completed or is one of lost cases, and still open
+ * - `past-target`: longer than the target that the firm set for the stage, in working days
  * - `moved-back`: it went back to an earlier stage since the last run
  */
 export type AttentionReason =
@@ -54,6 +60,14 @@ export type AttentionReason =
     }
   | { readonly kind: 'too-old'; readonly type?: string; readonly within: number; readonly n: number }
   | { readonly kind: 'review-past'; readonly review: Day; readonly daysPast: number }
+  | {
+      /** In working days. */
+      readonly kind: 'past-target';
+      readonly stage: string;
+      readonly target: number;
+      readonly waitsOn?: WaitsOn;
+      readonly time: TimeInStage;
+    }
   | { readonly kind: 'moved-back'; readonly from: string; readonly to: string };
 
 /**
@@ -76,6 +90,7 @@ export function attentionReason(watched: WatchedCase, rules: ReasonRules): LateR
     waits(watched, rules),
     isTooOld(watched, rules),
     reviewIsPast(watched, rules),
+    isPastTarget(watched, rules),
     wentBack(watched, rules),
   ];
   return reasons.reduce((most, each) => ((each?.late ?? 0) > (most?.late ?? 0) ? each : most), undefined);
@@ -136,6 +151,13 @@ function reviewIsPast({ row }: WatchedCase, { asAtDay }: ReasonRules): LateReaso
   if (daysPast <= halfYearDays) return undefined;
   const reason = { kind: 'review-past', review: row.review, daysPast } as const;
   return { reason, late: Math.min(mostLateReview, lateBy(daysPast, halfYearDays)) };
+}
+
+function isPastTarget({ row }: WatchedCase, { breaches }: ReasonRules): LateReason | undefined {
+  const breach = breaches?.get(row.uuid);
+  if (breach === undefined) return undefined;
+  const { stage, target, waitsOn, time, over } = breach;
+  return { reason: { kind: 'past-target', stage, target, waitsOn, time }, late: lateBy(target + over, target) };
 }
 
 function wentBack({ row }: WatchedCase, { movedBack }: ReasonRules): LateReason | undefined {

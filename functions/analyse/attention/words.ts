@@ -70,6 +70,17 @@ export function attentionWords(
       return {
         parts: ['Review was due on ', { kind: 'day', value: reason.review }, ', ', count(reason.daysPast, day), ' ago'],
       };
+    case 'past-target':
+      return {
+        parts: [
+          ...waited(reason.time, workingDay),
+          ' in ',
+          nameInWords(reason.stage),
+          ', past its target of ',
+          count(reason.target),
+          ...(reason.waitsOn === undefined ? [] : [`; waits on the ${reason.waitsOn}`]),
+        ],
+      };
     case 'moved-back':
       return {
         parts: ['Moved back from ', nameInWords(reason.from), ' to ', nameInWords(reason.to), ' since the last run'],

@@ -6,6 +6,7 @@ import type { ForecastRecord } from '../forecast/record.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { Movement } from '../movement/movement.ts';
 import { inOrder, nearestRank } from '../percentiles.ts';
+import type { StageMap } from '../service/stage-map.ts';
 
 /** What may lead a reader astray although all that was asked for came; each with its size. */
 export type Doubt =
@@ -38,6 +39,11 @@ export type Doubt =
       readonly cases: number;
       readonly of: number;
       readonly value: Amounts;
+    }
+  | {
+      /** Lines of the firm's map of its stages that fit no stage of a case read: what they say of it is not told. */
+      readonly kind: 'stages-not-found';
+      readonly stages: readonly string[];
     }
   | {
       /** Cases with something that came and could not be read; of the open ones and those completed in the period. */
@@ -79,6 +85,8 @@ export type DoubtInput = {
   readonly record: Pick<ForecastRecord, 'hits'>;
   /** As the firm wrote them; an empty list says that no stage is one of lost cases, whatever it is called. */
   readonly lostStages?: readonly string[];
+  /** Absent where the settings have no map of the stages. */
+  readonly stageMap?: Pick<StageMap, 'notFound'>;
 };
 
 /** From this part on, of the cases or of the open value, a figure is another than it seems. Source: docs/reliance.md. */
@@ -105,6 +113,7 @@ export function findDoubts(input: DoubtInput): Doubt[] {
     inCompletedStage(input),
     inLostStage(input),
     stagesLookLost(input),
+    stagesNotFound(input),
     unreadable(input),
     participantsUnseen(input),
     assigneesUnseen(input),
@@ -154,6 +163,11 @@ function stagesLookLost({ cases, lostStages }: DoubtInput): Doubt | undefined {
   const stages = [...new Set(found.map(({ stage }) => stage?.name ?? ''))].sort(compareNames);
   const value = sumByCurrency(valuesOf(found));
   return { kind: 'stages-look-lost', stages, cases: found.length, of: completed.length, value };
+}
+
+function stagesNotFound({ stageMap }: DoubtInput): Doubt | undefined {
+  if (stageMap === undefined || stageMap.notFound.length === 0) return undefined;
+  return { kind: 'stages-not-found', stages: stageMap.notFound };
 }
 
 function unreadable({ cases }: DoubtInput): Doubt | undefined {

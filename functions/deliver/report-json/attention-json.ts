@@ -13,6 +13,7 @@ import {
   uuidJson,
   wholeJson,
 } from './json-values.ts';
+import { waitsOnJson } from './service-json.ts';
 
 const reason = z
   .discriminatedUnion('kind', [
@@ -38,6 +39,13 @@ const reason = z
     }),
     z.strictObject({ kind: z.literal('too-old'), type: textJson.optional(), within: wholeJson, n: countJson }),
     z.strictObject({ kind: z.literal('review-past'), review: dayJson, daysPast: wholeJson }),
+    z.strictObject({
+      kind: z.literal('past-target'),
+      stage: textJson,
+      target: countJson.describe('Working days.'),
+      waitsOn: waitsOnJson.optional(),
+      time: timeInStageJson.describe('In working days.'),
+    }),
     z.strictObject({ kind: z.literal('moved-back'), from: textJson, to: textJson }),
   ])
   .meta({ id: 'AttentionReason' });

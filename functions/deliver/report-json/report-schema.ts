@@ -8,6 +8,7 @@ import { forecastJson } from './forecast-json.ts';
 import { dayJson, instantJson, periodJson, sentenceJson, textJson, wholeJson } from './json-values.ts';
 import { movementJson } from './movement-json.ts';
 import type { Nowhere, PathsApart } from './same-type.ts';
+import { serviceJson } from './service-json.ts';
 import {
   accountedForJson,
   clientRowJson,
@@ -70,6 +71,7 @@ export const reportJson = z.strictObject({
   dataQuality: dataQualityJson,
   queues: z.array(queueJson).optional().describe('Absent where there is no run to compare with.'),
   flow: flowJson,
+  service: serviceJson.optional().describe('Absent where the settings have no map of the stages.'),
   attention: attentionJson,
   overdueReviews: z.array(overdueReviewJson).describe('The longest overdue first.'),
   headline: headlineJson,

@@ -62,6 +62,7 @@ export function cautionInWords(caution: Caution): string | undefined {
     case 'open-in-completed-stage':
     case 'open-in-lost-stage':
     case 'stages-look-lost':
+    case 'stages-not-found':
     case 'unreadable':
     case 'participants-unseen':
     case 'assignees-unseen':
@@ -92,6 +93,8 @@ export function doubtInWords(doubt: Doubt, currencies: readonly string[]): strin
     }
     case 'stages-look-lost':
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')} in the history ${doubt.cases === 1 ? 'is' : 'are'} in ${doubt.stages.map(named).join(', ')}: if these were lost and not completed, name the ${doubt.stages.length === 1 ? 'stage' : 'stages'} in the setting lostStages`;
+    case 'stages-not-found':
+      return `The settings have a line for ${doubt.stages.map(named).join(', ')}, and no case read is in such a stage: renamed, deleted, or empty (see Service level)`;
     case 'unreadable':
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} came with something that could not be read: see Data quality`;
     case 'participants-unseen':

@@ -16,6 +16,7 @@ import { addCompletedCasesSheet } from './sheets/cases/add-completed-cases-sheet
 import { addOpenCasesSheet } from './sheets/cases/add-open-cases-sheet.ts';
 import { addForecastSheet } from './sheets/forecast/add-forecast-sheet.ts';
 import { addMovementSheet } from './sheets/movement/add-movement-sheet.ts';
+import { addServiceSheet } from './sheets/service/add-service-sheet.ts';
 import { addStagesSheet } from './sheets/stages/add-stages-sheet.ts';
 import { addSummarySheet } from './sheets/summary/add-summary-sheet.ts';
 import { addSummaryCharts } from './sheets/summary/summary-charts.ts';
@@ -45,6 +46,7 @@ export async function renderWorkbook(
   addOpenCasesSheet(book);
   addCompletedCasesSheet(book);
   addTrendSheet(book);
+  addServiceSheet(book);
   addForecastSheet(book);
   addDataQualitySheet(book);
   addAboutSheet(book);

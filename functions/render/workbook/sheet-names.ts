@@ -10,6 +10,7 @@ export const sheetNames = {
   openCases: 'Open cases',
   completedCases: 'Completed cases',
   trend: 'Trend',
+  service: 'Service level',
   forecast: 'Forecast',
   dataQuality: 'Data quality',
   about: 'About',
@@ -23,6 +24,7 @@ export function tabColour(name: SheetName): string {
     case 'Summary':
     case 'Movement':
     case 'Trend':
+    case 'Service level':
     case 'Forecast':
       return palette.overviewTab;
     case 'Attention':

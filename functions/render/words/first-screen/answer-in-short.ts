@@ -33,6 +33,8 @@ function doubtInShort(doubt: Doubt): string {
       return `${formatCount(doubt.cases, 'is', 'are')} open in a stage of lost cases`;
     case 'stages-look-lost':
       return `${formatCount(doubt.cases, 'completed case looks', 'completed cases look')} lost`;
+    case 'stages-not-found':
+      return `${formatCount(doubt.stages.length, 'stage')} of the settings ${doubt.stages.length === 1 ? 'was' : 'were'} not found`;
     case 'unreadable':
       return `${formatCount(doubt.cases, 'case')} could not be read in full`;
     case 'participants-unseen':
@@ -67,6 +69,7 @@ function cautionInShort(caution: Caution): string | undefined {
     case 'open-in-completed-stage':
     case 'open-in-lost-stage':
     case 'stages-look-lost':
+    case 'stages-not-found':
     case 'unreadable':
     case 'participants-unseen':
     case 'assignees-unseen':

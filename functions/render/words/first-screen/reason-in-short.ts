@@ -25,6 +25,8 @@ export function reasonInShort({ reason, timeInStage, workingTimeInStage, ageDays
       return `Open for ${formatCount(ageDays, 'day')}; 95% complete within ${formatNumber(reason.within)}`;
     case 'review-past':
       return `Review overdue by ${formatCount(reason.daysPast, 'day')}`;
+    case 'past-target':
+      return `${waited(reason.time, 'working day')} in ${stage(reason.stage)}; the target is ${formatNumber(reason.target)}`;
     case 'moved-back':
       return `Moved back from ${stage(reason.from)} to ${stage(reason.to)}`;
   }

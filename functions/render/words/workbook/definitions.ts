@@ -73,6 +73,10 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
     'The 85th percentile of the days that this firm’s cases of that type took to complete, and of the days that they stayed in that stage. “Compared” is the number of cases for which there is enough history to tell.',
   ],
   [
+    'Service level',
+    'Where the settings have a map of the stages: of the stays that ended in the period, the share that was left within the stage’s target, in working days; of the open cases, those surely past it. Waited on: the days of all stays that ended in the history window, by on whom the stage waits.',
+  ],
+  [
     'Trend',
     'Weeks from Monday to Sunday. Open at the end counts the cases that were open at the end of the Sunday, as the cases read now tell of it: one that was deleted since is in no week, and one that was reopened counts as open throughout.',
   ],

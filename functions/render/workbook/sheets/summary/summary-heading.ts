@@ -15,7 +15,9 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
   writeSpan(sheet, cell(2), aboutInWords(report), cellStyles.subtitle);
   const warnings = summaryWarnings(report);
   for (const [column, to] of linksTo) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
-  const top = linkRow + 1;
+  const { service } = report;
+  if (service !== undefined) addInternalLink(links, { sheet, address: `A${linkRow + 1}`, to: sheetNames.service });
+  const top = linkRow + (service === undefined ? 1 : 2);
   warnings.forEach((text, index) => {
     writeWrapped(sheet, across(top + index), text, cellStyles.warning);
   });

@@ -1,0 +1,54 @@
+import type { Day, Instant } from '../case.ts';
+import { type DatedCase, isEnded } from '../cases/dated-case.ts';
+import type { Stages } from '../cases/latest-stages.ts';
+import { uuidKey } from '../compare.ts';
+import type { HistoryWindow } from '../period.ts';
+import type { Moment, StageHistory } from '../stage-history/stage-history.ts';
+import { isWaitedIn } from './stage-map.ts';
+
+/** A stay in a stage that ended in the history window, with the days between which it began and ended. */
+export type KeptStay = {
+  /** `uuidKey` of the stage; it may be known no more. */
+  readonly stage: string;
+  /** `uuidKey` of the case's type; empty for none. */
+  readonly type: string;
+  /** Absent where nobody knows how long before `enteredBy` it began. */
+  readonly enteredFrom?: Day;
+  readonly enteredBy: Day;
+  readonly leftFrom: Day;
+  readonly leftBy: Day;
+  /** Whether both ends are known to the moment. */
+  readonly isExact: boolean;
+};
+
+export type KeptStaysInput = {
+  readonly cases: readonly DatedCase[];
+  readonly stageHistory?: StageHistory;
+  readonly stages: Stages;
+  readonly history: HistoryWindow;
+  readonly localDay: (instant: Instant) => Day;
+};
+
+/** The stays of which time in stage is told, and those in stages that no case read is in any more. */
+export function* keptStays({ cases, stageHistory, stages, history, localDay }: KeptStaysInput): Generator<KeptStay> {
+  const visitsOf = new Map((stageHistory?.cases ?? []).map((each) => [each.uuid, each.visits]));
+  for (const each of cases) {
+    const type = each.type === undefined ? '' : uuidKey(each.type.uuid);
+    for (const { stage, from, to } of visitsOf.get(uuidKey(each.case.uuid)) ?? []) {
+      if (stage === undefined || !isWaitedIn(stages.get(stage))) continue;
+      const end: Moment | undefined = to ?? (isEnded(each) ? { known: 'exact', at: each.completedAt } : undefined);
+      if (end === undefined || end.known === 'at-least') continue;
+      const leftBy = localDay(end.known === 'exact' ? end.at : end.by);
+      if (leftBy < history.firstDay || leftBy > history.lastDay) continue;
+      yield {
+        stage,
+        type,
+        enteredFrom: from.known === 'at-least' ? undefined : localDay(from.known === 'exact' ? from.at : from.after),
+        enteredBy: localDay(from.known === 'exact' ? from.at : from.by),
+        leftFrom: end.known === 'exact' ? leftBy : localDay(end.after),
+        leftBy,
+        isExact: from.known === 'exact' && end.known === 'exact',
+      };
+    }
+  }
+}
