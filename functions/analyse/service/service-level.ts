@@ -3,6 +3,7 @@ import type { DatedCase } from '../cases/dated-case.ts';
 import { isOpen } from '../cases/dated-case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
 import { compareStages, uuidKey } from '../compare.ts';
+import { addDays } from '../day.ts';
 import type { Period } from '../period.ts';
 import type { HeldToTarget } from './breaches.ts';
 import type { KeptStay } from './kept-stays.ts';
@@ -58,7 +59,9 @@ export function serviceLevels(input: ServiceLevelInput): ServiceLevel[] {
   };
   for (const { stage, type, enteredFrom, enteredBy, leftFrom, leftBy } of input.stays) {
     const target = ruleOf(stage)?.target;
-    if (target === undefined || leftBy < period.firstDay || leftBy > period.lastDay) continue;
+    // A move that a reading of Monday morning saw first was made in the week before.
+    const leftOn = leftFrom === leftBy ? leftBy : addDays(leftBy, -1);
+    if (target === undefined || leftOn < period.firstDay || leftOn > period.lastDay) continue;
     const least = workingDays.between(enteredBy, leftFrom);
     const most = enteredFrom === undefined ? Number.POSITIVE_INFINITY : workingDays.between(enteredFrom, leftBy);
     count(stage, type, least > target ? 'past' : most <= target ? 'within' : 'unclear');

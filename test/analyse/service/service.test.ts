@@ -111,6 +111,19 @@ test('what ended in the week is held against the target by stage and type, and w
   ]);
 });
 
+test('a move that the reading of Monday morning saw first is one of the week before, and of one week alone', () => {
+  const moved = { known: 'between', after: '2026-11-16T07:00:00.000Z', by: '2026-11-23T07:00:00.000Z' } as const;
+  const given = {
+    cases: [aCase({ uuid: aUuid(1), stage: aStage(3) }), aCase({ uuid: aUuid(2), stage: aStage(2) })],
+    stageHistory: aStageHistory([1, [2, '2026-11-12T09:00:00Z'], [3, moved]]),
+    scope: { stages: [{ stage: 'Research', target: 9 }] },
+  };
+  const ended = (period: string) =>
+    aReport({ ...given, period }).service?.levels.find(({ type }) => type === undefined);
+  expect(ended('2026-W47')).toMatchObject({ ended: 1, within: 1 });
+  expect(ended('2026-W46')).toMatchObject({ ended: 0 });
+});
+
 test('a case past its target is one to act on, and says so', () => {
   const found = reportOf(map).attention.listed.map(({ uuid, words }) => [uuid, inWords(words)]);
   expect(found).toEqual([
