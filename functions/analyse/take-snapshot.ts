@@ -22,10 +22,11 @@ export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
   const localDay = createLocalDay(report.timezone);
   const counts = ({ completedAt }: Pick<Case, 'completedAt'>) =>
     completedAt === undefined || localDay(completedAt) >= report.history.firstDay;
-  const used = input.cases
-    .filter(
-      (each) => counts(each) && (listed === undefined || each.clients.some(({ uuid }) => listed.has(uuidKey(uuid)))),
-    )
+  const seen = input.cases.filter(
+    (each) => listed === undefined || each.clients.some(({ uuid }) => listed.has(uuidKey(uuid))),
+  );
+  const used = seen
+    .filter(counts)
     .sort((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? '') || compareText(a.uuid, b.uuid));
   const stages = latestStages(used);
   const scope = snapshotScope(input.scope);
@@ -43,7 +44,7 @@ export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
     account: { uuid: report.coverage.account.uuid, role: report.coverage.account.role },
     cases: [
       ...used.map((each) => rowOf(each, stages)),
-      ...(report.completeness === 'partial' ? carriedOver([...used, ...gone(input)], before) : []).filter(counts),
+      ...(report.completeness === 'partial' ? carriedOver([...seen, ...gone(input)], before) : []).filter(counts),
     ],
     stages: stageTable(stages, before),
     faults: Object.fromEntries(report.dataQuality.counts.map(({ kind, cases }) => [kind, cases])),
@@ -84,11 +85,12 @@ function gone({ missing = [] }: AnalysisInput): readonly Pick<Case, 'uuid'>[] {
   return missing.filter(({ fate }) => fate !== 'not-seen');
 }
 
-function carriedOver(used: readonly Pick<Case, 'uuid'>[], before: Snapshot | undefined): readonly SnapshotCase[] {
+/** @param told what this run saw, be it completed before the history, or knows the end of */
+function carriedOver(told: readonly Pick<Case, 'uuid'>[], before: Snapshot | undefined): readonly SnapshotCase[] {
   if (before === undefined) return [];
-  const seen = new Set(used.map(({ uuid }) => uuidKey(uuid)));
+  const known = new Set(told.map(({ uuid }) => uuidKey(uuid)));
   return before.cases
-    .filter(({ uuid }) => !seen.has(uuid))
+    .filter(({ uuid }) => !known.has(uuid))
     .map((each) => ({ ...each, lastSeen: each.lastSeen ?? before.asAt }));
 }
 

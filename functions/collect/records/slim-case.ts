@@ -70,6 +70,8 @@ function clientsFrom(participants: readonly PlannrAccount[]): readonly Named[] {
 
 /** An account may see fewer people than take part: those it does not see are in the count alone. */
 function unseenIn({ participants, participants_count: all = 0, unreadable }: PlannrCase): number | undefined {
+  // Of a list that cannot be read at all it is told that it cannot.
+  if (unreadable.some(({ field }) => field === 'participants')) return undefined;
   const unread = unreadable.filter(({ field }) => field.startsWith('participants.')).length;
   const unseen = all - participants.length - unread;
   return unseen > 0 ? unseen : undefined;
