@@ -11,9 +11,10 @@ import { completedCaseRows, createCaseLink, openCaseRows } from './case-lists/ca
 import { extraColumns } from './case-lists/extra-columns.ts';
 import { overdueReviews } from './case-lists/overdue-reviews.ts';
 import { dateCase } from './cases/dated-case.ts';
+import { createHoldersOf } from './cases/holders.ts';
 import { latestNames, latestStages } from './cases/latest-stages.ts';
 import { markLost } from './cases/lost-stages.ts';
-import { findPeople, namePeople } from './cases/people.ts';
+import { asAssigned, findPeople, namePeople } from './cases/people.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
 import { faultsOfCase } from './data-quality/faults.ts';
@@ -23,6 +24,7 @@ import { makeForecast } from './forecast/forecast.ts';
 import { countWithdrawals } from './forecast/withdrawals.ts';
 import { createLocalDay } from './local-day.ts';
 import { findMovement } from './movement/movement.ts';
+import { findPeopleWork } from './people/people.ts';
 import { dayBegan, historyWindow, toInstant } from './period.ts';
 import { findDoubts } from './reliance/doubts.ts';
 import { findReliance } from './reliance/reliance.ts';
@@ -58,7 +60,9 @@ export function analyse(input: AnalysisInput): Report {
   const read = input.cases
     .filter(({ clients }) => listed === undefined || clients.some(({ uuid }) => listed.has(uuidKey(uuid))))
     .sort((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? '') || compareText(a.uuid, b.uuid));
-  const people = findPeople(read);
+  const { advisers = [] } = input;
+  const people = findPeople([...advisers.map(asAssigned), ...read]);
+  const holdersOf = createHoldersOf(advisers, (uuid) => people.get(uuid));
   const used = read.map((each) => namePeople(each, people));
   const stages = markLost(latestStages(used), scope.lostStages);
   const types = latestNames(used, ({ type }) => [type]);
@@ -72,6 +76,7 @@ export function analyse(input: AnalysisInput): Report {
   const caseLink = createCaseLink(scope.caseLink);
   const stagesOf = new Map(input.stageHistory?.cases.map((each) => [each.uuid, each]));
   const rowRules = {
+    holdersOf,
     columns,
     localDay,
     caseLink,
@@ -156,7 +161,10 @@ export function analyse(input: AnalysisInput): Report {
     movement,
     forecast,
     dataQuality: gatherFaults(faults, caseLink, previous?.faults),
-  } satisfies Omit<Report, 'queues' | 'flow' | 'attention' | 'overdueReviews' | 'headline' | 'reliance' | 'sentences'>;
+  } satisfies Omit<
+    Report,
+    'queues' | 'flow' | 'attention' | 'people' | 'overdueReviews' | 'headline' | 'reliance' | 'sentences'
+  >;
 
   const stays = endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay });
   const usual = usualTimes(dated, stays.stages);
@@ -182,6 +190,7 @@ export function analyse(input: AnalysisInput): Report {
   const told = {
     ...report,
     openCases,
+    people: findPeopleWork({ cases: dated, openCases, faults, holdersOf, period, history }),
     overdueReviews: overdueReviews(openCases, history.lastDay),
     headline: findHeadline({ openCases, attention, cases: dated, history }),
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),

@@ -1,6 +1,7 @@
 import type { Postponement } from './calendar/postponement.ts';
 import type { Calendar } from './calendar/working-days.ts';
 import type { Case, Instant } from './case.ts';
+import type { ClientAdviser } from './cases/holders.ts';
 import type { Coverage } from './coverage.ts';
 import type { Period } from './period.ts';
 import type { StageRule } from './service/stage-map.ts';
@@ -69,4 +70,6 @@ export type AnalysisInput = {
   readonly stageHistory?: StageHistory;
   /** How the histories of completed cases were read; absent where this run asked for none of them. */
   readonly historyReading?: HistoryReading;
+  /** The own advisers of clients in whose cases nobody is assigned; absent where none were asked for, or may not be read. */
+  readonly advisers?: readonly ClientAdviser[];
 };

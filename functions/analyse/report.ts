@@ -11,6 +11,7 @@ import type { Flow } from './flow/flow.ts';
 import type { Queue } from './flow/queues.ts';
 import type { Forecast } from './forecast/forecast.ts';
 import type { Movement } from './movement/movement.ts';
+import type { WorkByPerson } from './people/people.ts';
 import type { HistoryWindow, Period } from './period.ts';
 import type { Reliance } from './reliance/reliance.ts';
 import type { Sentence } from './sentence.ts';
@@ -73,6 +74,8 @@ export type Report = {
   /** What the firm's map of its stages tells; absent where the settings have none. */
   readonly service?: Service;
   readonly attention: Attention;
+  /** By person and by type of case. */
+  readonly people: WorkByPerson;
   /** Open cases whose review date has passed, the longest overdue first. */
   readonly overdueReviews: readonly OverdueReview[];
   readonly headline: Headline;

@@ -123,6 +123,7 @@ test('every case is accounted for: open, completed in the history, before it, or
     used: 10,
     open: 3,
     completedInHistory: 2,
+    lostInHistory: 0,
     completedBeforeHistory: 1,
     completedAfterAsAt: 4,
     completedUndated: 0,

@@ -25,6 +25,7 @@ export function aReport(
     readonly missing?: AnalysisInput['missing'];
     readonly stageHistory?: StageHistory;
     readonly historyReading?: HistoryReading;
+    readonly advisers?: AnalysisInput['advisers'];
   } = {},
 ): Report {
   const scope = aScope(given.scope);
@@ -40,5 +41,6 @@ export function aReport(
     missing: given.missing,
     stageHistory: given.stageHistory,
     historyReading: given.historyReading,
+    advisers: given.advisers,
   });
 }

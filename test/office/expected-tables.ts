@@ -1,6 +1,7 @@
 import type { FaultKind } from '../../functions/analyse/data-quality/faults.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import { chartTables } from './expected-chart-tables.ts';
+import { peopleTables } from './expected-people.ts';
 import { serviceTables } from './expected-service-tables.ts';
 import {
   assigned,
@@ -60,6 +61,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
 
   return [
     ...whatChangedTables(report),
+    ...peopleTables(report),
     ...chartTables(report),
     table('Stages', 'Stages', stages, [
       ['Position', ({ position }) => position, 'Total'],
@@ -158,6 +160,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Days over', ({ daysOver }) => daysOver],
       ['Weeks on the list', ({ weeksOnList }) => weeksOnList],
       ['Days in stage known', (row) => howKnown[row.timeInStage.known]],
+      ['Held by', (row) => heldBy(row.heldBy)],
       ...(report.calendar === undefined
         ? []
         : ([
@@ -256,4 +259,9 @@ function stageName(name: string | undefined): string | undefined {
 function whyOf({ attention }: Report, uuid: string): string | undefined {
   const words = attention.listed.find((each) => each.uuid === uuid)?.words;
   return words && text(inWords(words));
+}
+
+function heldBy(holders: Report['openCases'][number]['heldBy']): string | undefined {
+  if (holders === undefined) return 'not read';
+  return text(holders.map(({ name, isAdviser }) => `${name}${isAdviser ? ' (client’s adviser)' : ''}`).join('; '));
 }

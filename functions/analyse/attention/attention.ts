@@ -1,8 +1,10 @@
 import type { Day, Money, Named } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
-import { compareNames, compareText, uuidKey } from '../compare.ts';
+import type { Holder } from '../cases/holders.ts';
+import { compareText, uuidKey } from '../compare.ts';
 import { daysBetween } from '../day.ts';
 import type { Movement } from '../movement/movement.ts';
+import { groupByPerson } from '../people/group-by-person.ts';
 import type { Sentence } from '../sentence.ts';
 import type { ListedBefore } from '../snapshot/snapshot.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
@@ -46,6 +48,8 @@ export type Attention = {
 export type AttentionShare = {
   /** Absent for cases of nobody, or where Plannr did not say. */
   readonly name?: string;
+  /** Of the account; absent where no UUID came, and for cases of nobody. */
+  readonly uuid?: string;
   readonly cases: readonly AttentionCase[];
   readonly found: number;
   /** How many of them are new on the list; absent where no earlier list is known. */
@@ -60,6 +64,8 @@ export type AttentionCase = {
   readonly stage?: string;
   readonly value?: Money;
   readonly assignedTo?: readonly string[];
+  /** As `OpenCaseRow.heldBy`: the clients' own advisers where nobody is assigned. */
+  readonly heldBy?: readonly Holder[];
   /** Absent where nobody knows when it was opened. */
   readonly ageDays?: number;
   readonly timeInStage: TimeInStage;
@@ -95,7 +101,7 @@ export function findAttention(input: AttentionInput): Attention {
   const weightOf = valueWeights(watched, currency);
   const sinceOf = new Map(before?.map(({ uuid, since }) => [uuid, since]));
 
-  const listed = watched
+  const ranked = watched
     .flatMap((each) => {
       const found = attentionReason(each, rules);
       if (found === undefined) return [];
@@ -103,7 +109,7 @@ export function findAttention(input: AttentionInput): Attention {
       const since = known ?? asAtDay;
       const times = { since, weeks: wholeWeeks(since, asAtDay), isNew: before && known === undefined };
       const shown = { ...attentionCase(each, found.reason), ...times };
-      return { shown, late: found.late, rank: weightOf(each) * found.late };
+      return { shown, assignees: each.assignees, late: found.late, rank: weightOf(each) * found.late };
     })
     .sort(
       (a, b) =>
@@ -111,18 +117,20 @@ export function findAttention(input: AttentionInput): Attention {
         b.late - a.late ||
         (b.shown.ageDays ?? 0) - (a.shown.ageDays ?? 0) ||
         compareText(a.shown.uuid, b.shown.uuid),
-    )
-    .map(({ shown }) => shown);
+    );
+  const listed = ranked.map(({ shown }) => shown);
   return {
     firm: listed.slice(0, mostOfFirm),
     listed,
     fresh: before && countNew(listed),
     cleared: clearedSince(before ?? [], listed, { watched, cases, asAtDay }),
-    assignees: byAssignee(listed, before !== undefined),
+    assignees: byAssignee(ranked, before !== undefined),
     found: listed.length,
     currency,
   };
 }
+
+type RankedCase = { readonly shown: AttentionCase; readonly assignees?: readonly Holder[] };
 
 function countNew(listed: readonly AttentionCase[]): number {
   return listed.filter(({ isNew }) => isNew === true).length;
@@ -144,6 +152,7 @@ function attentionCase(
     stage: row.stage?.name,
     value: row.value,
     assignedTo: row.assignedTo,
+    heldBy: row.heldBy,
     ageDays: row.ageDays,
     timeInStage: row.timeInStage,
     workingTimeInStage: row.working?.timeInStage,
@@ -153,26 +162,18 @@ function attentionCase(
   };
 }
 
-function byAssignee(ranked: readonly AttentionCase[], isCompared: boolean): AttentionShare[] {
-  const shares = new Map<string | undefined, AttentionCase[]>();
-  for (const each of ranked) {
-    const names = new Set(each.assignedTo);
-    for (const name of names.size === 0 ? [undefined] : names) {
-      const own = shares.get(name);
-      if (own === undefined) shares.set(name, [each]);
-      else own.push(each);
-    }
-  }
-  return [...shares]
-    .map(([name, own]) => ({
-      name,
-      cases: own.slice(0, mostOfAssignee),
-      found: own.length,
-      fresh: isCompared ? countNew(own) : undefined,
-    }))
-    .sort(
-      (a, b) => Number(a.name === undefined) - Number(b.name === undefined) || compareNames(a.name ?? '', b.name ?? ''),
-    );
+/** Cases of nobody, and those of which Plannr did not say, are one share: nobody is known who would act. */
+function byAssignee(ranked: readonly RankedCase[], isCompared: boolean): AttentionShare[] {
+  return groupByPerson(ranked, ({ assignees = [] }) => assignees).map(({ person, own }) => {
+    const cases = own.map(({ shown }) => shown);
+    return {
+      uuid: person.kind === 'person' ? person.uuid : undefined,
+      name: person.kind === 'person' ? person.name : undefined,
+      cases: cases.slice(0, mostOfAssignee),
+      found: cases.length,
+      fresh: isCompared ? countNew(cases) : undefined,
+    };
+  });
 }
 
 function movedBack(movement: Movement): ReasonRules['movedBack'] {

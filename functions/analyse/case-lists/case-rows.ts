@@ -1,5 +1,6 @@
 import type { Case, Day, Instant, Money, Named, Stage } from '../case.ts';
 import { type DatedCase, isEnded, isOpen, reviewDay } from '../cases/dated-case.ts';
+import type { Holder } from '../cases/holders.ts';
 import { comparePositions, compareText } from '../compare.ts';
 import type { CaseFault, FaultKind } from '../data-quality/faults.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
@@ -32,6 +33,8 @@ export type OpenCaseRow = CaseRow & {
   readonly review?: Day;
   /** What is wrong with the case's data; the words are `render`'s. */
   readonly flags: readonly FaultKind[];
+  /** Who is assigned; the clients' own advisers where nobody is. Empty where it is nobody's, absent where Plannr did not say. */
+  readonly heldBy?: readonly Holder[];
   /** Days within which 85% leave its stage, or the firm's own limit; absent where nobody waits in that stage. */
   readonly usualDays?: number;
   /** By how many days it has surely been there longer than that; absent where it has not. */
@@ -57,6 +60,8 @@ export type CompletedCaseRow = CaseRow & {
 };
 
 export type RowRules = {
+  /** Who holds a case. */
+  readonly holdersOf: (of: Case) => readonly Holder[] | undefined;
   readonly columns: readonly ExtraColumn[];
   readonly localDay: (instant: Instant) => Day;
   readonly caseLink: (uuid: string) => string | undefined;
@@ -85,6 +90,7 @@ export function openCaseRows(
       timeInStage: rules.timeInStage(each.case),
       ...(rules.workingTimeInStage && { working: { timeInStage: rules.workingTimeInStage(each.case) } }),
       review: reviewDay(each.case, rules.localDay),
+      heldBy: rules.holdersOf(each.case),
       flags: (faults.get(each) ?? []).map(({ kind }) => kind),
     }));
 }

@@ -1,4 +1,6 @@
 import type { Case } from '../case.ts';
+import { uuidKey } from '../compare.ts';
+import type { ClientAdviser } from './holders.ts';
 
 /** What people are called in the report, by the UUID of their account: each by a name of their own. */
 export type People = ReadonlyMap<string, string>;
@@ -40,6 +42,11 @@ export function namePeople<T extends Assigned>(given: T, people: People): T {
     assignedTo: first.map((index) => named[index] ?? ''),
     assignedUuids: first.map((index) => assignedUuids[index] ?? ''),
   };
+}
+
+/** An adviser as if assigned: to be told apart from a namesake like everybody else. */
+export function asAssigned({ adviser }: ClientAdviser): Assigned {
+  return { assignedTo: [adviser.name], assignedUuids: [uuidKey(adviser.uuid)] };
 }
 
 function plainName(name: string): string {

@@ -1,4 +1,5 @@
 import { type Case, isDone, type Money } from '../case.ts';
+import { assigneesOf, holderKey } from '../cases/holders.ts';
 import type { Names } from '../cases/latest-stages.ts';
 import type { People } from '../cases/people.ts';
 import { compareNames, compareText, uuidKey } from '../compare.ts';
@@ -76,15 +77,10 @@ export function assigneeShares(
   lines: readonly BridgeLine[],
   people: People,
 ): MovementShare[] {
-  const byName = (name: string) => `of ${name}`;
   return shares(movers, lines, {
     now: ({ now }) => {
-      const names = now?.case.assignedTo;
-      if (now === undefined || names === undefined) return undefined;
-      if (names.length === 0) return [''];
-      return (
-        accountsOf(now.case) ?? [...new Set(names.map((name, at) => now.case.assignedUuids?.[at] || byName(name)))]
-      );
+      const assigned = now && assigneesOf(now.case);
+      return assigned?.length === 0 ? [''] : assigned?.map(holderKey);
     },
     // What is only known by name cannot be told from what was.
     before: ({ before, now }) => {

@@ -26,6 +26,12 @@ export const plannrClientAccount = record((take) => ({
   type: take('type', read.nameFrom),
 }));
 
+/** One row of the list of clients that tells who looks after them. */
+export const plannrAdvisedClient = z.object({
+  uuid: field(read.uuidFrom),
+  assigned_adviser: toOne(account).catch(undefined),
+});
+
 /** One of the accounts that the token's user may act as. Source: OP `getapiv1logins`. */
 export const plannrLogin = z.object({
   uuid: field(read.uuidFrom),

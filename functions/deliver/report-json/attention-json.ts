@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { assignedToJson } from './case-lists-json.ts';
+import { assignedToJson, heldByJson } from './case-lists-json.ts';
 import { bentJson } from './flow-json.ts';
 import {
   amountsJson,
@@ -59,6 +59,7 @@ const attentionCase = z
     stage: textJson.optional(),
     value: moneyJson.optional(),
     assignedTo: assignedToJson,
+    heldBy: heldByJson,
     ageDays: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
     timeInStage: timeInStageJson,
     workingTimeInStage: timeInStageJson.optional().describe('In working days, where the settings name a calendar.'),
@@ -86,6 +87,7 @@ const clearedCase = z
   .meta({ id: 'ClearedCase' });
 
 const share = z.strictObject({
+  uuid: uuidJson.optional(),
   name: textJson.optional(),
   cases: z.array(attentionCase),
   found: countJson,

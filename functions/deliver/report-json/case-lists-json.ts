@@ -32,6 +32,17 @@ export const assignedToJson = z
   .optional()
   .describe('Absent when Plannr did not say; empty when nobody is.');
 
+export const heldByJson = z
+  .array(
+    z.strictObject({
+      uuid: uuidJson.optional(),
+      name: textJson,
+      isAdviser: z.literal(true).optional().describe('Nobody is assigned: it is the own adviser of a client.'),
+    }),
+  )
+  .optional()
+  .describe("Who is assigned, or the clients' own advisers where nobody is; absent when Plannr did not say.");
+
 const caseRow = {
   uuid: uuidJson,
   name: textJson,
@@ -53,6 +64,7 @@ export const openCaseRowJson = z
     timeInStage: timeInStageJson,
     review: dayJson.optional(),
     flags: z.array(faultKind),
+    heldBy: heldByJson,
     usualDays: wholeJson.optional().describe('Within which 85% leave its stage, or the limit of the settings.'),
     daysOver: wholeJson.optional().describe('By which it has surely been there longer.'),
     working: z

@@ -7,6 +7,7 @@ import { flowJson, queueJson } from './flow-json.ts';
 import { forecastJson } from './forecast-json.ts';
 import { dayJson, instantJson, periodJson, sentenceJson, textJson, wholeJson } from './json-values.ts';
 import { movementJson } from './movement-json.ts';
+import { peopleJson } from './people-json.ts';
 import type { Nowhere, PathsApart } from './same-type.ts';
 import { serviceJson } from './service-json.ts';
 import {
@@ -73,6 +74,7 @@ export const reportJson = z.strictObject({
   flow: flowJson,
   service: serviceJson.optional().describe('Absent where the settings have no map of the stages.'),
   attention: attentionJson,
+  people: peopleJson,
   overdueReviews: z.array(overdueReviewJson).describe('The longest overdue first.'),
   headline: headlineJson,
   reliance: relianceJson,

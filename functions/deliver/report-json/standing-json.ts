@@ -19,7 +19,7 @@ const boardPositions = z
   })
   .meta({ id: 'BoardPositions', description: "Plannr's status_position: the card's place in its column." });
 
-const position = z
+export const positionJson = z
   .strictObject({
     n: countJson,
     mean: z.number().optional(),
@@ -47,7 +47,7 @@ export const totalsJson = z
     lostValueInHistory: amountsJson,
     age: percentilesJson.describe('Of the open cases.'),
     timeToComplete: percentilesJson.describe('Of the cases completed within the history window.'),
-    position,
+    position: positionJson,
     boardPositions,
   })
   .meta({ id: 'Totals', description: "The figures of one set of cases: the firm's, or a client's." });

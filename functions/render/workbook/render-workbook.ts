@@ -16,6 +16,7 @@ import { addCompletedCasesSheet } from './sheets/cases/add-completed-cases-sheet
 import { addOpenCasesSheet } from './sheets/cases/add-open-cases-sheet.ts';
 import { addForecastSheet } from './sheets/forecast/add-forecast-sheet.ts';
 import { addMovementSheet } from './sheets/movement/add-movement-sheet.ts';
+import { addPeopleSheet } from './sheets/people/add-people-sheet.ts';
 import { addServiceSheet } from './sheets/service/add-service-sheet.ts';
 import { addStagesSheet } from './sheets/stages/add-stages-sheet.ts';
 import { addSummarySheet } from './sheets/summary/add-summary-sheet.ts';
@@ -43,6 +44,7 @@ export async function renderWorkbook(
   const bridge = addMovementSheet(book);
   const stages = addStagesSheet(book);
   addClientsSheet(book);
+  addPeopleSheet(book);
   addOpenCasesSheet(book);
   addCompletedCasesSheet(book);
   addTrendSheet(book);

@@ -7,6 +7,7 @@ export const sheetNames = {
   movement: 'Movement',
   stages: 'Stages',
   clients: 'Clients',
+  people: 'People',
   openCases: 'Open cases',
   completedCases: 'Completed cases',
   trend: 'Trend',
@@ -31,6 +32,7 @@ export function tabColour(name: SheetName): string {
       return palette.toDoTab;
     case 'Stages':
     case 'Clients':
+    case 'People':
     case 'Open cases':
     case 'Completed cases':
       return palette.listTab;

@@ -1,7 +1,7 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import * as z from 'zod';
 import { parse } from '../../parse.ts';
-import { askNames } from './ask-names.ts';
+import { askAdvisers, askNames } from './ask-names.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import { begin } from './begin.ts';
 import { collect } from './collect.ts';
@@ -67,6 +67,8 @@ async function carryOut(context: DurableContext, attempt: RunAttempt): Promise<S
   const whole = { ...collected.ok, ...named.ok };
   const histories = await readHistories(context, attempt, whole);
   if ('stop' in histories) return histories;
+  const advisers = await askAdvisers(context, attempt, whole);
+  if ('stop' in advisers) return advisers;
   const place = { ...whole, ...histories.ok };
   const done = await runStep(context, 'make', { attempt, work: (ports) => make(ports, hold, place) });
   if ('stop' in done) return done;

@@ -13,6 +13,7 @@ import { type LinkForAll, linkForAll } from '../rules/reader-links.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
+import { keptAdvisers } from './ask-names.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { keptReading, type ReadingPlace } from './kept-reading.ts';
@@ -102,6 +103,7 @@ async function workOutKept(
       previous,
       stages: known?.history,
       stageReading: await keptHistories(ports, hold, { parts, historySource: settings.historySource }),
+      adviserReading: await keptAdvisers(ports, hold),
     },
   );
   return { ...worked, stagesSince: known?.version, counts: countsOf(reading, worked.report) };

@@ -18,6 +18,8 @@ export function runKeys({ run, attempt }: RunHold) {
     /** Which cases' history one part is about, and what it brought. */
     historyToRead: (index: number) => `${folder}/history-${index}.to-read.json.gz`,
     history: (index: number) => `${folder}/history-${index}.json.gz`,
+    /** Who looks after the clients in whose cases nobody is assigned. */
+    advisers: `${folder}/advisers.json.gz`,
     mail: `${folder}/mail.json.gz`,
     /** For the runs after it, once somebody has this one; absent where it leaves none. */
     snapshot: `${folder}/snapshot.json.gz`,

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../analyse/coverage.ts';
+import { readAdvisers } from '../../collect/advisers/read-advisers.ts';
 import { readStageHistory } from '../../collect/audits/read-stage-history.ts';
 import { askByName, type NamedReading } from '../../collect/by-name/ask-by-name.ts';
 import { takeNamed } from '../../collect/by-name/take-named.ts';
@@ -9,6 +10,7 @@ import type { Delivery } from '../../deliver/mail/deliver-message.ts';
 import { subjectOf } from '../../render/words/mail/subject.ts';
 import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
 import type { Order, Plan } from '../plan-run.ts';
+import { clientsToAsk } from '../rules/clients-to-ask.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { historyToRead, readsHistory } from '../rules/history-to-read.ts';
 import { type AcceptedDrop, judgeHeld } from '../rules/judge-held.ts';
@@ -95,6 +97,8 @@ async function readAndWorkOut(
   const stageReading = readsHistory(settings)
     ? await readStageHistory(plannr, { ...historyToRead(cases, stages, { plan, settings, clients }), onProgress })
     : undefined;
-  const worked = workOut(plan, reading, { previous, missing: taken.missing, stages, stageReading });
+  const toAsk = clientsToAsk(cases);
+  const adviserReading = toAsk.length === 0 ? undefined : await readAdvisers(plannr, toAsk);
+  const worked = workOut(plan, reading, { previous, missing: taken.missing, stages, stageReading, adviserReading });
   return { ...worked, stagesSince: known?.version, coverage };
 }

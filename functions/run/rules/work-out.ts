@@ -6,6 +6,7 @@ import type { HistoryReading } from '../../analyse/stage-history/followed.ts';
 import { noteStages } from '../../analyse/stage-history/note-stages.ts';
 import type { StageHistory } from '../../analyse/stage-history/stage-history.ts';
 import { takeSnapshot } from '../../analyse/take-snapshot.ts';
+import type { AdviserReading } from '../../collect/advisers/read-advisers.ts';
 import { notesOnHistories } from '../../collect/audits/missed-histories.ts';
 import type { StageReading } from '../../collect/audits/read-stage-history.ts';
 import type { Reading } from '../../collect/reading.ts';
@@ -21,6 +22,8 @@ export type Memory = {
   readonly stages?: StageHistory;
   /** What was read of the history of cases in this run; absent where none was asked for. */
   readonly stageReading?: StageReading;
+  /** Who looks after the clients in whose cases nobody is assigned; absent where none was asked for. */
+  readonly adviserReading?: AdviserReading;
 };
 
 export type WorkedOut = {
@@ -34,7 +37,7 @@ export type WorkedOut = {
 export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): WorkedOut {
   const { run, scope, period, asAt, postponed } = plan;
   const { cases } = reading;
-  const coverage = withStageReading(reading.coverage, memory.stageReading);
+  const coverage = withAdviserReading(withStageReading(reading.coverage, memory.stageReading), memory.adviserReading);
   const stages = noteStages(memory.stages, {
     cases,
     asAt,
@@ -53,6 +56,7 @@ export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): Work
     previous: memory.previous,
     ...(postponed && { postponed }),
     stageHistory: stages,
+    advisers: memory.adviserReading?.advisers,
     historyReading: historyReadingOf(memory.stageReading),
   };
   const report = analyse(input);
@@ -67,13 +71,25 @@ function historyReadingOf(reading: StageReading | undefined): HistoryReading {
 
 /** The requests for the history are requests of the run, and what it could not be told is part of what to know of it. */
 function withStageReading(coverage: Reading['coverage'], reading: StageReading | undefined): Reading['coverage'] {
-  if (reading === undefined) return coverage;
-  const { missed, counts } = reading;
+  return reading === undefined ? coverage : withAsked(coverage, reading.counts, notesOnHistories(reading.missed));
+}
+
+function withAdviserReading(coverage: Reading['coverage'], reading: AdviserReading | undefined): Reading['coverage'] {
+  return reading === undefined
+    ? coverage
+    : withAsked(coverage, reading.counts, reading.missed === undefined ? [] : [reading.missed]);
+}
+
+function withAsked(
+  coverage: Reading['coverage'],
+  counts: AdviserReading['counts'],
+  notes: readonly string[],
+): Reading['coverage'] {
   return {
     ...coverage,
     requests: coverage.requests + counts.requests,
     retries: coverage.retries + counts.retries,
     rateLimited: coverage.rateLimited + counts.rateLimited,
-    notes: [...coverage.notes, ...notesOnHistories(missed)],
+    notes: [...coverage.notes, ...notes],
   };
 }

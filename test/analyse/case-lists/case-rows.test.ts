@@ -41,6 +41,7 @@ test('an open case’s row says what is known of it', () => {
       link: `https://crm.example/cases/${aUuid(1)}`,
       extra: [],
       flags: [],
+      heldBy: [{ name: 'Priya Shah' }, { name: 'Ben Cole' }],
       // No case has passed its stage: what counts is the limit of the settings.
       usualDays: 21,
       daysOver: undefined,

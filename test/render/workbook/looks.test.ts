@@ -205,7 +205,7 @@ test('a tab’s colour tells what its sheet is for', () => {
   expect([...colours.values()].map((sheets) => sheets.map(({ name }) => name))).toEqual([
     ['Summary', 'Movement', 'Trend', 'Forecast'],
     ['Attention'],
-    ['Stages', 'Clients', 'Open cases', 'Completed cases'],
+    ['Stages', 'Clients', 'People', 'Open cases', 'Completed cases'],
     ['Data quality', 'About'],
   ]);
 });

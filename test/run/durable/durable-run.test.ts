@@ -137,7 +137,7 @@ const words = new Set([
     'key',
     'received',
     'tired',
-    ...['again', 'names', 'round'],
+    ...['again', 'names', 'round', 'clients'],
     ...['isAway', 'earlier', 'wouldDo', 'minutes', 'waited', 'over'],
     'made',
     'completeness',
@@ -153,7 +153,7 @@ const words = new Set([
 ]);
 
 const keyOrName =
-  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-names|plan-histories|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|plan-rest|wait|shard|name|history|mail|look|pause)(-\d+){1,2})$/;
+  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-names|plan-histories|advisers|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|plan-rest|wait|shard|name|history|mail|look|pause)(-\d+){1,2})$/;
 
 const fates: [string, object, Faults][] = [
   ['that ends well', {}, {}],

@@ -1,4 +1,5 @@
 import type { Named } from '../../../analyse/case.ts';
+import type { Holder } from '../../../analyse/cases/holders.ts';
 import { nameInWords } from '../../../analyse/sentence.ts';
 import { showsNothing } from '../../../analyse/shows-nothing.ts';
 
@@ -25,6 +26,14 @@ export function clientNames(clients: readonly Named[]): string {
 export function assignedNames(assignedTo: readonly string[] | undefined): string {
   return assignedTo === undefined ? 'not read' : assignedTo.map(personName).join('; ');
 }
+
+/** Who holds a case: those assigned, or the clients' own advisers, labelled so. Blank where it is nobody's. */
+export function heldByNames(heldBy: readonly Holder[] | undefined): string {
+  if (heldBy === undefined) return 'not read';
+  return heldBy.map(({ name, isAdviser }) => `${personName(name)}${isAdviser === true ? asAdviser : ''}`).join('; ');
+}
+
+const asAdviser = ' (client’s adviser)';
 
 function personName(name: string): string {
   return showsNothing(name) ? 'name not read' : name;

@@ -25,6 +25,9 @@ const tables: readonly (readonly [sheet: string, table: string])[] = [
   ['Attention', 'AttentionPeople'],
   ['Attention', 'AttentionAll'],
   ['Attention', 'AttentionCleared'],
+  ['People', 'People'],
+  ['People', 'WorkByType'],
+  ['People', 'PeopleToFirm'],
   ['Movement', 'Bridge'],
   ['Movement', 'StagesThenAndNow'],
   ['Movement', 'StageMoves'],
@@ -57,8 +60,8 @@ describe('the workbook as a file', () => {
     const sheets = [...opened.part('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]+)" state="([^"]+)"/g)];
     expect(sheets.map(([, name, state]) => [name, state])).toEqual(
       [
-        ...['Summary', 'Attention', 'Movement', 'Stages', 'Clients', 'Open cases', 'Completed cases'],
-        ...['Trend', 'Forecast', 'Data quality', 'About'],
+        ...['Summary', 'Attention', 'Movement', 'Stages', 'Clients', 'People'],
+        ...['Open cases', 'Completed cases', 'Trend', 'Forecast', 'Data quality', 'About'],
       ].map((name) => [name, 'visible']),
     );
   });
@@ -242,13 +245,13 @@ test('a currency without pennies, one with three digits and one that is none are
   );
   const opened = await OpenedWorkbook.of(aReport({ cases }));
   const { head } = opened.table('Open cases', 'OpenCases');
-  expect(head.slice(20)).toEqual(['Value (CHF)', 'Value (JPY)', 'Value (KWD)', 'Value (X)']);
+  expect(head.slice(21)).toEqual(['Value (CHF)', 'Value (JPY)', 'Value (KWD)', 'Value (X)']);
   const total = (currency: string) => opened.total('Open cases', 'OpenCases', `Value (${currency})`);
   expect(total('CHF')).toMatchObject({ result: 1234.56 });
   expect(total('JPY')).toMatchObject({ result: 123_456 });
   expect(total('KWD')).toMatchObject({ result: 123.456 });
   expect(total('X')).toMatchObject({ result: 1234.56 });
-  const formats = ['U', 'V', 'W', 'X'].map((column) => opened.sheet('Open cases').getCell(`${column}7`).numFmt);
+  const formats = ['V', 'W', 'X', 'Y'].map((column) => opened.sheet('Open cases').getCell(`${column}7`).numFmt);
   expect(formats).toEqual(['[$CHF ]#,##0.00', '[$JP¥]#,##0', '[$KWD ]#,##0.000', '[$X ]#,##0.00']);
 });
 

@@ -1,4 +1,3 @@
-import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import { uuidKey } from '../../../../analyse/compare.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import type { ClientRow } from '../../../../analyse/standing/clients.ts';
@@ -10,11 +9,11 @@ import { addDataBars } from '../../lists/data-bars.ts';
 import { finishList } from '../../lists/finish-list.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { inCurrency, moneyColumn, otherCurrencies } from '../../lists/money-column.ts';
-import { rowUnderStart, startSheet } from '../../lists/start-sheet.ts';
+import { startSheet } from '../../lists/start-sheet.ts';
 import { withinSheet } from '../../lists/within-sheet.ts';
 import { writeTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
-import { openCasesStart } from './add-open-cases-sheet.ts';
+import { firstOpenCases } from './first-open-cases.ts';
 import { writeReconciliation } from './reconciliation.ts';
 
 /** A row per client, and how the rows add up to the firm. */
@@ -26,8 +25,7 @@ export function addClientsSheet(book: Book): void {
     title: 'Clients',
     lines: [...clientsInWords(report), ...ofLimit, noRoomForFigures],
   });
-  const { lines } = openCasesStart(book);
-  const cells = firstOpenCases(withinSheet(report.openCases, 'case', book).rows, rowUnderStart(report, lines) + 1);
+  const cells = firstOpenCases(book, ({ clients }) => clients.map(({ uuid }) => uuidKey(uuid)));
   const columns = clientColumns(report, cells).map(blankIfUnread);
   const table = { name: 'Clients', columns, rows, isCut };
   const totalsRow = writeTable(sheet, nextRow, table);
@@ -131,24 +129,4 @@ function count(
   total?: ListColumn<ClientRow>['total'],
 ): ListColumn<ClientRow> {
   return { heading, kind: 'count', value, ...(total === undefined ? {} : { total }) };
-}
-
-/**
- * In which cell of Open cases the first of a client's cases stands, by the client's UUID. The list is in the order of the
- * firm's stages, so a client's others may stand further down.
- *
- * @param firstRow the first row of the list
- */
-function firstOpenCases(
-  openCases: readonly Pick<OpenCaseRow, 'clients'>[],
-  firstRow: number,
-): ReadonlyMap<string, string> {
-  const cells = new Map<string, string>();
-  openCases.forEach(({ clients }, index) => {
-    for (const { uuid } of clients) {
-      const key = uuidKey(uuid);
-      if (!cells.has(key)) cells.set(key, `A${firstRow + index}`);
-    }
-  });
-  return cells;
 }

@@ -2,7 +2,7 @@ import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { workingDaysInWords } from '../../../words/calendar-words.ts';
 import { faultInWords } from '../../../words/fault-in-words.ts';
-import { stageName } from '../../../words/format/names.ts';
+import { heldByNames, stageName } from '../../../words/format/names.ts';
 import { sentenceText } from '../../../words/format/sentence-text.ts';
 import { noRoomForColumns, openCasesInWords } from '../../../words/workbook/case-list-words.ts';
 import { daysInStage, daysInStageKnown } from '../../../words/workbook/days-in-stage.ts';
@@ -70,6 +70,14 @@ const knownColumn: ListColumn<OpenCaseRow> = {
   value: ({ timeInStage }) => daysInStageKnown(timeInStage),
 };
 
+/** The client's own adviser where nobody is assigned: by it each person's cases are filtered. */
+const heldByColumn: ListColumn<OpenCaseRow> = {
+  heading: 'Held by',
+  kind: 'text',
+  value: ({ heldBy }) => heldByNames(heldBy),
+  widest: 24,
+};
+
 /** Whether it is to be looked at, why, and by how much it is past what it is held against. */
 function workColumns({ listed }: Report['attention']): ListColumn<OpenCaseRow>[] {
   const reasons = new Map(listed.map(({ uuid, words }) => [uuid, words]));
@@ -126,6 +134,7 @@ function openColumns(report: Report): ListColumn<OpenCaseRow>[] {
     uuidColumn,
     ...workColumns(attention),
     knownColumn,
+    heldByColumn,
     ...workingColumns(report),
     ...otherCurrencies(currencies).map((currency) => ({
       ...valueColumn(currency, totals.openValue[currency]),

@@ -35,6 +35,7 @@ describe('the sheet of open cases', () => {
       'Case UUID',
       ...['Needs a look', 'Why', 'Usual days in stage', 'Days over', 'Weeks on the list'],
       'Days in stage known',
+      'Held by',
       'Value (EUR)',
     ]);
   });
@@ -48,11 +49,11 @@ describe('the sheet of open cases', () => {
 
     const { head, rows } = book.table('Open cases', 'OpenCases');
     expect(head.slice(19)).toEqual([
-      'Days in stage known',
+      ...['Days in stage known', 'Held by'],
       ...['Working days in stage', 'Usual working days', 'Working days over'],
     ]);
     // Monday 2 to Monday 23 November: 21 days, of which 15 are working days but for the Thursday.
-    expect([rows[0]?.[9], ...(rows[0]?.slice(20) ?? [])]).toEqual([21, 14, null, null]);
+    expect([rows[0]?.[9], ...(rows[0]?.slice(21) ?? [])]).toEqual([21, 14, null, null]);
     expect(book.words('Open cases')).toContain(
       'Working days are Monday to Friday, less the bank holidays of England and Wales and the firm’s own closed days. The day on which a case came into its stage is day 0.',
     );
@@ -96,7 +97,7 @@ describe('the sheet of open cases', () => {
     expect(column('Value (EUR)')).toEqual([null, null, null, 3400, null, null]);
     const { getCell } = { getCell: (address: string) => opened.sheet('Open cases').getCell(address).numFmt };
     expect(getCell('G7')).toBe('£#,##0.00');
-    expect(getCell('U7')).toBe('[$€]#,##0.00');
+    expect(getCell('V7')).toBe('[$€]#,##0.00');
   });
 
   test('has days as days that no time zone moves', () => {
@@ -194,7 +195,7 @@ test('tags, plans and custom fields stand after the core columns, under headings
   );
   expect(asked.table('Open cases', 'OpenCases').head.slice(14)).toEqual([
     ...['Needs a look', 'Why', 'Usual days in stage', 'Days over', 'Weeks on the list'],
-    'Days in stage known',
+    ...['Days in stage known', 'Held by'],
     'Value (EUR)',
     'Tags',
     'Plans',
