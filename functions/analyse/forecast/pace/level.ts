@@ -15,11 +15,11 @@ type Model = { readonly kept: number; readonly dispersion: number; readonly grow
 
 /** How much of what is known is kept from week to week, and how likely that is before anything is known. */
 const forgetting = [
-  { kept: 1, prior: 0.42 },
-  { kept: 0.97, prior: 0.2 },
-  { kept: 0.92, prior: 0.1 },
-  { kept: 0.85, prior: 0.05 },
-  { kept: 0.7, prior: 0.03 },
+  { kept: 1, prior: 0.3 },
+  { kept: 0.97, prior: 0.22 },
+  { kept: 0.92, prior: 0.15 },
+  { kept: 0.85, prior: 0.1 },
+  { kept: 0.7, prior: 0.04 },
 ];
 
 const growths = [-0.02, -0.01, -0.005, 0.005, 0.01, 0.02];

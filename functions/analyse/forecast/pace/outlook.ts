@@ -40,7 +40,7 @@ export type Outlook = {
   readonly changed: { readonly pace: number; readonly opened: number };
 };
 
-type Factors = Pick<Season, 'past' | 'ahead' | 'aheadSwing'>;
+type Factors = Pick<Season, 'past' | 'aheadSwing' | 'doubt'>;
 
 /**
  * How fast the firm works and what it will open, from its past weeks. Two forecasts are made of it: by the chances of the
@@ -83,10 +83,14 @@ export function findOutlook(input: OutlookInput): Outlook {
     },
     draw(random, lot) {
       const more = seasonExponent.mean - 1 + seasonExponent.spread * drawNormal(random);
-      const ahead = ({ level, growth }: { readonly level: number; readonly growth: number }, factors: Factors) =>
-        factors.ahead.map(
-          (factor, week) => level * Math.exp(growth * (week + 0.5)) * factor * (factors.aheadSwing[week] ?? 1) ** more,
+      const parts = drawParts(doneSeason.aheadParts, input.openAhead, random);
+      const ahead = ({ level, growth }: { readonly level: number; readonly growth: number }, factors: Factors) => {
+        const doubted = level * Math.exp(factors.doubt * drawNormal(random) - factors.doubt ** 2 / 2);
+        return parts.map(
+          (part, week) =>
+            doubted * Math.exp(growth * (week + 0.5)) * part * (factors.aheadSwing[week] ?? 1) ** (1 + more),
         );
+      };
       const isThroughput = lot < byThroughput;
       const pace = levels.pace.draw(random);
       const drawnOpened = levels.opened.draw(random);
@@ -109,16 +113,22 @@ export function findOutlook(input: OutlookInput): Outlook {
   };
 }
 
-function factorsOf(season: Season, { openPast, openAhead }: OutlookInput): Factors {
-  return {
-    past: times(season.past.toReversed(), openPast),
-    // Of a week with closed days the settings tell more than last year does.
-    ahead: season.ahead.map((factor, week) => {
-      const open = openAhead[week] ?? 1;
-      return open < 1 ? open * (season.aheadSwing[week] ?? 1) : factor;
-    }),
-    aheadSwing: season.aheadSwing,
-  };
+function factorsOf(season: Season, { openPast }: OutlookInput): Factors {
+  const { aheadSwing, doubt } = season;
+  return { past: times(season.past.toReversed(), openPast), aheadSwing, doubt };
+}
+
+/** Which part of the usual is done in each week to come. Of one with closed days the settings tell more than last year. */
+function drawParts(possible: Season['aheadParts'], openAhead: Float64Array, random: SeededRandom): Float64Array {
+  return openAhead.map((open, week) => {
+    let lot = random.next();
+    if (open < 1) return open;
+    for (const { part, chance } of possible[week] ?? []) {
+      lot -= chance;
+      if (lot < 0) return part;
+    }
+    return 1;
+  });
 }
 
 /** Cases that are completed by the batch are spread over the weeks from one batch to the next: 1, 2 or 4. */
@@ -233,16 +243,16 @@ const takenForGranted = 4;
  * The doubt about the level is told too large with little history, and far ahead: the more there is, and the nearer the
  * horizon, the less are the ranges narrowed.
  */
-const stretchLimits = (weeks: number, ahead: number) => ({
-  least: (0.7 + 0.2 * Math.min(1, weeks / 104)) * (1 - (0.15 * ahead) / weeksAhead),
-  most: 1.8,
-});
+const stretchLimits = (weeks: number, ahead: number) => {
+  const years = Math.min(2, weeks / 52);
+  return { least: (0.6 + 0.175 * years) * (1 - ((0.22 - 0.07 * years) * ahead) / weeksAhead), most: 1.8 };
+};
 
 /**
  * No two years are alike: the season counts by an exponent, drawn anew each time. Somewhat above 1 on average, since the
  * smoothing of the year takes its peaks down.
  */
-const seasonExponent = { mean: 1.15, spread: 0.3 };
+const seasonExponent = { mean: 1.25, spread: 0.3 };
 
 function judge(
   replayed: readonly Replayed[],

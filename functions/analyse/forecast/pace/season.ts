@@ -6,12 +6,15 @@ export type WeeklyCounts = { readonly counts: Float64Array; readonly expected: F
 /** Factors on a usual week, by weeks before as-at (the last first) and by weeks to come (the next first). */
 export type Season = {
   readonly past: Float64Array;
-  readonly ahead: Float64Array;
   /** Those to come, less the weeks that stand out. */
   readonly aheadSwing: Float64Array;
+  /** By week to come: which part of the usual may be done in it since it stands out, and how likely that is. */
+  readonly aheadParts: readonly (readonly PossiblePart[])[];
   /** How many weeks of the year stand out by themselves, and by how much the rest of the year goes up and down. */
   readonly standsOut: number;
   readonly swing: number;
+  /** How far the logarithm of a factor to come may be off: the standard deviation of what few years tell of it. */
+  readonly doubt: number;
 };
 
 const yearWeeks = 52;
@@ -23,31 +26,42 @@ export const yearsForSeason = 2;
 const closedParts = [0.05, 0.25, 0.5];
 const closedPrior = 0.08;
 
+/** Of a week of the year: a part of what is usual, and the odds that no more is done in it. */
+export type PossiblePart = { readonly part: number; readonly chance: number };
+
+const wholeWeek: readonly PossiblePart[] = [{ part: 1, chance: 1 }];
+
 /** @param weeksAhead how many weeks to come are told */
-export function findSeason({ counts, expected }: WeeklyCounts, sharp: Float64Array, weeksAhead: number): Season {
+export function findSeason(
+  { counts, expected }: WeeklyCounts,
+  closed: readonly (readonly PossiblePart[])[],
+  weeksAhead: number,
+): Season {
   const weeks = counts.length;
+  const sharp = Float64Array.from(closed, (parts) => parts.reduce((sum, { part, chance }) => sum + part * chance, 0));
   const years = yearsIn(counts);
   const flat = {
     past: new Float64Array(weeks).fill(1),
-    ahead: new Float64Array(weeksAhead).fill(1),
     aheadSwing: new Float64Array(weeksAhead).fill(1),
+    aheadParts: Array.from({ length: weeksAhead }, () => wholeWeek),
     standsOut: 0,
     swing: 0,
+    doubt: 0,
   };
   if (years < 1) return flat;
-  const smooth =
-    years < yearsForSeason ? new Float64Array(yearWeeks).fill(1) : swingOfYear(counts, expected, sharp, years);
-  const at = (ago: number) => {
-    const week = ((ago % yearWeeks) + yearWeeks) % yearWeeks;
-    return (sharp[week] ?? 1) * (smooth[week] ?? 1);
-  };
+  const { smooth, doubt } =
+    years < yearsForSeason
+      ? { smooth: new Float64Array(yearWeeks).fill(1), doubt: 0 }
+      : swingOfYear(counts, expected, sharp, years);
+  // The next week is the one that was 51 weeks ago.
+  const weekAhead = (week: number) => (((-1 - week) % yearWeeks) + yearWeeks) % yearWeeks;
   return {
-    past: flat.past.map((_, ago) => at(ago)),
-    // The next week is the one that was 51 weeks ago.
-    ahead: flat.ahead.map((_, week) => at(-1 - week)),
-    aheadSwing: flat.ahead.map((_, week) => smooth[(((-1 - week) % yearWeeks) + yearWeeks) % yearWeeks] ?? 1),
+    past: flat.past.map((_, ago) => (sharp[ago % yearWeeks] ?? 1) * (smooth[ago % yearWeeks] ?? 1)),
+    aheadSwing: flat.aheadSwing.map((_, week) => smooth[weekAhead(week)] ?? 1),
+    aheadParts: flat.aheadParts.map((_, week) => closed[weekAhead(week)] ?? wholeWeek),
     standsOut: sharp.filter((part) => part < 0.7).length,
     swing: smooth.reduce((most, each) => Math.max(most, Math.abs(Math.log(each))), 0),
+    doubt,
   };
 }
 
@@ -57,10 +71,12 @@ function yearsIn(counts: Float64Array): number {
 }
 
 /** Weeks of the year in which much less is done than in those around, in every year: by the odds of chance against closed. */
-export function closedWeeks({ counts, expected }: WeeklyCounts, dispersion: number): Float64Array {
+export function closedWeeks(
+  { counts, expected }: WeeklyCounts,
+  dispersion: number,
+): readonly (readonly PossiblePart[])[] {
   const years = yearsIn(counts);
-  const parts = new Float64Array(yearWeeks).fill(1);
-  for (let week = 0; week < yearWeeks; week++) {
+  return Array.from({ length: yearWeeks }, (_, week) => {
     let done = 0;
     let usual = 0;
     for (let year = 0; year < years; year++) {
@@ -79,13 +95,12 @@ export function closedWeeks({ counts, expected }: WeeklyCounts, dispersion: numb
       done += counts[at] ?? 0;
       usual += Number.isFinite(beside) ? beside * (expected[at] ?? 0) : 0;
     }
-    parts[week] = partOf(done / dispersion, usual / dispersion);
-  }
-  return parts;
+    return possibleParts(done / dispersion, usual / dispersion);
+  });
 }
 
-function partOf(done: number, usual: number): number {
-  if (usual <= 0) return 1;
+function possibleParts(done: number, usual: number): readonly PossiblePart[] {
+  if (usual <= 0) return wholeWeek;
   // What is usual is told by a few weeks itself: a gamma distribution in place of a number.
   const shape = 8 * usual;
   const chance = (part: number) =>
@@ -95,7 +110,10 @@ function partOf(done: number, usual: number): number {
   const best = Math.max(open, ...closed);
   const odds = closed.map((each) => Math.exp(each - best));
   const all = Math.exp(open - best) + odds.reduce((sum, each) => sum + each, 0);
-  return (Math.exp(open - best) + odds.reduce((sum, each, index) => sum + each * (closedParts[index] ?? 1), 0)) / all;
+  return [
+    { part: 1, chance: Math.exp(open - best) / all },
+    ...odds.map((each, index) => ({ part: closedParts[index] ?? 1, chance: each / all })),
+  ];
 }
 
 /** Three weeks are taken together. */
@@ -105,7 +123,12 @@ const reach = 1;
 const ownStretches = 15;
 
 /** How the year goes up and down, as far as it did so alike in every year: what is not alike is drawn in. */
-function swingOfYear(counts: Float64Array, expected: Float64Array, sharp: Float64Array, years: number): Float64Array {
+function swingOfYear(
+  counts: Float64Array,
+  expected: Float64Array,
+  sharp: Float64Array,
+  years: number,
+): { readonly smooth: Float64Array; readonly doubt: number } {
   const levels = Array.from({ length: years }, (_, year) => {
     const slice = (of: Float64Array) => of.subarray(year * yearWeeks, (year + 1) * yearWeeks);
     const due = slice(expected).map((each, week) => each * (sharp[week] ?? 1));
@@ -139,14 +162,14 @@ function swingOfYear(counts: Float64Array, expected: Float64Array, sharp: Float6
     }
   }
   const likeness = whole <= 0 ? 0 : Math.min(1, alike / Math.max(1, pairs) / whole);
-  // Less one standard error of a correlation: chance makes two years alike, too.
-  const shared = whole * Math.max(0, likeness - (1 - likeness ** 2) / Math.sqrt(ownStretches));
+  // Less half a standard error of a correlation: chance makes two years alike, too.
+  const shared = whole * Math.max(0, likeness - (0.5 * (1 - likeness ** 2)) / Math.sqrt(ownStretches));
   const kept = whole <= 0 ? 0 : shared / (shared + Math.max(0, whole - shared) / years);
   const mean = Float64Array.from({ length: yearWeeks }, (_, week) =>
     Math.exp((kept * centred.reduce((sum, own) => sum + (own[week] ?? 0), 0)) / years),
   );
   const level = mean.reduce((sum, each) => sum + each, 0) / yearWeeks;
-  return mean.map((each) => each / level);
+  return { smooth: mean.map((each) => each / level), doubt: Math.sqrt(shared * (1 - kept)) };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
