@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createLedger } from '../../functions/deliver/ledger/create-ledger.ts';
 import { runDoctor } from '../../functions/handlers/doctor.ts';
+import { casesOfState } from '../builders/cases-of-state.ts';
 import { type Cloud, startCloud } from '../sandbox/cloud.ts';
 import { generateFirm } from '../sandbox/plannr/generate-firm.ts';
 import { startPlannr } from '../sandbox/plannr/start-plannr.ts';
@@ -82,6 +83,7 @@ test('a report that lacks nothing has a good line for each thing, and the exit c
     'ok Account',
     'ok Cases',
     'ok Rate limit',
+    'ok Stages',
     'ok Sender',
     'ok SES account',
     'ok SES account',
@@ -109,6 +111,35 @@ test('it says when the report is due, who reads, how much they see, and how many
     `sees ${open} open and ${truth.length - open} completed cases in the whole firm.`,
   );
   expect(about('Rate limit')[0]?.what).toMatch(/^49\d of 500 requests are left/);
+});
+
+test('it prints a map of the stages to begin from, and says how the one in the settings fits', async () => {
+  const open = casesOfState(firm.at(now)).flatMap(({ stage, completedAt }) =>
+    completedAt !== undefined || stage === undefined || stage.isTypeCompleted === true ? [] : stage,
+  );
+  const stagesNow = [...new Map(open.map((stage) => [stage.uuid, stage])).values()].sort(
+    (a, b) => (a.position ?? 0) - (b.position ?? 0),
+  );
+  const [first, second] = stagesNow;
+  const printed = (await examine()).text;
+  const map = /"stages": (\[[\s\S]*?\n +\])/.exec(printed)?.[1] ?? '';
+  const lines: { stage: string }[] = JSON.parse(map);
+  expect(lines.map(({ stage }) => stage)).toEqual(stagesNow.map(({ name }) => name));
+  expect(printed).toContain(`${first?.name} (${first?.uuid}): not known yet`);
+
+  // As printed it fits.
+  expect((await examine({ stages: lines })).about('Stages').map(({ level }) => level)).toEqual(['ok']);
+  const { lines: told } = await examine({
+    stages: [
+      { stage: first?.uuid, target: 3 },
+      { stage: 'No such', target: 5 },
+    ],
+  });
+  expect(told.filter(({ about }) => about === 'Stages').map(({ level, what }) => [level, what])).toEqual([
+    ['ok', expect.stringContaining('with the working days')],
+    ['warn', 'no open case looked at is in No such, which the settings have a line for.'],
+    ['warn', expect.stringContaining(`${second?.name}`)],
+  ]);
 });
 
 describe('what stops a report is told with what to do, and the exit code is 1', () => {

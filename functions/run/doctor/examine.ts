@@ -12,13 +12,14 @@ import { checkSender } from './check-sender.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkToken } from './check-token.ts';
 import type { Finding } from './finding.ts';
+import { checkStages } from './own-rules/check-stages.ts';
 import type { Check, Subject } from './subject.ts';
 import { troubleFinding } from './trouble-finding.ts';
 
 type Checks = Readonly<Record<string, Check>>;
 
 /** Of Plannr, once it has taken the token. */
-const plannrChecks: Checks = { Cases: checkCases, 'Rate limit': checkRate };
+const plannrChecks: Checks = { Cases: checkCases, 'Rate limit': checkRate, Stages: checkStages };
 
 const awsChecks: Checks = {
   Sender: checkSender,
