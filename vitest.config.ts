@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // These start programs, read the environment or set it: each file has a process to itself.
 const apart = ['handlers', 'infra', 'kill-and-resume', 'run', 'sandbox', 'end-to-end'];
 
 const minutes = 60_000;
+
+// Compiled code is kept for the many processes that load the same modules; a program that a test starts has it too.
+process.env.NODE_COMPILE_CACHE ??= resolve(import.meta.dirname, 'node_modules/.cache/compiled');
 
 /**
  * `npm test` runs what is quick. `npm run test:long` runs `*.long.test.ts`: whole years of firms, many kills, the
@@ -18,6 +22,8 @@ export default defineConfig(({ mode }) => {
     test: {
       // All cores.
       maxWorkers: '100%',
+      // Node runs TypeScript by itself; by way of Vite each process would transform its modules anew.
+      experimental: { viteModuleRunner: false, nodeLoader: false },
       // A property test that has to find a real fault may take a while on a busy two-core machine.
       testTimeout: isLong ? 20 * minutes : minutes,
       hookTimeout: minutes,
