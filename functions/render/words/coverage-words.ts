@@ -15,7 +15,7 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
   'no-value': 'without a value',
   'no-type': 'without a type',
   'no-client': 'without a client',
-  'participants-unseen': 'of which not every participant was seen',
+  'participants-unseen': 'with participants who were not seen',
   'nobody-assigned': 'with nobody assigned',
   'review-past': 'with a review date that has passed',
   'unknown-stage': 'in an unknown stage',

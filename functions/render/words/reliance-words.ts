@@ -98,16 +98,24 @@ export function doubtInWords(doubt: Doubt, currencies: readonly string[]): strin
     case 'unreadable':
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} came with something that could not be read: see Data quality`;
     case 'participants-unseen':
-      return `In ${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} ${formatCount(doubt.people, 'person', 'people')} ${doubt.people === 1 ? 'takes' : 'take'} part whom the account may not see: clients, and what they share, may be missing there`;
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'case')} ${doubt.cases === 1 ? 'has' : 'have'} participants whom the account does not see (${formatNumber(doubt.people)} in all): clients, and what they share, may be missing there`;
     case 'assignees-unseen':
-      return `Of ${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')} it did not come who ${doubt.cases === 1 ? 'it is' : 'they are'} assigned to`;
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')} came without the names of those ${doubt.cases === 1 ? 'it is' : 'they are'} assigned to`;
     case 'entered-late': {
       const worth = amounts(doubt.value);
-      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'was' : 'were'} entered after the report of the time when ${doubt.cases === 1 ? 'it' : 'they'} completed`;
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'was' : 'were'} entered too late for the report on ${doubt.cases === 1 ? 'its' : 'their'} own period`;
     }
     case 'forecasts-too-narrow':
       return `The forecasts have been too narrow: ${formatNumber(doubt.held)} of ${formatNumber(doubt.of)} over ${formatCount(doubt.weeks, 'week')} held the truth in their 85% range`;
   }
+}
+
+/** What to take care of that has no place of its own elsewhere, each doubt with its size. */
+export function careInWords({ reliance: { cautions, doubts }, currencies }: Report): string[] {
+  return [
+    ...cautions.flatMap((each) => cautionInWords(each) ?? []),
+    ...doubts.map((each) => doubtInWords(each, currencies)),
+  ];
 }
 
 /** Every reason for care, for where the answer stands by itself; without those that have a place of their own above it. */

@@ -3,6 +3,7 @@ import type { Case } from '../../../functions/analyse/case.ts';
 import { type DoubtInput, findDoubts } from '../../../functions/analyse/reliance/doubts.ts';
 import { relianceInMail } from '../../../functions/render/words/mail/reliance-facts.ts';
 import { reasonsForCare } from '../../../functions/render/words/reliance-words.ts';
+import { coverageFacts } from '../../../functions/render/words/workbook/about-facts.ts';
 import { aCase, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot } from '../../builders/a-snapshot.ts';
@@ -70,10 +71,11 @@ test('people whom the account may not see are sized by cases and by heads, and t
   expect(report.reliance).toMatchObject({ verdict: 'with-care', cautions: ['participants-unseen'] });
   expect(report.reliance.doubts).toEqual([{ kind: 'participants-unseen', cases: 2, of: 100, people: 3 }]);
   expect(reasonsForCare(report)).toEqual([
-    'In 2 of 100 cases 3 people take part whom the account may not see: clients, and what they share, may be missing there',
+    '2 of 100 cases have participants whom the account does not see (3 in all): clients, and what they share, may be missing there',
   ]);
   const mail = relianceInMail(report).facts.map(({ text }) => text);
-  expect(mail.filter((text) => text.includes('take part')).length).toBe(1);
+  const about = coverageFacts(report).map(([, words]) => words);
+  for (const words of [mail, about]) expect(words.filter((text) => text.includes('participants whom'))).toHaveLength(1);
   // One of many is named under Data quality.
   expect(reliance([...some(199, 1), ...some(1, 300, { unseenParticipants: 1 })], { coverage: notes }).verdict).toBe(
     'whole',
@@ -88,7 +90,7 @@ test('so are those to whom cases are assigned, where they did not come, or not b
   ];
   const report = aReport({ cases });
   expect(report.reliance.doubts).toEqual([{ kind: 'assignees-unseen', cases: 3, of: 100 }]);
-  expect(reasonsForCare(report)).toEqual(['Of 3 of 100 open cases it did not come who they are assigned to']);
+  expect(reasonsForCare(report)).toEqual(['3 of 100 open cases came without the names of those they are assigned to']);
   expect(reliance([...some(99, 1), ...some(1, 200, { assignedTo: [] })]).verdict).toBe('whole');
 });
 

@@ -3,7 +3,7 @@ import type { Report } from '../../../analyse/report.ts';
 import { qualityLine } from '../coverage-words.ts';
 import { formatCount, formatInstant, formatNumber } from '../format/format.ts';
 import { oneLine } from '../format/one-line.ts';
-import { ageOfDataInWords, agreementInWords, cautionInWords, doubtInWords } from '../reliance-words.ts';
+import { ageOfDataInWords, agreementInWords, careInWords } from '../reliance-words.ts';
 
 /** A text with a word in front that says what it is about. */
 export type RelianceFact = { readonly label: string; readonly text: string };
@@ -24,7 +24,7 @@ export function relianceInMail(report: Report): RelianceInMail {
       { label: 'As at', text: `${formatInstant(asAt, timezone)}. ${ageOfDataInWords(reliance, report)}.` },
       { label: 'Read as', text: readAsInMail(report) },
       { label: 'Agreement', text: `${agreementInWords(reliance.agreement)}.` },
-      ...takeCare(report).map((text) => ({ label: 'Take care', text })),
+      ...careInWords(report).map((care) => ({ label: 'Take care', text: `${care}.` })),
       { label: 'Data quality', text: qualityLine(dataQuality) },
       ...coverage.notes
         .slice(notesToldElsewhere)
@@ -61,12 +61,4 @@ function readAsInMail({ coverage: { account }, reliance }: Report): string {
   const name = oneLine(person || account.firm || account.uuid, 100);
   const role = account.role === undefined ? 'role not known' : `role ${oneLine(account.role, 60)}`;
   return `${name} (${role}).${reliance.account.sees === 'all' ? '' : ' It may not see all of the firm’s cases.'}`;
-}
-
-function takeCare({ reliance: { cautions, doubts }, currencies }: Report): string[] {
-  const words = [
-    ...cautions.flatMap((each) => cautionInWords(each) ?? []),
-    ...doubts.map((each) => doubtInWords(each, currencies)),
-  ];
-  return words.map((each) => `${each}.`);
 }

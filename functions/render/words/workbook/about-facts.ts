@@ -11,7 +11,7 @@ import {
 import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from '../format/format.ts';
 import { periodInWords } from '../format/period-in-words.ts';
 import { lostFacts } from '../lost-words.ts';
-import { ageOfDataInWords, agreementInWords, timeInStageKnownInWords } from '../reliance-words.ts';
+import { ageOfDataInWords, agreementInWords, careInWords, timeInStageKnownInWords } from '../reliance-words.ts';
 import { casesAccountedFor } from './cases-accounted-for.ts';
 import { narrowing } from './narrowing.ts';
 
@@ -66,6 +66,7 @@ export function coverageFacts(report: Report): AboutFact[] {
         : `No, PARTIAL${coverage.share < 1 ? `: ${formatShare(coverage.share)} came` : ''}`,
     ],
     ...coverage.gaps.map((gap): AboutFact => ['What is missing', gap]),
+    ...careInWords(report).map((care): AboutFact => ['Take care', care]),
     ['Read as', accountInWords(coverage)],
     ...(sees === undefined ? [] : [['Sees', sees] as const]),
     ['Account', [coverage.account.uuid, coverage.account.type].filter((part) => part !== undefined).join(', ')],
