@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// These start programs, read the environment or set it: each file has a process to itself.
-const apart = ['handlers', 'infra', 'kill-and-resume', 'run', 'sandbox', 'end-to-end'];
+// These set the environment that the functions' own handlers read once: each file has a process to itself.
+const apart = ['handlers', 'infra', 'kill-and-resume'];
 
 const minutes = 60_000;
 

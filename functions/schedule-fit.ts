@@ -75,11 +75,18 @@ export function scheduleWarnings({ cron, timezone }: Schedule): { readonly what:
 }
 
 function timesOfYear({ cron, timezone }: Schedule): Temporal.ZonedDateTime[] {
-  const times = openCron(cron, timezone)
-    .nextRuns(mostTimes, lookedAtFrom)
-    .map((time) => Temporal.Instant.fromEpochMilliseconds(time.getTime()).toZonedDateTimeISO(timezone));
-  const end = times[0]?.add({ days: 364 });
-  return end === undefined ? [] : times.filter((time) => Temporal.ZonedDateTime.compare(time, end) < 0);
+  const schedule = openCron(cron, timezone);
+  const times: Temporal.ZonedDateTime[] = [];
+  let end: Temporal.ZonedDateTime | undefined;
+  for (let from: Date | null = lookedAtFrom; times.length < mostTimes; ) {
+    from = schedule.nextRun(from);
+    if (from === null) break;
+    const time = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(timezone);
+    end ??= time.add({ days: 364 });
+    if (Temporal.ZonedDateTime.compare(time, end) >= 0) break;
+    times.push(time);
+  }
+  return times;
 }
 
 /** The first day of the last whole period before a day: as long as it is the same, so is the run. */

@@ -19,7 +19,7 @@ const stranger = '99999999-9999-4999-8999-999999999999';
 let plannr: Plannr;
 let workplace: Awaited<ReturnType<typeof makeWorkplace>>;
 beforeEach(async () => {
-  plannr = await startPlannr({ firm, now: () => asAt });
+  plannr = await startPlannr({ firm, now: () => asAt, requestsPerMinute: 100_000 });
   workplace = await makeWorkplace(plannr);
 });
 afterEach(async () => {

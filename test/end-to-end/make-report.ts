@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../functions/handlers/cli.ts';
+import { madeClock } from '../sandbox/made-clock.ts';
 import type { Plannr } from '../sandbox/plannr/start-plannr.ts';
 import { readMessage } from './read-message.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -15,6 +16,8 @@ export const settings = {
   sender: 'Casebook <cases@harbour.example>',
   recipients: [{ email: 'manager@harbour.example' }],
   allowedDomains: ['harbour.example'],
+  // Less than a forecast takes, which is most of the work of a report.
+  historyWeeks: 12,
 };
 
 /** A folder with settings for this Plannr, in which the command line is run as a person would; removed by `remove`. */
@@ -28,6 +31,8 @@ export async function makeWorkplace(plannr: Pick<Plannr, 'accountUuid'>, changes
     runCommand(['--reports', reports, '--out', out, ...args], {
       environment,
       now: () => '2026-11-23T07:00:00.000Z',
+      // So that nobody waits for the pace of the requests, nor for a Plannr that is away.
+      clock: madeClock('2026-11-23T07:00:00.000Z'),
       terminal: { write: () => undefined, isTerminal: false },
     });
   return {

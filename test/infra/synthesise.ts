@@ -29,7 +29,16 @@ export type World = { readonly stage?: Stage; readonly reports?: Reports; readon
  * The template of one stage, checked on the way by cdk-nag, whose findings throw. CDK's own rules take four seconds to
  * load; app.test.ts alone runs them.
  */
-export function synthesise({ stage = stageNamed('production'), reports = exampleReports, alarmEmail }: World = {}) {
+export function synthesise(world?: World): Template {
+  if (world !== undefined) return templateOf(world);
+  usual ??= templateOf({});
+  return usual;
+}
+
+/** Made once: a template is only read. */
+let usual: Template | undefined;
+
+function templateOf({ stage = stageNamed('production'), reports = exampleReports, alarmEmail }: World): Template {
   const app = createApp({ stages: [stage], reports, alarmEmail, context });
   const [stack] = app.node.children.filter((child) => child instanceof Stack);
   if (stack === undefined) throw new Error('The app has no stack.');

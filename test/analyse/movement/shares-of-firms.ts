@@ -59,7 +59,7 @@ export function testShares(seeds: readonly number[], weeks: number): void {
     };
     let last: WeekOfRun | undefined;
     let moved = [0, 0];
-    for (const each of yearOfRuns({ firm, weeks, asSent })) {
+    for (const each of yearOfRuns({ firm, weeks, scope: { historyWeeks: 25 }, asSent })) {
       if (last !== undefined) {
         const movement = comparedIn(each.report);
         const cases = [last.input.cases, each.input.cases] as const;

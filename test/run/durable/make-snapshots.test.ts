@@ -20,8 +20,9 @@ afterEach(async () => {
   for (const world of worlds.splice(0)) await world.stop();
 });
 
-async function aWorld(options: Partial<RunWorldOptions> = {}) {
-  const world = await startRunWorld({ firm, ...options });
+async function aWorld({ changes = {}, ...options }: Partial<RunWorldOptions> = {}) {
+  // Less than a forecast takes, which is most of the work of a report.
+  const world = await startRunWorld({ firm, changes: { historyWeeks: 12, ...changes }, ...options });
   worlds.push(world);
   const onMonday = (scheduledTime: string) => {
     world.moveTo(scheduledTime);

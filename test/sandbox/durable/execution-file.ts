@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireOperation } from '@aws/durable-execution-sdk-js';
 import * as z from 'zod';
@@ -25,30 +25,40 @@ export type Execution = {
 const shape = z.object({ name: z.string(), status: z.string(), token: z.int(), operations: z.array(z.object({})) });
 
 /**
- * A folder of executions, a file each. A file is replaced in one go: whoever is killed while writing leaves the old one,
- * whole. Written without delay, so that what a checkpoint has confirmed is there.
+ * A folder of executions. Each checkpoint is a new file, named for its token, and the last is what holds: whoever is killed
+ * while writing leaves the one before, whole. Written without delay, so that what a checkpoint has confirmed is there. No
+ * file is written over: the disk would be waited for each time.
  */
 export function openExecutions(folder: string) {
   mkdirSync(folder, { recursive: true });
-  const pathOf = (name: string) => join(folder, `${name}.json`);
-  const write = (execution: Execution) => {
-    const beside = join(folder, `${execution.name}.${randomUUID()}.tmp`);
-    writeFileSync(beside, JSON.stringify(execution));
-    renameSync(beside, pathOf(execution.name));
+  const pathOf = (name: string, token: number) => join(folder, `${name}.${token}.json`);
+  const tokens = () => {
+    const files = readdirSync(folder).flatMap((file) => {
+      const [, name = '', token] = fileName.exec(file) ?? [];
+      return token === undefined ? [] : { name, token: Number(token) };
+    });
+    return Map.groupBy(files, ({ name }) => name);
   };
+  const lastOf = (name: string) => Math.max(...(tokens().get(name) ?? []).map(({ token }) => token));
   return {
-    write,
+    write: (execution: Execution) => {
+      const { name, token } = execution;
+      const beside = join(folder, `${name}.${randomUUID()}.tmp`);
+      writeFileSync(beside, JSON.stringify(execution));
+      renameSync(beside, pathOf(name, token));
+      // The one before stays for whoever is about to read it.
+      rmSync(pathOf(name, token - 2), { force: true });
+    },
     read: (name: string): Execution => {
-      const execution: Execution = JSON.parse(readFileSync(pathOf(name), 'utf8'));
+      const execution: Execution = JSON.parse(readFileSync(pathOf(name, lastOf(name)), 'utf8'));
       shape.parse(execution);
       return execution;
     },
-    has: (name: string) => existsSync(pathOf(name)),
-    names: () =>
-      readdirSync(folder)
-        .filter((file) => file.endsWith('.json'))
-        .map((file) => file.slice(0, -'.json'.length)),
+    has: (name: string) => tokens().has(name),
+    names: () => [...tokens().keys()].sort(),
   };
 }
+
+const fileName = /^(.*)\.(\d+)\.json$/;
 
 export type Executions = ReturnType<typeof openExecutions>;
