@@ -35,9 +35,7 @@ test('a room imports what is below it, and never what is above or beside it', ()
 });
 
 test('what readers are told in sentences stands in render/words', () => {
-  const ofSheets = functions.filter(
-    ({ path }) => path.startsWith('functions/render/workbook/') && !stillOwn.some((room) => path.startsWith(room)),
-  );
+  const ofSheets = functions.filter(({ path }) => path.startsWith('functions/render/workbook/'));
   expect(ofSheets.flatMap(({ path, text }) => sentencesIn(text).map((words) => `${path}: ${words}`))).toEqual([]);
 });
 
@@ -96,9 +94,6 @@ const wideTests = new Set([
   'run/durable/plannr-away.long',
   'run/local/true-years.long',
 ]);
-
-/** Rooms of the workbook that have sentences of their own still. */
-const stillOwn = ['functions/render/workbook/sheets/summary/', 'functions/render/workbook/sheets/attention/'];
 
 /** Whether a file of that name, or that its name begins with, lies at its path: `stages-largest` is about `stages`. */
 function isNamedFor(path: string, tested: ReadonlySet<string>): boolean {

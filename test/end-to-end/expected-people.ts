@@ -49,7 +49,7 @@ export function expectedPeople(ask: PeopleQuestion) {
           ask,
         ),
       })),
-      ...(nobodys.length > 0 ? [{ name: 'Nobody', uuid: undefined, ...work(nobodys, ask) }] : []),
+      ...(nobodys.length > 0 ? [{ name: 'Nobody assigned', uuid: undefined, ...work(nobodys, ask) }] : []),
     ],
     types: types.map((type) => ({
       type,

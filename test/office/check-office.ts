@@ -5,6 +5,7 @@ import JSZip from 'jszip';
 import { renderWorkbook } from '../../functions/render/workbook/render-workbook.ts';
 import { comparePlain, compareReadings, compareWithReport, compareWritten } from './compare.ts';
 import { compareCharts } from './compare-charts.ts';
+import { comparePack } from './compare-pack.ts';
 import { officeReports } from './office-reports.ts';
 import {
   drawPages,
@@ -13,6 +14,7 @@ import {
   readChartsWithOpenpyxl,
   readInRowsWithOpenpyxl,
   readWithOpenpyxl,
+  textsOfPages,
 } from './programs.ts';
 import { readWithSheetJs } from './read-with-sheetjs.ts';
 import { validate } from './validate.ts';
@@ -58,7 +60,9 @@ try {
     const again = await readWithOpenpyxl(await office.convert(bare, 'xlsx', resaved));
     found.push(...compareReadings(read, again));
 
-    await drawPages(await office.convert(path, 'pdf', folder), join(pictures, name));
+    const pdf = await office.convert(path, 'pdf', folder);
+    found.push(...comparePack(await textsOfPages(pdf)));
+    await drawPages(pdf, join(pictures, name));
     console.log(`${found.length === 0 ? 'ok' : 'WRONG'}  ${name}`);
     faults.push(...found.map((fault) => `${name}: ${fault}`));
   }

@@ -80,6 +80,7 @@ function compareLinks(name: string, { links }: ReadSheet, report: Report, read: 
 const barred: Readonly<Record<string, readonly string[]>> = {
   Attention: ['Value', 'Age (days)'],
   AttentionAll: ['Value', 'Age (days)'],
+  OverdueReviews: ['Days overdue'],
   Stages: ['Open value', 'Median age (days)'],
   Clients: ['Open value', 'Oldest (days)'],
   OpenCases: ['Value', 'Age (days)'],

@@ -69,7 +69,7 @@ export function peopleTables(report: Report): ExpectedTable[] {
 }
 
 function personOf({ kind, name = '' }: PersonRow): string | undefined {
-  if (kind === 'nobody') return 'Nobody';
+  if (kind === 'nobody') return 'Nobody assigned';
   if (kind === 'not-read') return 'Not read who';
   return name.trim() === '' ? 'name not read' : text(name);
 }

@@ -198,8 +198,8 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ),
       ...extras,
     ]),
-    table('Data quality', 'DataQuality', report.dataQuality.faults, [
-      ['Fault', ({ kind }) => faultWords[kind], report.dataQuality.faults.length],
+    table('Data quality', 'DataQuality', doubtful(report), [
+      ['Fault', ({ kind }) => faultWords[kind], doubtful(report).length],
       ['Case', ({ name }) => text(name)],
       ['Clients', (row) => clientsOf(row.clients)],
       ['Assigned to', (row) => assigned(row.assignedTo)],
@@ -264,4 +264,9 @@ function whyOf({ attention }: Report, uuid: string): string | undefined {
 function heldBy(holders: Report['openCases'][number]['heldBy']): string | undefined {
   if (holders === undefined) return 'not read';
   return text(holders.map(({ name, isAdviser }) => `${name}${isAdviser ? ' (client’s adviser)' : ''}`).join('; '));
+}
+
+/** A review that is past is work, and listed on Attention. */
+function doubtful({ dataQuality }: Report): Report['dataQuality']['faults'] {
+  return dataQuality.faults.filter(({ kind }) => kind !== 'review-past');
 }

@@ -1,6 +1,7 @@
 import type { Attention, AttentionCase } from '../../functions/analyse/attention/attention.ts';
 import type { ClearedHow } from '../../functions/analyse/attention/cleared.ts';
 import type { Day } from '../../functions/analyse/case.ts';
+import type { OverdueReview } from '../../functions/analyse/case-lists/overdue-reviews.ts';
 import type { ForecastOutcome } from '../../functions/analyse/forecast/record.ts';
 import type { LineKind } from '../../functions/analyse/movement/case-changes.ts';
 import type { MovedCase } from '../../functions/analyse/movement/moved-case.ts';
@@ -42,7 +43,7 @@ export function whatChangedTables(report: Report): ExpectedTable[] {
   return [...attentionTables(report), ...movementTables(report), ...trendTables(report), ...forecastTables(report)];
 }
 
-function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
+function attentionTables({ attention, currencies, overdueReviews }: Report): ExpectedTable[] {
   const { firm, listed, fresh, cleared, assignees } = attention;
   const listedCurrencies = currencies.filter(
     (code) => code === 'GBP' || listed.some(({ value }) => value?.currency === code),
@@ -56,7 +57,8 @@ function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
     ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : text(each.stage))],
     ...listedCurrencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
     ['Reason', ({ each }) => text(inWords(each.words))],
-    ['On the list since', ({ each }) => (each.isNew === true ? 'new' : weekday(each.since))],
+    ['New', ({ each }) => (each.isNew === true ? 'new' : undefined)],
+    ['On the list since', ({ each }) => ({ day: each.since })],
     ['Type', ({ each }) => text(each.type)],
     ['Age (days)', ({ each }) => each.ageDays],
     ['Days in stage', ({ each }) => daysInStage(each.timeInStage)],
@@ -69,11 +71,10 @@ function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
     ...ifAny(assignees, () =>
       table('Attention', 'AttentionPeople', assignees, [
         ['On the list', ({ found }) => found],
-        ['Person', ({ name }) => text(name ?? 'Nobody assigned, or not read')],
+        ['Person', ({ name }) => text(name ?? 'Nobody assigned')],
         ...(fresh === undefined ? [] : [newColumn]),
       ]),
     ),
-    ...(listed.length > firm.length ? [table('Attention', 'AttentionAll', ranked(listed), columns)] : []),
     ...ifAny(cleared, () =>
       table('Attention', 'AttentionCleared', cleared, [
         ['Day', ({ day }) => (day === undefined ? undefined : { day })],
@@ -83,6 +84,22 @@ function attentionTables({ attention, currencies }: Report): ExpectedTable[] {
         ['Stage', ({ stage }) => text(stage)],
         ['What became of it', ({ how }) => became[how]],
         ['Was on it since', ({ since }) => ({ day: since })],
+        ['Case UUID', ({ uuid }) => uuid],
+      ]),
+    ),
+    ...(listed.length > firm.length ? [table('Attention', 'AttentionAll', ranked(listed), columns)] : []),
+    ...ifAny(overdueReviews, () =>
+      table('Attention', 'OverdueReviews', overdueReviews, [
+        ['Days overdue', ({ daysOverdue }) => daysOverdue],
+        ['Case', ({ name }) => text(name)],
+        ['Clients', ({ clients }) => clientsOf(clients)],
+        ['Assigned to', ({ assignedTo }) => assigned(assignedTo)],
+        ['Stage', ({ stage }) => (stage === undefined ? 'Unknown stage' : text(stage))],
+        ...currencies
+          .filter((code) => code === 'GBP' || overdueReviews.some(({ value }) => value?.currency === code))
+          .map((code): Column<OverdueReview> => [`Value (${code})`, ({ value }) => valueIn(code, value)]),
+        ['Review', ({ review }) => ({ day: review })],
+        ['Type', ({ type }) => text(type)],
         ['Case UUID', ({ uuid }) => uuid],
       ]),
     ),
@@ -234,7 +251,7 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
       ['Case UUID', ({ item }) => item.uuid],
     ]),
     ...shares('MovementByClient', 'Client', 'Without a client', movement.clients),
-    ...shares('MovementByPerson', 'Assigned to', 'Nobody', movement.assignees),
+    ...shares('MovementByPerson', 'Assigned to', 'Nobody assigned', movement.assignees),
   ];
 }
 

@@ -37,7 +37,12 @@ const oddNames = [
 /** The kinds of firm and of run that a workbook has to be good for. */
 export function officeReports(): ReadonlyMap<string, Report> {
   const usual = sampleFirm({ seed: 7, cases: 320, clients: 80 });
+  const many = sampleFirm({ seed: 5, cases: 1_120, clients: 260 });
   return new Map([
+    [
+      'five-hundred-open',
+      aReport({ cases: many, previous: aSnapshot(many.slice(0, -20)), coverage: { expected: 1_120, received: 1_120 } }),
+    ],
     ['usual', aReport({ cases: usual, scope: { columns: ['tags'] }, coverage: { expected: 320, received: 320 } })],
     ['empty', aReport({ cases: [], coverage: { expected: 0, received: 0 } })],
     ['one-case', aReport({ cases: [aCase()], coverage: { expected: 1, received: 1 } })],

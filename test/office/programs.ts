@@ -131,3 +131,9 @@ export class LibreOffice {
 export async function drawPages(pdf: string, prefix: string): Promise<void> {
   await run('pdftoppm', ['-r', '100', '-png', pdf, prefix]);
 }
+
+/** What each page says, its lines from the top. */
+export async function textsOfPages(pdf: string): Promise<string[]> {
+  const { stdout } = await run('pdftotext', ['-layout', pdf, '-'], { maxBuffer: 2 ** 27 });
+  return stdout.split('\f').slice(0, -1);
+}

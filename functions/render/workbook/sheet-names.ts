@@ -17,6 +17,12 @@ export const sheetNames = {
   about: 'About',
 } as const;
 
+/**
+ * The sheets that a firm prints on a Monday, a page each, and the first of the workbook: without UUIDs or lists of cases,
+ * which are printed with the sheet that holds them, if somebody asks for it. Source: docs/design.md, section 9.
+ */
+export const weeklyPack: readonly SheetName[] = [sheetNames.summary, sheetNames.attention, sheetNames.movement];
+
 export type SheetName = (typeof sheetNames)[keyof typeof sheetNames];
 
 /** The colour of a sheet's tab, by what the sheet is for: an overview, things to do, a list, or whether to trust it. */

@@ -1,5 +1,6 @@
 import type { PersonRow, TypeWorkRow, WorkByPerson } from '../../../analyse/people/people.ts';
 import type { Report } from '../../../analyse/report.ts';
+import { nobodyInWords } from '../attention-words.ts';
 import { formatCount, formatDay, formatNumber } from '../format/format.ts';
 import { assignedNames, named } from '../format/names.ts';
 
@@ -35,7 +36,7 @@ function nobodyElse(cases: number): string {
 }
 
 export function personOnList({ kind, name }: Pick<PersonRow, 'kind' | 'name'>): string {
-  if (kind === 'nobody') return 'Nobody';
+  if (kind === 'nobody') return nobodyInWords;
   return kind === 'not-read' ? 'Not read who' : assignedNames([name ?? '']);
 }
 

@@ -16,6 +16,8 @@ export function cellXml(
   const start = `<c r="${address}" s="${style}"`;
   const text = textIn(content);
   if (text !== undefined) return `${start} t="s"><v>${numberOfText(text)}</v></c>`;
+  if (typeof content === 'object' && 'formula' in content)
+    return `${start}><f>${escapeXml(content.formula)}</f><v>${content.result}</v></c>`;
   const number = typeof content === 'object' && 'day' in content ? daySerial(content.day) : content;
   return typeof number === 'number' ? `${start}><v>${number}</v></c>` : `${start}/>`;
 }
@@ -25,6 +27,7 @@ export function textIn(content: CellContent): string | undefined {
   if (typeof content === 'string') return content || undefined;
   if (typeof content !== 'object') return undefined;
   if ('link' in content) return content.text || undefined;
+  if ('formula' in content) return undefined;
   return daySerial(content.day) === undefined ? content.day : undefined;
 }
 

@@ -5,7 +5,10 @@ import { daySerial } from './number-formats.ts';
 import { storedText } from './stored-text.ts';
 
 /** What a cell can show; `undefined` and the empty text leave it blank. A link is followed only if it is https. */
-export type CellContent = string | number | undefined | { readonly day: Day } | LinkedText;
+export type CellContent = string | number | undefined | { readonly day: Day } | LinkedText | LiveNumber;
+
+/** A formula of the file's own, without its `=`, and what it comes to. */
+export type LiveNumber = { readonly formula: string; readonly result: number };
 
 /** In a list, a link that begins with `#` leads to a place in the workbook: `#'Open cases'!A7`. */
 export type LinkedText = { readonly text: string; readonly link: string };
@@ -24,6 +27,7 @@ export function writeCell(cell: Cell, content: CellContent, style: Partial<Style
   if (typeof content === 'number') cell.value = finite(content, place);
   else if (typeof content === 'string') cell.value = storedText(cellText(content));
   else if ('day' in content) cell.value = dayValue(content.day);
+  else if ('formula' in content) cell.value = { formula: content.formula, result: finite(content.result, place) };
   else cell.value = { text: storedText(cellText(content.text)), hyperlink: content.link };
 }
 

@@ -23,6 +23,7 @@ export function contentWidth(content: CellContent, kind: ColumnKind): number {
   if (kind === 'id') return idWidth;
   if (content === undefined) return 0;
   if (typeof content === 'number') return numberWidth(content, kind);
+  if (typeof content === 'object' && 'formula' in content) return numberWidth(content.result, kind);
   if (typeof content === 'object' && 'day' in content) return dayWidth;
   return longestLine(typeof content === 'object' ? content.text : content);
 }

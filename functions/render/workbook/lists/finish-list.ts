@@ -11,6 +11,11 @@ export type FinishedList = {
   readonly frozen?: number;
   /** The columns from the first on that are printed. */
   readonly printed: number;
+  /**
+   * The rows from the first on that are printed, on one page, where the sheet is part of the weekly pack; absent where
+   * all are, on as many pages as it takes.
+   */
+  readonly printedRows?: number;
   /** What belongs together on paper, where several lists stand under one another. */
   readonly blocks?: readonly PrintBlock[];
   /** Percent. */
@@ -19,7 +24,7 @@ export type FinishedList = {
 
 /** Freezes the list's head and its first columns, and sets the sheet up for print with the head on each page. */
 export function finishList(sheet: Worksheet, report: Report, list: FinishedList): void {
-  const { headRow = 0, frozen = 1, printed, blocks = [], zoom = 100 } = list;
+  const { headRow = 0, frozen = 1, printed, printedRows, blocks = [], zoom = 100 } = list;
   sheet.views = [
     {
       state: 'frozen',
@@ -35,6 +40,10 @@ export function finishList(sheet: Worksheet, report: Report, list: FinishedList)
   const columns = Math.max(printed, columnsUnderText(sheet));
   // Of several lists no head is right for every page: the sheet's own title is.
   const repeat = headRow === 0 ? { first: 1, last: titleRows } : { first: headRow, last: headRow };
+  if (printedRows !== undefined) {
+    setUpPage(sheet, report, { columns, rows: printedRows, onePage: true });
+    return;
+  }
   setUpPage(sheet, report, { columns, repeat });
   breakPages(sheet, { blocks, repeated: titleRows, columns });
 }

@@ -16,10 +16,12 @@ export function setUpPage(
   print: {
     readonly repeat?: { readonly first: number; readonly last: number };
     readonly columns?: number;
+    /** The last row that is printed, if not the sheet's. */
+    readonly rows?: number;
     readonly onePage?: boolean;
   },
 ): void {
-  const { repeat, columns, onePage = false } = print;
+  const { repeat, columns, rows = sheet.rowCount, onePage = false } = print;
   const lastColumn = columns === undefined ? undefined : sheet.getColumn(columns).letter;
   sheet.pageSetup = {
     ...sheet.pageSetup,
@@ -33,7 +35,7 @@ export function setUpPage(
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
     ...(repeat === undefined ? {} : { printTitlesRow: `${repeat.first}:${repeat.last}` }),
     // exceljs puts a $ before the columns only.
-    ...(lastColumn === undefined ? {} : { printArea: `A$1:${lastColumn}$${sheet.rowCount}` }),
+    ...(lastColumn === undefined ? {} : { printArea: `A$1:${lastColumn}$${rows}` }),
   };
   // The font's name parts the size from a firm's name that begins with a digit.
   const small = '&8&"Arial,Regular"';

@@ -1,8 +1,14 @@
-import type { Attention, AttentionCase, AttentionShare } from '../../../../analyse/attention/attention.ts';
-import type { ClearedCase, ClearedHow } from '../../../../analyse/attention/cleared.ts';
+import type { AttentionCase } from '../../../../analyse/attention/attention.ts';
+import type { ClearedCase } from '../../../../analyse/attention/cleared.ts';
 import type { Report } from '../../../../analyse/report.ts';
-import { nobodyInWords, nothingToActOn } from '../../../words/attention-words.ts';
-import { formatCount, formatDay, formatNumber } from '../../../words/format/format.ts';
+import {
+  allInWords,
+  attentionLines,
+  attentionTitles,
+  countedInWords,
+  howInWords,
+} from '../../../words/attention/attention-sheet-words.ts';
+import { actFirstTitle } from '../../../words/first-screen/act-first.ts';
 import { assignedNames, clientNames, named, stageName } from '../../../words/format/names.ts';
 import { sentenceText } from '../../../words/format/sentence-text.ts';
 import { daysInStage } from '../../../words/workbook/days-in-stage.ts';
@@ -17,6 +23,8 @@ import { startSheet } from '../../lists/start-sheet.ts';
 import { withinSheet } from '../../lists/within-sheet.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
+import { addReviews, holderColumn } from './add-overdue-reviews.ts';
+import { liveCount, peopleColumns } from './people-columns.ts';
 
 /** Every case to act on with its reason: the first apart, then how many each person has, then all, then what came off. */
 export function addAttentionSheet(book: Book): void {
@@ -25,7 +33,7 @@ export function addAttentionSheet(book: Book): void {
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.attention,
     title: 'Attention',
-    lines: attentionLines(attention),
+    lines: attentionLines(attention, report.overdueReviews),
   });
   const currencies = listedCurrencies(report);
   const columns = attentionColumns(currencies);
@@ -34,23 +42,29 @@ export function addAttentionSheet(book: Book): void {
     const { headRow } = lists.add(title, lines, table);
     addDataBars(book.bars, { sheet, headRow }, table);
   };
-  addBarred('Act on these first', [], {
-    name: 'Attention',
-    columns,
-    rows: ranked(attention.firm),
-    withoutTotals: true,
-  });
+  addBarred(actFirstTitle, [], { name: 'Attention', columns, rows: ranked(attention.firm), withoutTotals: true });
+  const isAll = attention.listed.length > attention.firm.length;
+  const all = withinSheet(ranked(attention.listed), 'case', book);
   if (attention.assignees.length > 0) {
-    lists.add('How many each person has', ['A case of two people counts for both.'], {
+    lists.add(attentionTitles.people, [countedInWords], {
       name: 'AttentionPeople',
-      columns: peopleColumns(attention),
+      columns: peopleColumns(attention, liveCount(isAll ? 'AttentionAll' : 'Attention', !all.isCut)),
       rows: attention.assignees,
       withoutTotals: true,
     });
   }
-  if (attention.listed.length > attention.firm.length) {
-    const { rows, isCut, lines } = withinSheet(ranked(attention.listed), 'case', book);
-    addBarred('All cases to look at', ['The filter of a column leaves one person’s.', ...lines], {
+  const printedRows = sheet.rowCount;
+  if (attention.cleared.length > 0) {
+    lists.add(attentionTitles.cleared, [], {
+      name: 'AttentionCleared',
+      columns: clearedColumns,
+      rows: attention.cleared,
+      withoutTotals: true,
+    });
+  }
+  if (isAll) {
+    const { rows, isCut, lines } = all;
+    addBarred(attentionTitles.all, [allInWords, ...lines], {
       name: 'AttentionAll',
       columns,
       rows,
@@ -58,15 +72,10 @@ export function addAttentionSheet(book: Book): void {
       withoutTotals: true,
     });
   }
-  if (attention.cleared.length > 0) {
-    lists.add('Came off the list since the last report', [], {
-      name: 'AttentionCleared',
-      columns: clearedColumns,
-      rows: attention.cleared,
-      withoutTotals: true,
-    });
-  }
-  finishList(sheet, report, { frozen: 2, printed: lists.printed, blocks: lists.blocks, zoom: 90 });
+  addReviews(book, lists, report);
+  // On paper a row ends with since when it is on the list: the rest would make all of it small.
+  const printed = columns.findIndex(({ heading }) => heading === 'On the list since') + 1;
+  finishList(sheet, report, { frozen: 2, printed, printedRows, zoom: 90 });
 }
 
 type Ranked = AttentionCase & { readonly rank: number };
@@ -75,61 +84,11 @@ function ranked(cases: readonly AttentionCase[]): Ranked[] {
   return cases.map((each, index) => ({ ...each, rank: index + 1 }));
 }
 
-function attentionLines(attention: Attention): string[] {
-  const { firm, found, currency, fresh } = attention;
-  const changed = changedLine(attention);
-  if (found === 0) return [nothingToActOn, ...changed];
-  const shown =
-    firm.length < found
-      ? `The ${formatNumber(firm.length)} most urgent of ${formatCount(found, 'case')} to look at`
-      : `${formatCount(found, 'case')} to look at, the most urgent first`;
-  return [
-    `${shown}, by how late each is against what is usual, and by its value (${currency}).`,
-    ...(fresh === undefined ? [] : changed),
-  ];
-}
-
-function changedLine({ fresh, cleared }: Attention): string[] {
-  if (fresh === undefined) return [];
-  return [
-    `${formatCount(fresh, 'case is', 'cases are')} new on the list, and ${formatCount(cleared.length, 'case')} came off it since the last report.`,
-  ];
-}
-
-const assignedColumn: ListColumn<Pick<AttentionCase, 'assignedTo'>> = {
-  heading: 'Assigned to',
-  kind: 'text',
-  value: ({ assignedTo }) => assignedNames(assignedTo),
-  widest: 26,
-};
-
-function peopleColumns({ fresh }: Attention): ListColumn<AttentionShare>[] {
-  return [
-    { heading: 'On the list', kind: 'count', value: ({ found }) => found },
-    {
-      heading: 'Person',
-      kind: 'text',
-      value: ({ name }) => (name === undefined ? nobodyInWords : assignedNames([name])),
-    },
-    ...(fresh === undefined
-      ? []
-      : [{ heading: 'New', kind: 'count' as const, value: (share: AttentionShare) => share.fresh }]),
-  ];
-}
-
-const howInWords: Readonly<Record<ClearedHow, string>> = {
-  completed: 'Completed',
-  lost: 'Lost',
-  moved: 'Moved to another stage',
-  'put-right': 'Not late any more',
-  gone: 'No longer in the report',
-};
-
 const clearedColumns: ListColumn<ClearedCase>[] = [
   { heading: 'Day', kind: 'day', value: ({ day }) => (day === undefined ? undefined : { day }) },
   { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(name === undefined ? '' : named(name), link) },
   { heading: 'Clients', kind: 'text', value: ({ clients = [] }) => clientNames(clients), widest: 28 },
-  { ...assignedColumn, value: ({ assignedTo }) => (assignedTo === undefined ? undefined : assignedNames(assignedTo)) },
+  { ...holderColumn, value: ({ assignedTo }) => (assignedTo === undefined ? undefined : assignedNames(assignedTo)) },
   { heading: 'Stage', kind: 'text', value: ({ stage }) => stage && named(stage), widest: 24 },
   { heading: 'What became of it', kind: 'text', value: ({ how }) => howInWords[how] },
   { heading: 'Was on it since', kind: 'day', value: ({ since }) => ({ day: since }) },
@@ -157,15 +116,12 @@ function attentionColumns(currencies: readonly string[]): ListColumn<Ranked>[] {
     { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
     { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link), widest: 40 },
     { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients), widest: 28 },
-    assignedColumn,
+    holderColumn,
     { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage), widest: 24 },
     ...currencies.map(value),
     { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 50 },
-    {
-      heading: 'On the list since',
-      kind: 'text',
-      value: ({ since, isNew }) => (isNew === true ? 'new' : formatDay(since)),
-    },
+    { heading: 'New', kind: 'text', value: ({ isNew }) => (isNew === true ? 'new' : undefined) },
+    { heading: 'On the list since', kind: 'day', value: ({ since }) => ({ day: since }) },
     { heading: 'Type', kind: 'text', value: ({ type }) => (type === undefined ? undefined : named(type)) },
     { heading: 'Age (days)', kind: 'count', value: ({ ageDays }) => ageDays, bar: true },
     { heading: 'Days in stage', kind: 'count', value: ({ timeInStage }) => daysInStage(timeInStage) },

@@ -38,8 +38,15 @@ export function addMovementSheet(book: Book): ChartOrWords {
     lines: nothing === undefined ? comparedWith(report) : brokenLines(nothing, textWidthWithoutLists),
   });
   const lists = new StackedLists(sheet, nextRow);
-  const chart = movement.state === 'compared' ? addLists(lists, movement, book) : { instead: nothing ?? noBaseline };
-  finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks, zoom: 90 });
+  const isCompared = movement.state === 'compared';
+  const chart = isCompared ? addLists(lists, movement, book) : { instead: nothing ?? noBaseline };
+  // The bridge and its charts; the cases on its lines stand below.
+  const [, charts] = lists.blocks;
+  finishList(sheet, report, {
+    printed: lists.printed,
+    printedRows: charts?.last ?? sheet.rowCount,
+    zoom: 90,
+  });
   return chart;
 }
 

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../../../analyse/movement/bridge.ts';
 import type { MovementShare, ShareLineKind } from '../../../../analyse/movement/shares.ts';
+import { nobodyInWords } from '../../../words/attention-words.ts';
 import { clientName } from '../../../words/format/names.ts';
 import { lineWords } from '../../../words/line-words.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
@@ -61,5 +62,5 @@ function lineColumn(kind: ShareLineKind, heading: string): ListColumn<MovementSh
 }
 
 function nobody(isClient: boolean): string {
-  return isClient ? 'Without a client' : 'Nobody';
+  return isClient ? 'Without a client' : nobodyInWords;
 }

@@ -12,20 +12,21 @@ test('the cases to act on are ranked, each with its people, its value and its re
   const { head, rows } = opened.table('Attention', 'Attention');
   expect(head).toEqual([
     ...['Rank', 'Case', 'Clients', 'Assigned to', 'Stage', 'Value (GBP)', 'Value (EUR)', 'Reason'],
-    ...['On the list since', 'Type'],
+    ...['New', 'On the list since', 'Type'],
     ...['Age (days)', 'Days in stage', 'Case UUID'],
   ]);
   expect(rows).toEqual([
     [
       ...[1, { text: 'Villa in Spain', hyperlink: `https://crm.example/cases/${aUuid(3)}` }, 'Zoë 🌊 Brandt'],
       ...['Priya Shah', 'Submitted', null, 3400, '19 days in Submitted; 85% leave it within 11'],
-      ...['Mon 9 Nov 2026', 'Mortgage'],
+      ...[null, new Date('2026-11-09'), 'Mortgage'],
       ...[161, 19, aUuid(3)],
     ],
     [
       ...[2, { text: 'Joint mortgage', hyperlink: `https://crm.example/cases/${aUuid(2)}` }],
       ...["Mary O'Neill; Tom O’Neill", 'Priya Shah', 'Recommendation', 1250.5, null],
-      ...['Review was due Mon 12 Oct 2026, 42 days ago', 'Mon 9 Nov 2026', 'Mortgage', 83, '8 to 15', aUuid(2)],
+      ...['Review was due Mon 12 Oct 2026, 42 days ago', null, new Date('2026-11-09')],
+      ...['Mortgage', 83, '8 to 15', aUuid(2)],
     ],
   ]);
   expect(opened.words('Attention')).toContain(
@@ -35,15 +36,20 @@ test('the cases to act on are ranked, each with its people, its value and its re
 
 test('how many each person has stands above the whole list, those of nobody last', async () => {
   const opened = await OpenedWorkbook.of(fullReport());
+  const live = (name: string) => `SUMPRODUCT(--ISNUMBER(FIND("; ${name}; ","; "&AttentionAll[Assigned to]&"; ")))`;
   expect(opened.table('Attention', 'AttentionPeople').rows).toEqual([
-    [1, 'Ben Cole', null],
-    [7, 'Priya Shah', null],
-    [1, 'Nobody assigned, or not read', null],
+    [{ formula: live('Ben Cole'), result: 1 }, 'Ben Cole', null],
+    [{ formula: live('Priya Shah'), result: 7 }, 'Priya Shah', null],
+    [
+      { formula: 'SUMPRODUCT((AttentionAll[Assigned to]="")+(AttentionAll[Assigned to]="not read"))', result: 1 },
+      'Nobody assigned',
+      null,
+    ],
   ]);
   const column = (heading: string) => opened.column('Attention', 'AttentionAll', heading);
   expect(column('Rank')).toEqual([1, 2, 3]);
   expect(column('Case')).toEqual(['Villa in Spain', 'Joint mortgage', "'=1+1"]);
-  expect(column('On the list since')).toEqual(['Mon 9 Nov 2026', 'Mon 9 Nov 2026', 'new']);
+  expect(column('New')).toEqual([null, null, 'new']);
 });
 
 test('what came off the list is told with what became of it', async () => {
@@ -67,6 +73,28 @@ test('what came off the list is told with what became of it', async () => {
   expect(opened.words('Attention')).toContain(
     '1 case is new on the list, and 1 case came off it since the last report.',
   );
+});
+
+test('reviews that are past have a list of their own, with the days as a number', async () => {
+  const opened = await OpenedWorkbook.of(aReport());
+  const { head, rows } = opened.table('Attention', 'OverdueReviews');
+  expect(head.slice(0, 7)).toEqual([
+    ...['Days overdue', 'Case', 'Clients', 'Assigned to', 'Stage', 'Value (GBP)', 'Review'],
+  ]);
+  expect(rows.map((row) => [row[0], row[3], row[6]])).toEqual([[42, 'Priya Shah', new Date('2026-10-12')]]);
+  expect(opened.words('Attention')).toContain(
+    '1 review is overdue: they are listed at the foot, the longest overdue first.',
+  );
+  expect(opened.column('Data quality', 'DataQuality', 'Fault')).not.toContain('Review past');
+  expect(opened.words('Data quality')).not.toContain('Review past');
+});
+
+test('a name that a formula could not find has its number alone', async () => {
+  const cases = ['=1+1', 'Ann; Bob', 'x'.repeat(300)].map((name, index) =>
+    aCase({ uuid: aUuid(index + 1), assignedTo: [name], reviewAt: '2026-01-01' }),
+  );
+  const opened = await OpenedWorkbook.of(aReport({ cases }));
+  expect(opened.column('Attention', 'AttentionPeople', 'On the list')).toEqual([1, 1, 1]);
 });
 
 test('an open case tells whether it is on the list, why, and by how much it is late', async () => {

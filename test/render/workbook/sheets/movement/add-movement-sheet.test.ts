@@ -122,7 +122,7 @@ describe('after a week', () => {
     expect(people.rows.map(([name, cases]) => [name, cases])).toEqual([
       // Reopened one, completed two, opened one together with Ben Cole.
       ['Priya Shah', 0],
-      ['Nobody', 1],
+      ['Nobody assigned', 1],
       ['Ben Cole', 1],
     ]);
   });
