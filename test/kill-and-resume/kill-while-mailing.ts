@@ -9,6 +9,8 @@ export type MailingTrial = {
   readonly state?: string;
   /** How many readers' mails the ledger calls unknown. */
   readonly unknown: number;
+  /** How many readers have it more than once. */
+  readonly doubled: number;
   readonly faults: readonly string[];
 };
 
@@ -59,5 +61,6 @@ async function judge(world: KillWorld, run: string, readers: readonly string[]) 
   if (unknown > 0 && (told === 0 || record?.ownerTold !== true)) faults.push('the owner was not told');
   if (unknown === 0 && told > 0) faults.push('the owner was told of nothing');
   if (record?.state !== (unknown > 0 ? 'failed' : 'done')) faults.push(`the run is ${record?.state}`);
-  return { state: record?.state, unknown, faults };
+  const doubled = readers.filter((reader) => (mails.get(reader) ?? 0) > 1).length;
+  return { state: record?.state, unknown, doubled, faults };
 }
