@@ -29,7 +29,8 @@ export async function runCommand(
     const settings = await readReportSettings(typedPath(read.reports, environment), report);
     const asAt = read.asAt ?? now();
     const folder = out === undefined ? 'out' : typedPath(out, environment);
-    const ports = localPorts({ environment, folder, accountUuid: settings.plannr.accountUuid, clock });
+    const { accountUuid } = settings.plannr;
+    const ports = { ...localPorts({ environment, folder, accountUuid, clock }), onWait: progress.wait };
     const order = { settings, period, clients, asAt, send, accepted };
     return tellResult(await runReport(order, ports, progress.show).finally(progress.end), json);
   } catch (error) {

@@ -27,18 +27,21 @@ export async function makeWorkplace(plannr: Pick<Plannr, 'accountUuid'>, changes
   const out = join(folder, 'out');
   const report = { ...settings, plannr: { accountUuid: plannr.accountUuid, tokenParameter: '/casebook/token' } };
   await writeFile(reports, JSON.stringify({ reports: [{ ...report, ...changes }] }));
+  const shown: string[] = [];
   const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
     runCommand(['--reports', reports, '--out', out, ...args], {
       environment,
       now: () => '2026-11-23T07:00:00.000Z',
       // So that nobody waits for the pace of the requests, nor for a Plannr that is away.
       clock: madeClock('2026-11-23T07:00:00.000Z'),
-      terminal: { write: () => undefined, isTerminal: false },
+      terminal: { write: (text) => void shown.push(text), isTerminal: false },
     });
   return {
     reports,
     out,
     run,
+    /** What was shown while it ran. */
+    shown,
     /** The names of the files right in the folder. */
     written: async () => {
       const entries = await readdir(out, { withFileTypes: true }).catch(() => []);

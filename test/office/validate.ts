@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
@@ -18,6 +19,15 @@ const told = z.object({
     }),
   ),
 });
+
+/** Whether its package is there, which is for this platform alone. */
+export function isValidatorThere(): boolean {
+  try {
+    return existsSync(fileURLToPath(import.meta.resolve(program)));
+  } catch {
+    return false;
+  }
+}
 
 /**
  * What Microsoft's own validator (Open XML SDK) says of a workbook, for Excel as it is today: a sentence per fault.

@@ -279,6 +279,7 @@ export function aReliance(given: Partial<Reliance> = {}): Reliance {
     readFrom: '2026-11-23T07:00:01.000Z',
     readTo: '2026-11-23T07:00:04.000Z',
     daysSincePeriod: 0,
+    readDaysSincePeriod: given.daysSincePeriod ?? 0,
     account: { name: 'Olu Adeyemi', role: 'owner', sees: 'all' },
     timeInStage: { exact: 3, between: 1, atLeast: 1, notYet: 1 },
     agreement: {

@@ -35,6 +35,8 @@ export type RunWorldOptions = {
   readonly faults?: Faults;
   /** When the token was last put into SSM; default: the firm's as-at. */
   readonly tokenChangedAt?: string;
+  /** Around each reading of the token. */
+  readonly aroundToken?: (read: () => Promise<string>) => Promise<string>;
   /** Called before the token is fetched once more, since it was refused. */
   readonly beforeRefetch?: (plannr: Plannr) => void;
   /** Of one invocation; default: Lambda's 15 minutes. */
@@ -66,7 +68,7 @@ export async function startRunWorld(options: RunWorldOptions) {
   let asked = options.firm.asAt;
   let milliseconds = Date.parse(options.firm.asAt);
   const { firm, changes = {}, faults, beforeRefetch, timeoutMilliseconds, replace = () => ({}) } = options;
-  const { playsTime = false } = options;
+  const { playsTime = false, aroundToken = (read) => read() } = options;
   const [plannr, mailbox, table, store] = await Promise.all([
     startPlannr({
       firm,
@@ -98,7 +100,7 @@ export async function startRunWorld(options: RunWorldOptions) {
   const live: DurablePorts = {
     now,
     publicUrl: 'https://reports.example',
-    wait: async () => undefined,
+    wait: async (waited) => (playsTime ? pass(waited) : undefined),
     ledger,
     settings: async () => ({ reports: settings }),
     log: { info: line, error: line },
@@ -108,17 +110,21 @@ export async function startRunWorld(options: RunWorldOptions) {
       ...(playsTime
         ? { clock: madeClock, retryDelayMilliseconds: 500, random: () => 0.5 }
         : { retryDelayMilliseconds: 1 }),
-      readParameter: async (_name, { freshly = false } = {}) => {
-        tokenReads.push(freshly);
-        if (freshly) beforeRefetch?.(plannr);
-        return plannr.token;
-      },
+      readParameter: (_name, { freshly = false } = {}) =>
+        aroundToken(async () => {
+          tokenReads.push(freshly);
+          if (freshly) beforeRefetch?.(plannr);
+          return plannr.token;
+        }),
     }),
     tokenChangedAt: async () => options.tokenChangedAt ?? firm.asAt,
     shards: createShardStore({ client: store.client, bucket }),
     archive: createS3Archive({ client: store.client, bucket }),
     snapshots: createSnapshotStore(createS3Files({ client: store.client, bucket, claim: ledger.claimFile })),
-    mailer: createSesMailer({ client: { ...mailbox.client, endpoint: ses.url }, wait: async () => undefined }),
+    mailer: createSesMailer({
+      client: { ...mailbox.client, endpoint: ses.url },
+      wait: async (waited) => (playsTime ? pass(waited) : undefined),
+    }),
     count: (metric, value) => void metrics.push([metric, value]),
   };
   const ports = { ...live, ...replace(live) };

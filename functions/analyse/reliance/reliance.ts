@@ -2,6 +2,7 @@ import type { Day, Instant } from '../case.ts';
 import type { OpenCaseRow } from '../case-lists/case-rows.ts';
 import type { Coverage } from '../coverage.ts';
 import { daysBetween } from '../day.ts';
+import { localDay } from '../local-day.ts';
 import type { Amounts } from '../money.ts';
 import type { Movement } from '../movement/movement.ts';
 import type { Period } from '../period.ts';
@@ -38,6 +39,8 @@ export type Reliance = {
   readonly readTo: Instant;
   /** Whole days from the end of the period to as-at; 0 while it is not over, and on the day after it. */
   readonly daysSincePeriod: number;
+  /** The same to the day on which the last case was read, if that is later: a report may be made as at a time that is past. */
+  readonly readDaysSincePeriod: number;
   readonly account: { readonly name?: string; readonly role?: string; readonly sees: 'all' | 'part' | 'not-known' };
   /** How surely the time in stage of open cases is known. */
   readonly timeInStage: {
@@ -87,7 +90,10 @@ export type Caution =
 const rolesThatSeeAll = ['owner', 'admin'];
 
 export function findReliance(input: RelianceInput): Reliance {
-  const { coverage, openCases } = input;
+  const { coverage, openCases, period } = input;
+  const daysSince = (day: Day) => Math.max(0, daysBetween(period.lastDay, day) - 1);
+  const daysSincePeriod = daysSince(input.asAtDay);
+  const readOn = localDay(coverage.finishedAt, period.timezone);
   const agreement = agreementOf(input.movement);
   const sees = whatIsSeen(coverage);
   const cautions = cautionsOf(input, agreement, sees);
@@ -103,7 +109,8 @@ export function findReliance(input: RelianceInput): Reliance {
     unreadClients: coverage.unreadClients.length,
     readFrom: coverage.startedAt,
     readTo: coverage.finishedAt,
-    daysSincePeriod: Math.max(0, daysBetween(input.period.lastDay, input.asAtDay) - 1),
+    daysSincePeriod,
+    readDaysSincePeriod: Math.max(daysSincePeriod, daysSince(readOn)),
     account: { name: coverage.account.name, role: coverage.account.role, sees },
     timeInStage: {
       exact: known('exact'),

@@ -120,6 +120,7 @@ export const relianceJson = z
     readFrom: instantJson,
     readTo: instantJson,
     daysSincePeriod: countJson,
+    readDaysSincePeriod: countJson,
     account: z.strictObject({
       name: textJson.optional(),
       role: textJson.optional(),

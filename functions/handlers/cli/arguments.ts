@@ -22,6 +22,7 @@ It reads with the token in PLANNR_TOKEN, from api.plannrcrm.com or the address i
 an S3 bucket, the workbook and the figures are kept there too; CASEBOOK_CONFIGURATION_SET is SES's, for the mail. Files
 that are there already, or being made, are never written over: the next is weekly-cases.2026-W47.1, and so on. A report
 of one client is named for it, weekly-cases.2026-W47.client-edeca343, and one of several for how many they are.
+A Plannr that gives no answer is waited for, up to three times, of 1, 2 and 5 minutes; each wait is shown as it begins.
 Exit code: 0 done, 1 failed, 2 settings or arguments wrong, 3 incomplete and held.
 `;
 

@@ -1,4 +1,5 @@
 import type { ReadingProgress } from '../../collect/reading.ts';
+import type { WaitOfCommandLine } from '../../run/local/ports.ts';
 
 export type Terminal = { readonly write: (text: string) => void; readonly isTerminal: boolean };
 
@@ -31,6 +32,12 @@ export function createProgress({ write, isTerminal }: Terminal) {
       quartersTold = quarter;
       totalTold = total ?? totalTold;
       write(`Reading cases: ${count}\n`);
+    },
+    wait({ because, minutes }: WaitOfCommandLine) {
+      if (open) write('\n');
+      open = false;
+      const next = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+      write(`${because} Waiting for ${next}, then reading on; Ctrl-C stops it.\n`);
     },
     end() {
       if (open) write('\n');

@@ -24,12 +24,12 @@ export function agreementInWords(agreement: Agreement): string {
 
 /** How long the period was over when the cases were read. */
 export function ageOfDataInWords(
-  { daysSincePeriod }: Reliance,
+  { readDaysSincePeriod: days }: Reliance,
   { period, periodUnfinished }: Pick<Report, 'period' | 'periodUnfinished'>,
 ): string {
   if (periodUnfinished) return `Read before the ${period.kind} was over`;
-  if (daysSincePeriod === 0) return `Read within a day of the end of the ${period.kind}`;
-  return `Read ${formatCount(daysSincePeriod, 'day')} after the end of the ${period.kind}`;
+  if (days === 0) return `Read within a day of the end of the ${period.kind}`;
+  return `Read ${formatCount(days, 'day')} after the end of the ${period.kind}`;
 }
 
 /** Of how many open cases the days in stage are known how surely. */

@@ -10,11 +10,11 @@ import { clientsToAsk } from '../rules/clients-to-ask.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { namesToAsk } from '../rules/vanished.ts';
 import { whyHeld } from '../rules/why-held.ts';
-import { askPlannr } from './ask-plannr.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { joinedReading, keptReading, type ReadingPlace } from './kept-reading.ts';
+import { askPlannr } from './plannr-of-run.ts';
 import { runKeys } from './run-keys.ts';
 
 // Where each has to be asked for by itself: about two minutes at Plannr's limit, as a shard is.

@@ -8,8 +8,8 @@ import { findReport } from '../find-report.ts';
 import { type Plan, planRun } from '../plan-run.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { readingSince } from '../rules/reading-since.ts';
-import { askPlannr } from './ask-plannr.ts';
 import type { DurablePorts } from './durable-ports.ts';
+import { askPlannr } from './plannr-of-run.ts';
 import { runKeys } from './run-keys.ts';
 
 /** What one attempt goes by from beginning to end, whatever changes in the settings meanwhile. */

@@ -3,10 +3,10 @@ import { planAgain, planRest, sumOf } from '../../collect/shards/plan-reading.ts
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import { minutesOfOneTime } from '../rules/plannr-waits.ts';
 import { whyHeld } from '../rules/why-held.ts';
-import { askPlannr } from './ask-plannr.ts';
 import { type KeptPlan, keepReading } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { joinKept, keptRound, type RoundsRead } from './kept-reading.ts';
+import { askPlannr } from './plannr-of-run.ts';
 import { runKeys } from './run-keys.ts';
 
 /**

@@ -1,5 +1,9 @@
 import { createPlannrClient, type PlannrClientOptions } from '../../collect/client/plannr-client.ts';
+import type { PlannrClient } from '../../collect/client/plannr-port.ts';
 import type { TokenSource } from '../../collect/client/token-keeper.ts';
+import type { RunHold } from '../../deliver/ledger/ledger.ts';
+import { ReportError } from '../../report-error.ts';
+import type { ReportSettings } from '../../settings.ts';
 import type { ReadParameter } from '../read-parameter.ts';
 import type { DurablePorts, Plannr } from './durable-ports.ts';
 
@@ -34,4 +38,20 @@ export function createPlannrOfRun(
     kept = { attempt: name, plannr };
     return plannr;
   };
+}
+
+/** Asks Plannr for a firm. If it refuses the token for good, the log says so: a right that is missing is another thing. */
+export async function askPlannr<T>(
+  ports: DurablePorts,
+  { settings, hold }: { readonly settings: ReportSettings; readonly hold: RunHold },
+  work: (client: PlannrClient) => Promise<T>,
+): Promise<T> {
+  const { client, tokenWasRefused } = ports.plannr(settings, hold);
+  try {
+    return await work(client);
+  } catch (error) {
+    const isRefusal = error instanceof ReportError && error.kind === 'refused';
+    if (isRefusal && tokenWasRefused()) ports.log.error('Plannr refused the token', hold);
+    throw error;
+  }
 }

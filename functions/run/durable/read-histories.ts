@@ -10,11 +10,11 @@ import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { ReportSettings } from '../../settings.ts';
 import { completedCallsOfRun, historyToRead, readsHistory } from '../rules/history-to-read.ts';
 import { whyHeld } from '../rules/why-held.ts';
-import { askPlannr } from './ask-plannr.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { keptReading, type ReadingPlace } from './kept-reading.ts';
+import { askPlannr } from './plannr-of-run.ts';
 import { runKeys } from './run-keys.ts';
 
 // A call a case: about two minutes at Plannr's limit, as a shard is.

@@ -1,9 +1,9 @@
 import type { ReadingPlan, Shard, ShardPart } from '../../collect/shard.ts';
 import { readShard } from '../../collect/shards/read-shard.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
-import { askPlannr } from './ask-plannr.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
+import { askPlannr } from './plannr-of-run.ts';
 import { runKeys } from './run-keys.ts';
 import { shardProgress } from './shard-progress.ts';
 

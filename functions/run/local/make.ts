@@ -15,6 +15,7 @@ import { findBaseline } from '../rules/find-baseline.ts';
 import { historyToRead, readsHistory } from '../rules/history-to-read.ts';
 import { type AcceptedDrop, judgeHeld } from '../rules/judge-held.ts';
 import type { RunToKeep } from '../rules/keep-run.ts';
+import { nextWaitAtCommandLine } from '../rules/plannr-waits.ts';
 import { readingSince } from '../rules/reading-since.ts';
 import { namesToAsk } from '../rules/vanished.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
@@ -69,6 +70,18 @@ export async function makeAndDeliver(order: LocalOrder, steps: Steps): Promise<H
   return { state: 'done', run: plan.run, completeness, headline: subjectOf(report), coverage, ...delivered };
 }
 
+function createWait({ plannr, onWait = () => undefined }: Pick<Ports, 'plannr' | 'onWait'>) {
+  let waits = 0;
+  return async (because: string): Promise<boolean> => {
+    const minutes = nextWaitAtCommandLine(waits);
+    if (minutes === undefined) return false;
+    waits += 1;
+    onWait({ because, minutes });
+    await plannr.clock.sleep(minutes * 60_000);
+    return true;
+  };
+}
+
 /**
  * Reads the cases and works out the figures. A step of its own, so that what was read, and the run before, are let go of
  * before the workbook is drawn: together they would take a large firm's memory twice.
@@ -80,7 +93,7 @@ async function readAndWorkOut(
   const { plannr, snapshots } = ports;
   const previous = await findBaseline(snapshots, plan);
   const asked = { ...plan, reading: readingSince(plan.reading, previous) };
-  const read = await readCases(plannr, asked.reading, { onProgress });
+  const read = await readCases(plannr, asked.reading, { onProgress, waitForPlannr: createWait(ports) });
   const names = namesToAsk(asked, previous, read);
   const named = names === undefined ? nothingNamed : await askByName(plannr, names);
   const taken = takeNamed(read, named, asked.reading);

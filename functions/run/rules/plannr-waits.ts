@@ -33,5 +33,12 @@ export function minutesOf(waits: number): number {
   return first + Math.max(0, waits - firstMinutes.length) * laterMinutes;
 }
 
+const minutesOnTheCommandLine = [1, 2, 5];
+
+/** On the command line somebody watches: minutes, and then it is told that Plannr is away. */
+export function nextWaitAtCommandLine(waits: number): number | undefined {
+  return minutesOnTheCommandLine[waits];
+}
+
 /** After so long, figures that were read before and after would not be of one time any more. */
 export const minutesOfOneTime = 30;

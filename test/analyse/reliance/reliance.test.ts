@@ -87,6 +87,12 @@ test.each([
   expect(reliance({ asAt })).toMatchObject({ daysSincePeriod });
 });
 
+test('made as at a time that is past, a report tells when its cases were really read', () => {
+  const coverage = { finishedAt: '2026-11-27T23:30:00.000Z' };
+  const found = reliance({ asAt: '2026-11-23T07:00:00Z', coverage });
+  expect(found).toMatchObject({ daysSincePeriod: 0, readDaysSincePeriod: 4 });
+});
+
 test('how surely the time in stage is known is counted over the open cases', () => {
   const cases = [1, 2, 3, 4, 5].map((number) => aCase({ uuid: aUuid(number) }));
   const by = '2026-11-20T09:00:00.000Z';

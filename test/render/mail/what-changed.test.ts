@@ -266,6 +266,11 @@ test.each([
   expect(textOf({ ...month, reliance: aReliance({ daysSincePeriod }) })).toContain(words.replace('week', 'month'));
 });
 
+test('a report as at a time that is past says when it was read, and not "within a day"', () => {
+  const text = textOf(aReport({ coverage: { finishedAt: '2026-11-27T10:00:00.000Z' } }));
+  expect(text).toContain('As at: Mon 23 Nov 2026, 07:00 (Europe/London). Read 4 days after the end of the week.\n');
+});
+
 test('coverage tells that the week was not over, and how many records were set aside', () => {
   expect(textOf(aReport({ asAt: '2026-11-19T12:00:00.000Z' }))).toContain(
     '(Europe/London). Read before the week was over.\n',

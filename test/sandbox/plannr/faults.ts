@@ -55,9 +55,15 @@ export type Faults = {
   serverError?: Striking & { status: 500 | 502 | 503 | 504; every?: number };
   /**
    * From `from` to before `until`, by the server's clock in milliseconds, nobody is answered, whatever they ask for: with
-   * this status, or by a connection that is cut.
+   * this status, or by a connection that is cut; with `times`, only so many requests.
    */
-  away?: { from: number; until: number; how: 500 | 502 | 503 | 504 | 'cut'; retryAfterSeconds?: number };
+  away?: {
+    from: number;
+    until: number;
+    how: 429 | 500 | 502 | 503 | 504 | 'cut';
+    retryAfterSeconds?: number;
+    times?: number;
+  };
   /** A page of more rows than this is answered with 504. */
   perPageTooSlowOver?: number;
   /** The connection is cut in the middle of the body. */

@@ -96,7 +96,8 @@ async function respond(asked: Asked, parts: Parts, answer: () => Answer): Promis
   const at = parts.clock();
   const { faults, limit } = parts;
   const slow = strikes(faults.slow) ? faults.slow?.milliseconds : undefined;
-  const away = faults.away !== undefined && at >= faults.away.from && at < faults.away.until ? faults.away : undefined;
+  const away = isAway(faults.away, at) ? faults.away : undefined;
+  if (away?.times !== undefined) away.times -= 1;
   const cut = strikes(faults.cutBody) || away?.how === 'cut';
   // What happens is settled as the request arrives, so that a slow answer does not change the order of things.
   const given =
@@ -146,6 +147,10 @@ function decide(
     if (error instanceof Refusal) return plain(asked, error.answer);
     throw error;
   }
+}
+
+function isAway(away: Faults['away'], at: number): boolean {
+  return away !== undefined && at >= away.from && at < away.until && away.times !== 0;
 }
 
 type Striking = NonNullable<Faults['cutBody']>;
