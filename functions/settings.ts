@@ -121,6 +121,12 @@ const report = z
       stalledAfterDays: wholeNumber(1, 3650)
         .default(21)
         .describe('Days in a stage after which a case counts as stalled where the history is too short to tell.'),
+      valueMeans: matching(
+        /^(?=.*\S)[^\p{Cc}]{1,60}$/u,
+        'up to 60 characters on one line, such as "expected fee income"',
+      )
+        .optional()
+        .describe('What the value of a case is at this firm, in the words that readers see.'),
       lostStages: z
         .array(
           matching(/^(?=.*\S)[^\p{Cc}]{1,200}$/u, 'the UUID or the name of a stage'),

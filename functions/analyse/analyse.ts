@@ -136,6 +136,7 @@ export function analyse(input: AnalysisInput): Report {
     run: input.run,
     reportId: scope.reportId,
     firm: scope.firm,
+    valueMeans: scope.valueMeans,
     timezone: scope.timezone,
     period,
     periodUnfinished: asAt < period.end,

@@ -26,6 +26,8 @@ export type Scope = {
   readonly stalledAfterDays: number;
   /** UUIDs or names of the stages in which a case with a completion date is lost; absent where the firm did not say. */
   readonly lostStages?: readonly string[];
+  /** What the value of a case is, in the firm's words: "expected fee income"; absent where the firm did not say. */
+  readonly valueMeans?: string;
   /** Days on which the firm is closed: `2026-12-24`, `2026-12-24/2027-01-01`, or every year `12-24/01-01`. */
   readonly closed?: readonly string[];
   /** Whose bank holidays are no working days; absent or `none` where days are calendar days alone. */

@@ -35,6 +35,8 @@ export type Report = {
   readonly run: string;
   readonly reportId: string;
   readonly firm: string;
+  /** What the value of a case is, in the firm's own words; absent where it did not say. Only then is a case called worth something. */
+  readonly valueMeans?: string;
   readonly timezone: string;
   readonly period: Period;
   /** Whether the cases were read before the period was over, so that its counts are of a part of it. */

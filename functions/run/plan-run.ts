@@ -57,6 +57,7 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       historyWeeks: settings.historyWeeks,
       stalledAfterDays: settings.stalledAfterDays,
       lostStages: settings.lostStages,
+      valueMeans: settings.valueMeans,
       closed: settings.closed,
       calendar: settings.calendar,
       stages: settings.stages,

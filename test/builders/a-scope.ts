@@ -10,6 +10,7 @@ export function aScope(given: Partial<Scope> = {}): Scope {
     columns: [],
     historyWeeks: 52,
     stalledAfterDays: 21,
+    valueMeans: 'expected fee income',
     caseLink: 'https://crm.example/cases/{uuid}',
     ...given,
   };

@@ -255,7 +255,9 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
   ];
 }
 
-function trendTables({ calendar, flow: { weeks, ageing, timeInStage }, currencies, totals }: Report): ExpectedTable[] {
+function trendTables({ calendar, flow, currencies, totals, period }: Report): ExpectedTable[] {
+  const { ageing, timeInStage } = flow;
+  const weeks = flow.months ?? flow.weeks;
   type Week = (typeof weeks)[number];
   type Aged = (typeof ageing.stages)[number];
   const counted = (heading: string, value: (row: Aged) => number): Column<Aged> => [
@@ -265,8 +267,8 @@ function trendTables({ calendar, flow: { weeks, ageing, timeInStage }, currencie
   ];
   return [
     ...ifAny(weeks, () =>
-      table('Trend', 'Weeks', weeks, [
-        ['Week', ({ name }) => name, weeks.length],
+      table('Trend', period.kind === 'month' ? 'Months' : 'Weeks', weeks, [
+        [period.kind === 'month' ? 'Month' : 'Week', ({ name }) => name, weeks.length],
         ['First day', ({ firstDay }) => ({ day: firstDay })],
         ['Last day', ({ lastDay }) => ({ day: lastDay })],
         ['Opened', ({ opened }) => opened, sum(weeks.map(({ opened }) => opened))],

@@ -37,7 +37,7 @@ const inMoney: readonly (readonly [words: string, place: string, pattern: RegExp
   ['open value', 'figures', /\n- Open cases: [\d,]+, £([\d,.]+)/],
   ['open value', 'headline', /open cases?\n£([\d,.]+)/],
   ['open value', 'bridge', /= [\d,]+ open \(£([\d,.]+)/],
-  ['entered late value', 'sentence', /more, dated [^£.]*worth £([\d,.]+)/],
+  ['entered late value', 'sentence', /more, dated [^£.]*(?:worth|expected value of) £([\d,.]+)/],
   ['entered late value', 'figures', /more entered late, dated [^(\n]*\(£([\d,.]+)/],
   ['entered late value', 'bridge', /completed earlier and entered late \(£([\d,.]+)/],
 ];

@@ -8,7 +8,7 @@ import { type Followed, type HistoryReading, howManyFollowed } from '../stage-hi
 import { type TimeInStageRow, timeInStageRows } from '../stage-history/time-in-stage.ts';
 import type { StageRow } from '../standing/stages.ts';
 import { type Ageing, ageingOf } from './ageing.ts';
-import { type FlowWeek, flowWeeks } from './weeks.ts';
+import { type FlowWeek, flowMonths, flowWeeks } from './weeks.ts';
 
 export type FlowInput = {
   readonly cases: readonly DatedCase[];
@@ -36,6 +36,8 @@ export type FlowInput = {
 export type Flow = {
   /** Up to 26 whole weeks of the report's zone, Monday to Sunday, the last one ending with or before the period. */
   readonly weeks: readonly FlowWeek[];
+  /** Of a report on a month: up to 13 months, the last one that of the period. Absent in a report on a week. */
+  readonly months?: readonly FlowWeek[];
   /** By position of the stage, then by type; types and stages without a name last. */
   readonly timeInStage: readonly TimeInStageRow[];
   /** What the times in stage rest on. */
@@ -46,6 +48,7 @@ export type Flow = {
 export function findFlow(input: FlowInput): Flow {
   return {
     weeks: flowWeeks(input.cases, input),
+    months: input.period.kind === 'month' ? flowMonths(input.cases, input) : undefined,
     timeInStage: timeInStageRows(input.stays.stages, { ...input, working: input.working?.stages }),
     followed: howManyFollowed(input.stays, input.reading),
     ageing: ageingOf(input.watched, input.stageRows, input),

@@ -5,8 +5,9 @@ import { addDays, daysBetween } from '../day.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { HistoryWindow, Period } from '../period.ts';
 
+/** A week, or a month. */
 export type FlowWeek = {
-  /** `2026-W47` */
+  /** `2026-W47`, `2026-11` */
   readonly name: string;
   readonly firstDay: Day;
   readonly lastDay: Day;
@@ -29,17 +30,65 @@ export function flowWeeks(
   { period, history }: { readonly period: Pick<Period, 'lastDay'>; readonly history: HistoryWindow },
 ): FlowWeek[] {
   const mondays = mondaysOf(period.lastDay, history);
-  const [first] = mondays;
-  if (first === undefined) return [];
-  // The week of a day, by its place; what was before, or nobody knows when, counts as before all.
-  const weekOf = (day: Day | undefined) =>
-    day === undefined ? -1 : Math.max(-1, Math.floor(daysBetween(first, day) / 7));
+  const [first = ''] = mondays;
+  return countSpans(cases, {
+    spans: mondays.map((firstDay) => ({ name: weekName(firstDay), firstDay, lastDay: addDays(firstDay, 6) })),
+    placeOf: (day) => Math.floor(daysBetween(first, day) / 7),
+    asAtDay: history.lastDay,
+  });
+}
 
-  const opened = mondays.map(() => 0);
-  const completed = mondays.map((): DatedCase[] => []);
-  const lost = mondays.map((): DatedCase[] => []);
+const mostMonths = 13;
+
+/** The same by calendar month, up to that of the period. */
+export function flowMonths(
+  cases: readonly DatedCase[],
+  { period, history }: { readonly period: Pick<Period, 'firstDay'>; readonly history: HistoryWindow },
+): FlowWeek[] {
+  const [inPeriod, inAsAt] = [monthOf(period.firstDay), monthOf(history.lastDay)];
+  const last = Math.min(inPeriod, inAsAt);
+  const months = Array.from({ length: mostMonths }, (_, index) => last + index + 1 - mostMonths).filter(
+    (month) => firstDayOf(month) >= history.firstDay,
+  );
+  const [first = 0] = months;
+  return countSpans(cases, {
+    spans: months.map((month) => ({
+      name: firstDayOf(month).slice(0, 7),
+      firstDay: firstDayOf(month),
+      lastDay: addDays(firstDayOf(month + 1), -1),
+    })),
+    placeOf: (day) => monthOf(day) - first,
+    asAtDay: history.lastDay,
+  });
+}
+
+/** Counted from year 0. */
+function monthOf(day: Day): number {
+  return 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1;
+}
+
+function firstDayOf(month: number): Day {
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+}
+
+type Spans = {
+  /** One after the other, without a gap. */
+  readonly spans: readonly Pick<FlowWeek, 'name' | 'firstDay' | 'lastDay'>[];
+  /** Which of them a day is in; below 0 for one before all. */
+  readonly placeOf: (day: Day) => number;
+  readonly asAtDay: Day;
+};
+
+function countSpans(cases: readonly DatedCase[], { spans, placeOf, asAtDay }: Spans): FlowWeek[] {
+  if (spans.length === 0) return [];
+  // What was before, or nobody knows when, counts as before all.
+  const weekOf = (day: Day | undefined) => (day === undefined ? -1 : Math.max(-1, placeOf(day)));
+
+  const opened = spans.map(() => 0);
+  const completed = spans.map((): DatedCase[] => []);
+  const lost = spans.map((): DatedCase[] => []);
   // How many more cases were open at the end of a week than at the end of the one before.
-  const change = mondays.map(() => 0);
+  const change = spans.map(() => 0);
   const add = (to: number[], week: number, number: number) => {
     const known = to[week];
     if (known !== undefined) to[week] = known + number;
@@ -56,15 +105,14 @@ export function flowWeeks(
   }
 
   let open = 0;
-  return mondays.map((firstDay, week) => {
+  return spans.map(({ name, firstDay, lastDay }, week) => {
     open += change[week] ?? 0;
-    const lastDay = addDays(firstDay, 6);
     const done = completed[week] ?? [];
     return {
-      name: weekName(firstDay),
+      name,
       firstDay,
       lastDay,
-      unfinished: lastDay >= history.lastDay,
+      unfinished: lastDay >= asAtDay,
       opened: opened[week] ?? 0,
       completed: done.length,
       completedValue: sumByCurrency(valuesOf(done)),

@@ -1,4 +1,4 @@
-import { amountsInWords } from '../amounts-in-words.ts';
+import { amountsInWords, worthInWords } from '../amounts-in-words.ts';
 import type { Told } from '../report.ts';
 import { count, type Part, type Sentence } from '../sentence.ts';
 
@@ -20,7 +20,7 @@ export function doneSentence(report: Told): Sentence {
     parts: [
       count(completedInPeriod, { one: 'case completed', many: 'cases completed' }, 'totals.completedInPeriod'),
       ...when,
-      ...worth(totals, currencies),
+      ...worth(report, currencies),
       ...lost(report),
       ', and ',
       ...opened,
@@ -31,18 +31,18 @@ export function doneSentence(report: Told): Sentence {
 }
 
 /** ", 2 were lost, worth £4,000"; nothing where none was. */
-function lost({ totals, currencies }: Told): Part[] {
+function lost({ totals, currencies, valueMeans }: Told): Part[] {
   if (totals.lostInPeriod === 0) return [];
   const amounts = amountsInWords(totals.lostValueInPeriod, 'totals.lostValueInPeriod', currencies);
   return [
     ', ',
     count(totals.lostInPeriod, { one: 'was lost', many: 'were lost' }, 'totals.lostInPeriod'),
-    ...(amounts.length === 0 ? [] : [', worth ', ...amounts]),
+    ...worthInWords(valueMeans, amounts),
   ];
 }
 
 /** " 1 more, dated Fri 13 Nov 2026 and worth £9,000, was entered after the last report." */
-function enteredLate({ movement, currencies }: Told): Part[] {
+function enteredLate({ movement, currencies, valueMeans }: Told): Part[] {
   if (movement.state !== 'compared') return [];
   const { cases, value, firstDay, lastDay } = movement.completions.enteredLate;
   if (firstDay === undefined || lastDay === undefined) return [];
@@ -54,16 +54,16 @@ function enteredLate({ movement, currencies }: Told): Part[] {
     ' more, dated ',
     { kind: 'day', value: firstDay, from: `${from}.firstDay` },
     ...(firstDay === lastDay ? [] : [' to ', { kind: 'day' as const, value: lastDay, from: `${from}.lastDay` }]),
-    ...(amounts.length === 0 ? [', without a value,'] : [' and worth ', ...amounts, ',']),
+    ...(amounts.length === 0
+      ? [', without a value,']
+      : [valueMeans === undefined ? ' and of an expected value of ' : ' and worth ', ...amounts, ',']),
     cases === 1 ? ' was entered after the last report.' : ' were entered after the last report.',
   ];
 }
 
 /** How many of them have a value is said where not all have one. */
-function worth(
-  { completedInPeriod, completedWithValueInPeriod, completedValueInPeriod }: Told['totals'],
-  currencies: readonly string[],
-): Part[] {
+function worth({ totals, valueMeans }: Told, currencies: readonly string[]): Part[] {
+  const { completedInPeriod, completedWithValueInPeriod, completedValueInPeriod } = totals;
   const amounts = amountsInWords(completedValueInPeriod, 'totals.completedValueInPeriod', currencies);
   if (amounts.length === 0) return [completedInPeriod === 1 ? ', without a value' : ', none with a value'];
   const missing: Part[] =
@@ -74,5 +74,5 @@ function worth(
           count(completedWithValueInPeriod, { one: 'has', many: 'have' }, 'totals.completedWithValueInPeriod'),
           ' a value)',
         ];
-  return [', worth ', ...amounts, ...missing];
+  return [...worthInWords(valueMeans, amounts), ...missing];
 }

@@ -1,9 +1,10 @@
+import { worthInWords } from '../amounts-in-words.ts';
 import type { Horizon } from '../forecast/forecast.ts';
 import type { Told } from '../report.ts';
 import { type Count, count, type Part, type Sentence, type Sum, sum } from '../sentence.ts';
 
 /** "By Mon 21 Dec 2026, 15 to 22 more cases are likely to complete, worth £160,000 to £240,000 (the 85% range)." */
-export function forecastSentence({ forecast, currencies }: Told): Sentence | undefined {
+export function forecastSentence({ forecast, currencies, valueMeans }: Told): Sentence | undefined {
   if (forecast === undefined) return undefined;
   if (forecast.state === 'too-little') return tooLittle(forecast);
   const [next] = forecast.horizons;
@@ -18,7 +19,7 @@ export function forecastSentence({ forecast, currencies }: Told): Sentence | und
     parts: [
       ...by,
       ...range(count(low, {}, figure('low')), count(high, noun, figure('high'))),
-      ...worth(next, currencies),
+      ...worthInWords(valueMeans, amountOf(next, currencies)),
       ...(worst === undefined ? [' (the 85% range).'] : tooNarrow(worst)),
     ],
   };
@@ -87,14 +88,14 @@ function completedSoFar(completed: number, weeks: number): Part[] {
 }
 
 /** In the first currency that is forecast. */
-function worth({ value }: Horizon, currencies: readonly string[]): Part[] {
+function amountOf({ value }: Horizon, currencies: readonly string[]): Part[] {
   const currency = currencies.find((each) => value[each] !== undefined);
   const ranges = currency === undefined ? undefined : value[currency];
   if (currency === undefined || ranges === undefined) return [];
   const { low, high } = ranges.wide;
   const end = (minor: number, name: string) =>
     sum({ minor, currency }, `forecast.horizons[0].value.${currency}.wide.${name}`);
-  return [', worth ', ...range(end(low, 'low'), end(high, 'high'))];
+  return range(end(low, 'low'), end(high, 'high'));
 }
 
 function range<T extends Count | Sum>(low: T, high: T): Part[] {

@@ -1,4 +1,4 @@
-import { amountsInWords } from '../amounts-in-words.ts';
+import { amountsInWords, worthInWords } from '../amounts-in-words.ts';
 import type { Compared } from '../movement/movement.ts';
 import type { Told } from '../report.ts';
 import { count, type Part, type Sentence } from '../sentence.ts';
@@ -23,9 +23,9 @@ export function openSentence(report: Told): Sentence {
   }
 }
 
-function worth({ totals }: Told, currencies: readonly string[]): Part[] {
+function worth({ totals, valueMeans }: Told, currencies: readonly string[]): Part[] {
   const amounts = amountsInWords(totals.openValue, 'totals.openValue', currencies);
-  return amounts.length === 0 ? [] : [', worth ', ...amounts];
+  return worthInWords(valueMeans, amounts);
 }
 
 function against({ bridge, since }: Compared, now: number): Part[] {

@@ -59,7 +59,13 @@ const ageing = z.strictObject({
 });
 
 export const flowJson = z
-  .strictObject({ weeks: z.array(week), timeInStage: z.array(timeInStageRow), followed, ageing })
+  .strictObject({
+    weeks: z.array(week),
+    months: z.array(week).optional().describe('Of a report on a month; the names are 2026-11.'),
+    timeInStage: z.array(timeInStageRow),
+    followed,
+    ageing,
+  })
   .meta({ id: 'Flow', description: 'What came, what went and what lay there, week by week.' });
 
 export const queueJson = z

@@ -32,6 +32,7 @@ export const reportJson = z.strictObject({
   run: textJson,
   reportId: textJson,
   firm: textJson,
+  valueMeans: textJson.optional().describe('What the value of a case is; absent where the settings do not say.'),
   timezone: textJson,
   period: periodJson,
   periodUnfinished: z.boolean().describe('Whether the cases were read before the period was over.'),

@@ -3,7 +3,7 @@ import { type Warning, warningsOf } from '../words/coverage-words.ts';
 import { type ActFirst, actFirst, othersInWords } from '../words/first-screen/act-first.ts';
 import { answerInShort } from '../words/first-screen/answer-in-short.ts';
 import { changeLine } from '../words/first-screen/change-words.ts';
-import { valueUntilSaid } from '../words/first-screen/value-words.ts';
+import { valueInWords } from '../words/first-screen/value-words.ts';
 import { formatCount, formatPeriod } from '../words/format/format.ts';
 import { formatAmounts, formatMoneyWhole } from '../words/format/format-money.ts';
 import { oneLine } from '../words/format/one-line.ts';
@@ -90,7 +90,7 @@ function headlineOf(report: Report): MailModel['headline'] {
   return {
     open: formatCount(totals.openCases, 'open case'),
     value: amounts.join(' + ') || (totals.openCases === 0 ? '' : 'no value'),
-    valueMeans: amounts.length === 0 ? '' : valueUntilSaid,
+    valueMeans: amounts.length === 0 ? '' : valueInWords(report),
     change: changeLine(report),
     answer: answerInShort(report),
   };

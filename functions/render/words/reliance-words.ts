@@ -85,11 +85,11 @@ export function doubtInWords(doubt: Doubt, currencies: readonly string[]): strin
     }
     case 'open-in-completed-stage': {
       const worth = amounts(doubt.value);
-      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'is' : 'are'} in a stage that counts as completed`;
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')}${worth === '' ? '' : ` (${worth})`} ${doubt.cases === 1 ? 'is' : 'are'} in a stage that counts as completed`;
     }
     case 'open-in-lost-stage': {
       const worth = amounts(doubt.value);
-      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'is' : 'are'} in a stage of lost cases and not closed: counted as open, left out of the forecast`;
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')}${worth === '' ? '' : ` (${worth})`} ${doubt.cases === 1 ? 'is' : 'are'} in a stage of lost cases and not closed: counted as open, left out of the forecast`;
     }
     case 'stages-look-lost':
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')} in the history ${doubt.cases === 1 ? 'is' : 'are'} in ${doubt.stages.map(named).join(', ')}: if these were lost and not completed, name the ${doubt.stages.length === 1 ? 'stage' : 'stages'} in the setting lostStages`;
@@ -103,7 +103,7 @@ export function doubtInWords(doubt: Doubt, currencies: readonly string[]): strin
       return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'open case')} came without the names of those ${doubt.cases === 1 ? 'it is' : 'they are'} assigned to`;
     case 'entered-late': {
       const worth = amounts(doubt.value);
-      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')}${worth === '' ? '' : `, worth ${worth},`} ${doubt.cases === 1 ? 'was' : 'were'} entered too late for the report on ${doubt.cases === 1 ? 'its' : 'their'} own period`;
+      return `${formatNumber(doubt.cases)} of ${formatCount(doubt.of, 'completed case')}${worth === '' ? '' : ` (${worth})`} ${doubt.cases === 1 ? 'was' : 'were'} entered too late for the report on ${doubt.cases === 1 ? 'its' : 'their'} own period`;
     }
     case 'forecasts-too-narrow':
       return `The forecasts have been too narrow: ${formatNumber(doubt.held)} of ${formatNumber(doubt.of)} over ${formatCount(doubt.weeks, 'week')} held the truth in their 85% range`;

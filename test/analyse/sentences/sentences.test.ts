@@ -4,6 +4,7 @@ import type { Case } from '../../../functions/analyse/case.ts';
 import type { Report } from '../../../functions/analyse/report.ts';
 import { findSentences } from '../../../functions/analyse/sentences/sentences.ts';
 import { aCase, euros, pounds } from '../../builders/a-case.ts';
+import { aFirm } from '../../builders/a-firm.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot } from '../../builders/a-snapshot.ts';
 import { aStage } from '../../builders/a-stage.ts';
@@ -345,4 +346,14 @@ describe('each number is one of the report’s', () => {
     const runs = yearOfRuns({ firm: generateFirm(options), weeks: 3, isMissed: (week) => week === missed });
     for (const { report } of runs) checkFigures(report);
   });
+});
+
+test('a case is called worth something only where the firm says what its values are', () => {
+  const inAll = (valueMeans: string | undefined) =>
+    aReport({ cases: aFirm(), scope: { valueMeans } })
+      .sentences.flatMap(({ parts }) => parts.filter((part) => typeof part === 'string'))
+      .join('');
+  expect(inAll('expected fee income')).toContain(', worth ');
+  expect(inAll(undefined)).toContain(', expected value ');
+  expect(inAll(undefined)).not.toContain('worth');
 });

@@ -26,7 +26,7 @@ test('the text says every figure of the firm, in full', () => {
 Week to Sun 22 Nov 2026
 
 6 open cases
-£4,051 + €3,400 expected value, as entered on the cases
+£4,051 + €3,400 expected fee income
 
 2 opened and 2 completed in the week; there is no earlier report to compare
 with.
@@ -462,6 +462,6 @@ test('an answer that is not a plain Yes stands on the first screen with its reas
   );
   expect(text.indexOf('With care: 53')).toBeLessThan(text.indexOf('Act on these first'));
   expect(text).toContain(
-    '- Take care: 53 of 329 open cases have no value: about £105k at the median of their types, which the open value lacks.\n- Take care: 12 of 329 open cases, worth £40k, are in a stage that counts as completed.\n',
+    '- Take care: 53 of 329 open cases have no value: about £105k at the median of their types, which the open value lacks.\n- Take care: 12 of 329 open cases (£40k) are in a stage that counts as completed.\n',
   );
 });

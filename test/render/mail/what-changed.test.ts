@@ -56,7 +56,7 @@ test('what the bridge leaves unexplained is said within it, and where it is told
 test('the headline is set against the last run, and the week against the one before', () => {
   const text = textOf({ ...secondReport(), flow: aFlow() });
   expect(text).toContain(
-    '\n6 open cases\n£4,051 + €3,400 expected value, as entered on the cases\n\n2 opened and 2 completed in the week; as many open as on 16 Nov, value down £550 and €600.\n',
+    '\n6 open cases\n£4,051 + €3,400 expected fee income\n\n2 opened and 2 completed in the week; as many open as on 16 Nov, value down £550 and €600.\n',
   );
   expect(text).toContain('- Open cases: 6, £4,051 + €3,400\n  5 with a value\n');
   expect(text).toContain('- Opened in the week: 2, £0\n  4 in the week before\n');

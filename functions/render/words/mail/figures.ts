@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from '../format/format.ts';
 import { formatAmounts, formatMoneyWhole } from '../format/format-money.ts';
 import { enteredLateInWords } from '../late-words.ts';
 import { conversionInWords } from '../lost-words.ts';
-import { weekBefore } from '../week-before.ts';
+import { periodBefore } from '../period-before.ts';
 
 /** One figure of the report's table: `Completed in the week`, `9 cases, £3,425`, and what it is to be set against. */
 export type MailFigure = { readonly label: string; readonly figure: string; readonly notes: readonly string[] };
@@ -14,14 +14,14 @@ export type MailFigure = { readonly label: string; readonly figure: string; read
 export function mailFigures(report: Report): readonly MailFigure[] {
   const { totals, currencies, period, periodUnfinished, flow, headline, overdueReviews } = report;
   const late = enteredLateInWords(report);
-  const week = weekBefore(flow, period);
+  const week = periodBefore(flow, period);
   const inPeriod = `in the ${period.kind}${periodUnfinished ? ' so far' : ''}`;
   const figure = (cases: number, value: Amounts) =>
     [formatNumber(cases), formatAmounts(value, currencies, formatMoneyWhole).join(' + ')]
       .filter((part) => part !== '')
       .join(', ');
   const before = (count: number | undefined) =>
-    count === undefined ? [] : [`${formatNumber(count)} in the week before`];
+    count === undefined ? [] : [`${formatNumber(count)} in the ${period.kind} before`];
   const [longest] = overdueReviews;
   return [
     {

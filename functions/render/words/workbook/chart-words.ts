@@ -1,6 +1,7 @@
 import type { AgeingRow } from '../../../analyse/flow/ageing.ts';
 import type { FlowWeek } from '../../../analyse/flow/weeks.ts';
 import type { Percentiles } from '../../../analyse/percentiles.ts';
+import type { Period } from '../../../analyse/period.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { formatCount, formatDay, formatDayShort, formatNumber } from '../format/format.ts';
 import { chartName } from './chart-names.ts';
@@ -76,13 +77,15 @@ export function ageingWords(rows: readonly AgeingRow[], bands: readonly string[]
   };
 }
 
-export const nothingInTheseWeeks = 'No case was open, opened or completed in these weeks.';
+export const nothingInTheseWeeks = 'No case was open, opened or completed in this time.';
 
-export const lastWeekNotOver = 'The last week is not over';
+export function lastNotOver(kind: Period['kind']): string {
+  return `The last ${kind} is not over`;
+}
 
-export function weeksWords(weeks: number, last: FlowWeek) {
-  const title = `Opened and completed, and open at the end of each week, ${formatCount(weeks, 'week')} by last day`;
-  const ends = `${last.unfinished ? `${lastWeekNotOver}. ` : ''}In the week to ${formatDay(last.lastDay)}`;
+export function weeksWords(weeks: number, last: FlowWeek, kind: Period['kind']) {
+  const title = `Opened and completed, and open at the end of each ${kind}, ${formatCount(weeks, kind)} by last day`;
+  const ends = `${last.unfinished ? `${lastNotOver(kind)}. ` : ''}In the ${kind} to ${formatDay(last.lastDay)}`;
   return {
     title,
     altText: `Columns and a line: ${title}. ${ends} ${formatNumber(last.opened)} opened and ${formatNumber(last.completed)} completed; ${formatNumber(last.openAtEnd)} open at its end.`,

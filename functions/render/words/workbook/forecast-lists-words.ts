@@ -1,15 +1,17 @@
-import type { Forecast } from '../../../analyse/forecast/forecast.ts';
 import type { ForecastRecord } from '../../../analyse/forecast/record.ts';
+import type { Report } from '../../../analyse/report.ts';
+import { valueInWords } from '../first-screen/value-words.ts';
 import { forecastGrounds, howForecast, whyNoForecast } from '../forecast-words.ts';
 import { formatCount } from '../format/format.ts';
 
 /* The sentences and titles of the sheet Forecast. */
 
 /** How the forecast is made and what it goes by, or why there is none. */
-export function forecastInWords(forecast: Forecast): string[] {
+export function forecastInWords({ forecast, ...report }: Report): string[] {
   if (forecast.state === 'too-little') return [whyNoForecast(forecast)];
   const { currenciesLeftOut } = forecast.basis;
   return [
+    `Value: ${valueInWords(report)}.`,
     ...howForecast(forecast.basis),
     ...forecastGrounds(forecast),
     ...(currenciesLeftOut.length === 0

@@ -1,16 +1,22 @@
 import type { Flow } from '../../../analyse/flow/flow.ts';
+import type { Period } from '../../../analyse/period.ts';
 import { formatCount, formatNumber } from '../format/format.ts';
 
 /* The sentences and titles of the sheet Trend. */
 
 export const tooFewWeeks = 'Completed cases are not read far enough back to tell of a whole week.';
 
-export function weeksInWords({ weeks }: Flow): string {
-  if (weeks.length === 0) return tooFewWeeks;
-  return `${formatCount(weeks.length, 'week')}, Monday to Sunday, as the cases read now tell of them: one that was deleted since is in none.`;
+const tooFewMonths = 'Completed cases are not read far enough back to tell of a whole month.';
+
+export function weeksInWords({ weeks, months }: Flow, { kind }: Pick<Period, 'kind'>): string {
+  const { length } = months ?? weeks;
+  if (length === 0) return kind === 'week' ? tooFewWeeks : tooFewMonths;
+  return `${formatCount(length, kind)}${kind === 'week' ? ', Monday to Sunday' : ''}, as the cases read now tell of them: one that was deleted since is in none.`;
 }
 
 export const trendTitles = {
+  week: 'Week by week',
+  month: 'Month by month',
   ages: 'Age of the open cases',
   agesInDays: 'Age of the open cases, in days',
   timeToComplete: 'Days from opening to completion, of the cases completed in the history window',

@@ -21,7 +21,7 @@ export function addForecastSheet(book: Book): void {
     name: sheetNames.forecast,
     title: 'Forecast',
     // The lists are no wider.
-    lines: forecastInWords(forecast).flatMap((line) => brokenLines(line, textWidthWithoutLists)),
+    lines: forecastInWords(report).flatMap((line) => brokenLines(line, textWidthWithoutLists)),
   });
   const lists = new StackedLists(sheet, nextRow);
   const rooms = forecast.state === 'shown' ? addForecast(lists, forecast.horizons) : [];

@@ -1,5 +1,5 @@
 import type { Report } from '../../../../analyse/report.ts';
-import { valueUntilSaid } from '../../../words/first-screen/value-words.ts';
+import { valueInWords } from '../../../words/first-screen/value-words.ts';
 import {
   completedNote,
   lateNote,
@@ -44,7 +44,7 @@ export function summaryTiles(report: Report): SummaryTile[] {
       label: tileLabels.value,
       figure: openValue === undefined ? 'none' : toMajor(openValue, 'GBP'),
       numFmt: shortMoneyFormat('GBP', openValue),
-      note: openValue === undefined ? openNote(report) : valueUntilSaid,
+      note: openValue === undefined ? openNote(report) : valueInWords(report),
       beside: openPounds,
     },
     counted(tileLabels.opened, totals.openedInPeriod, openedNote(report), opened),

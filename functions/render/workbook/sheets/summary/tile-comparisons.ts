@@ -1,12 +1,12 @@
 import type { Report } from '../../../../analyse/report.ts';
 import { formatDayShort } from '../../../words/format/format.ts';
-import { weekBefore } from '../../../words/week-before.ts';
+import { periodBefore } from '../../../words/period-before.ts';
 import { changeFormat, countFormat, moneyChangeFormat, toMajor } from '../../cells/number-formats.ts';
 
 /** A smaller figure beside a tile's own, with what it is over it. */
 export type Beside = { readonly label: string; readonly figure: number; readonly numFmt: string };
 
-/** What stands beside the headline's figures: the change since the last run, and the figures of the week before. */
+/** What stands beside the headline's figures: the change since the last run, and those of the week or month before. */
 export function tileComparisons({ movement, flow, period }: Report): {
   readonly openCases?: Beside;
   readonly openValue?: Beside;
@@ -17,9 +17,9 @@ export function tileComparisons({ movement, flow, period }: Report): {
   const since = compared && `since ${formatDayShort(compared.since.asAtDay)}`;
   const change = compared?.bridge.change;
   const pounds = change?.value.GBP;
-  const week = weekBefore(flow, period);
-  const inWeekBefore = (figure: number | undefined): Beside | undefined =>
-    figure === undefined ? undefined : { label: 'week before', figure, numFmt: countFormat };
+  const before = periodBefore(flow, period);
+  const inPeriodBefore = (figure: number | undefined): Beside | undefined =>
+    figure === undefined ? undefined : { label: `${period.kind} before`, figure, numFmt: countFormat };
   return {
     openCases:
       since === undefined || change === undefined
@@ -29,7 +29,7 @@ export function tileComparisons({ movement, flow, period }: Report): {
       since === undefined || pounds === undefined
         ? undefined
         : { label: since, figure: toMajor(pounds, 'GBP'), numFmt: moneyChangeFormat('GBP', pounds) },
-    opened: inWeekBefore(week?.opened),
-    completed: inWeekBefore(week?.completed),
+    opened: inPeriodBefore(before?.opened),
+    completed: inPeriodBefore(before?.completed),
   };
 }

@@ -28,17 +28,19 @@ import { timeToCompleteChart, timeToCompleteTable } from './time-to-complete.ts'
 import { weeksChart } from './weeks-chart.ts';
 import { weeksTable } from './weeks-table.ts';
 
-/** Week by week what came and went, how old the open cases are, and how long cases take and stay in each stage. */
+/** Week by week, or month by month, what came and went, how old the open cases are, and how long cases take and stay in each stage. */
 export function addTrendSheet(book: Book): void {
   const { report } = book;
   const { flow } = report;
   const { sheet, nextRow } = startSheet(book, {
     name: sheetNames.trend,
     title: 'Trend',
-    lines: [weeksInWords(flow)],
+    lines: [weeksInWords(flow, report.period)],
   });
   const lists = new StackedLists(sheet, nextRow);
-  if (flow.weeks.length > 0) draw(book, lists, weeksChart(addWeeks(lists, flow, report)));
+  if ((flow.months ?? flow.weeks).length > 0) {
+    draw(book, lists, weeksChart(addWeeks(lists, flow, report), report.period.kind));
+  }
   addAges(lists, flow, book);
   addTimes(lists, flow, book);
   finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks, zoom: 90 });
@@ -53,8 +55,8 @@ function draw(book: Book, lists: StackedLists, drawn: ChartOrWords): void {
   addChart(book, lists.sheet, { from: { row: lists.leaveRoom(height), column: 1 }, ...chartSize }, drawn);
 }
 
-function addWeeks(lists: StackedLists, { weeks }: Flow, { currencies }: Report): PlacedList<FlowWeek> {
-  return lists.add('Week by week', [], weeksTable(weeks, currencies));
+function addWeeks(lists: StackedLists, { weeks, months }: Flow, report: Report): PlacedList<FlowWeek> {
+  return lists.add(trendTitles[report.period.kind], [], weeksTable(months ?? weeks, report));
 }
 
 function addAges(lists: StackedLists, { ageing }: Flow, book: Book): void {

@@ -1,5 +1,6 @@
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
-import { lastWeekNotOver, nothingInTheseWeeks, weeksWords } from '../../../words/workbook/chart-words.ts';
+import type { Period } from '../../../../analyse/period.ts';
+import { lastNotOver, nothingInTheseWeeks, weeksWords } from '../../../words/workbook/chart-words.ts';
 import { tooFewWeeks } from '../../../words/workbook/trend-words.ts';
 import { countFormat } from '../../cells/number-formats.ts';
 import { chartColours } from '../../charts/chart-colours.ts';
@@ -14,7 +15,7 @@ const mostLabels = 7;
 const mostTimes = 4;
 
 /** What came, what went and what lay there, week by week. */
-export function weeksChart(list: PlacedList<FlowWeek>): ChartOrWords {
+export function weeksChart(list: PlacedList<FlowWeek>, kind: Period['kind']): ChartOrWords {
   const weeks = list.table.rows;
   const last = weeks.at(-1);
   if (last === undefined) return { instead: tooFewWeeks };
@@ -24,10 +25,10 @@ export function weeksChart(list: PlacedList<FlowWeek>): ChartOrWords {
   if (highest === 0 && mostOpen === 0) return { instead: nothingInTheseWeeks };
   const isApart = mostOpen > mostTimes * highest;
   return {
-    ...weeksWords(weeks.length, last),
+    ...weeksWords(weeks.length, last, kind),
     categories: numbersOf(list, 'Last day', shortDayFormat),
     categoryAxis: {
-      ...(last.unfinished ? { title: lastWeekNotOver } : {}),
+      ...(last.unfinished ? { title: lastNotOver(kind) } : {}),
       labelEvery: Math.ceil(weeks.length / mostLabels),
     },
     plots: [
@@ -46,7 +47,7 @@ export function weeksChart(list: PlacedList<FlowWeek>): ChartOrWords {
         ],
       },
     ],
-    valueAxis: { title: isApart ? 'A week' : 'Cases', format: countFormat },
+    valueAxis: { title: isApart ? `A ${kind}` : 'Cases', format: countFormat },
     ...(isApart ? { secondAxis: { title: 'Open at the end', format: countFormat } } : {}),
     legend: 'right',
   };

@@ -1,15 +1,24 @@
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
+import type { Report } from '../../../../analyse/report.ts';
 import { weekNotOver } from '../../../words/workbook/trend-words.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 
-/** What came, what went and what lay there at the end of each week. */
-export function weeksTable(rows: readonly FlowWeek[], currencies: readonly string[]): ListTable<FlowWeek> {
+/** What came, what went and what lay there at the end of each week, or of each month in a report on one. */
+export function weeksTable(
+  rows: readonly FlowWeek[],
+  { currencies, period: { kind } }: Pick<Report, 'currencies' | 'period'>,
+): ListTable<FlowWeek> {
   return {
-    name: 'Weeks',
+    name: kind === 'month' ? 'Months' : 'Weeks',
     columns: [
-      { heading: 'Week', kind: 'text', value: ({ name }) => name, total: { count: 'week' } },
+      {
+        heading: kind === 'month' ? 'Month' : 'Week',
+        kind: 'text',
+        value: ({ name }) => name,
+        total: { count: kind },
+      },
       { heading: 'First day', kind: 'day', value: ({ firstDay }) => ({ day: firstDay }) },
       { heading: 'Last day', kind: 'day', value: ({ lastDay }) => ({ day: lastDay }) },
       { heading: 'Opened', kind: 'count', value: ({ opened }) => opened, total: 'sum-of-cells' },

@@ -69,7 +69,7 @@ describe('the summary', () => {
   test('shows the headline, each figure with what it was taken over', async () => {
     const opened = await OpenedWorkbook.of(aReport());
     expect(tile(opened, 'Open cases')).toEqual([6, '5 of 6 have a value']);
-    expect(tile(opened, 'Open value (GBP)')).toEqual([4050.5, 'expected value, as entered on the cases']);
+    expect(tile(opened, 'Open value (GBP)')).toEqual([4050.5, 'expected fee income']);
     expect(tile(opened, 'Opened in the period')).toEqual([2, '£0']);
     expect(tile(opened, 'Completed in the period')).toEqual([2, '£1,550; 2 have a value']);
     // Positions 1 to 5, one each, and by value (2,000 x 2 + 1,250.50 x 3 + 800 x 5) / 4,050.50 = 2.89.
