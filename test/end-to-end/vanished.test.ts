@@ -86,6 +86,18 @@ test('one that is open still counts as it came, and the report is PARTIAL, since
   expect(report.coverage.gaps.join()).toContain('1 case was on no list, and came when asked for by name');
 });
 
+test('one that was completed within the history is asked for too, and still counts where it is there', async () => {
+  const done = firm
+    .at(first)
+    .cases.filter(({ completedAt = '' }) => completedAt > '2026-03' && completedAt < '2026-10');
+  const [there, other] = [done[0]?.uuid ?? '', done[1]?.uuid ?? ''];
+  const { report, byName } = await secondWith({ hidden: { cases: [there], byName: 'found' } });
+  expect(byName.map(({ query }) => query['filter[uuid]'])).toEqual([expect.stringContaining(there)]);
+  expect(report).toMatchObject({ completeness: 'partial', coverage: { byName: { unlisted: [there] } } });
+  const completed = report.completedCases.map((each: { uuid: string }) => each.uuid);
+  expect(completed).toEqual(expect.arrayContaining([there, other]));
+});
+
 test.each([
   ['refuses to be asked so', { refusedFilters: ['uuid'] }],
   ['ignores what it is asked', { ignoredFilters: ['uuid'] }],
