@@ -137,6 +137,8 @@ function entriesOf(
   { was, is }: { readonly was: boolean | undefined; readonly is: boolean | undefined },
 ): readonly ShareEntry[] {
   const wasOpen = before !== undefined && !isDone(before);
+  // One that was not open is reopened for whose it is now alone.
+  if (!wasOpen && is === false) return [];
   // One that was opened since, was not open, or of which nobody knows whose it was or is, changed no hands.
   if (!wasOpen || was === undefined || is === undefined || now === undefined || was === is) return changes;
   if (is) return now.state === 'open' ? [{ kind: 'moved-in', amount: now.case.value }] : [];
