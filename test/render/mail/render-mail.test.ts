@@ -458,7 +458,7 @@ test('an answer that is not a plain Yes stands on the first screen with its reas
   const care = { ...aReport(), reliance: aReliance({ verdict: 'with-care', cautions, doubts }) };
   const text = unwrap(renderMail(care, attached).text);
   expect(text).toContain(
-    '\nCan I rely on this? With care: 53 open cases have no value; 12 are open in a stage that counts as completed.\n',
+    '\nCan I rely on this? With care: 53 open cases have no value; 12 are open in a completed stage.\n',
   );
   expect(text.indexOf('With care: 53')).toBeLessThan(text.indexOf('Act on these first'));
   expect(text).toContain(

@@ -19,7 +19,7 @@ export function answerInShort(report: Report): string {
   ];
   if (reasons.length === 0) return 'With care: see below.';
   const more = reasons.length - mostReasons;
-  const rest = more > 0 ? [formatCount(more, 'more reason')] : [];
+  const rest = more > 0 ? [`${formatNumber(more)} more`] : [];
   return `With care: ${[...reasons.slice(0, mostReasons), ...rest].join('; ')}.`;
 }
 
@@ -28,7 +28,7 @@ function doubtInShort(doubt: Doubt): string {
     case 'values-missing':
       return `${formatCount(doubt.cases, 'open case has', 'open cases have')} no value`;
     case 'open-in-completed-stage':
-      return `${formatCount(doubt.cases, 'is', 'are')} open in a stage that counts as completed`;
+      return `${formatCount(doubt.cases, 'is', 'are')} open in a completed stage`;
     case 'open-in-lost-stage':
       return `${formatCount(doubt.cases, 'is', 'are')} open in a stage of lost cases`;
     case 'stages-look-lost':

@@ -14,7 +14,9 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
   sheet.getRow(1).height = 25;
   writeSpan(sheet, cell(2), aboutInWords(report), cellStyles.subtitle);
   const warnings = summaryWarnings(report);
-  for (const [column, to] of linksTo) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
+  // That sheet is there only where the settings name a target.
+  const there = linksTo.filter(([, to]) => to !== sheetNames.service || report.service !== undefined);
+  for (const [column, to] of there) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
   const { service } = report;
   if (service !== undefined) addInternalLink(links, { sheet, address: `A${linkRow + 1}`, to: sheetNames.service });
   const top = linkRow + (service === undefined ? 1 : 2);
@@ -32,10 +34,12 @@ const linksTo = [
   ['B', sheetNames.movement],
   ['C', sheetNames.stages],
   ['D', sheetNames.clients],
-  ['E', sheetNames.openCases],
-  ['F', sheetNames.completedCases],
-  ['H', sheetNames.trend],
-  ['I', sheetNames.forecast],
-  ['J', sheetNames.dataQuality],
-  ['K', sheetNames.about],
+  ['E', sheetNames.people],
+  ['F', sheetNames.openCases],
+  ['H', sheetNames.completedCases],
+  ['I', sheetNames.trend],
+  ['J', sheetNames.service],
+  ['K', sheetNames.forecast],
+  ['L', sheetNames.dataQuality],
+  ['M', sheetNames.about],
 ] as const;

@@ -158,7 +158,7 @@ describe('the summary', () => {
       aReport({ coverage: { gaps: ['One client could not be read.', 'Two records were set aside.'], share: 0.97 } }),
     );
     const words = opened.words('Summary');
-    expect(words.slice(12, 15)).toEqual([
+    expect(words.slice(13, 16)).toEqual([
       'PARTIAL: not all that was asked for could be read.',
       'One client could not be read.',
       'Two records were set aside.',
