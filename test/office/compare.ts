@@ -78,6 +78,9 @@ function compareLinks(name: string, { links }: ReadSheet, report: Report, read: 
 
 /** The columns that have bars, by table; without the currency. */
 const barred: Readonly<Record<string, readonly string[]>> = {
+  ServiceLevel: ['Share within'],
+  PastTarget: ['Working days over'],
+  WaitedOn: ['Share of days'],
   Attention: ['Value', 'Age (days)'],
   AttentionAll: ['Value', 'Age (days)'],
   OverdueReviews: ['Days overdue'],
