@@ -62,7 +62,7 @@ test('a test stands at the path of what it tests, and is named for it', () => {
 });
 
 /** Tests of the whole: of what a reader gets, of a stack, of documents. */
-const apart = ['test/end-to-end/', 'test/infra/', 'test/docs/', 'test/kill-and-resume/'];
+const apart = ['test/end-to-end/', 'test/infra/', 'test/docs/', 'test/kill-and-resume/', 'test/recovery/'];
 
 /** Tests of several files together, where none is what they are about. */
 const wideTests = new Set([
