@@ -120,7 +120,7 @@ function bridgeTables({ movement, asAtDay, totals, currencies }: Report): Expect
     const name = unit === undefined ? 'BridgeChart' : 'BridgeValueChart';
     return table<Row>('Movement', name, rows, [
       ['Step', ({ step }) => step],
-      [named('Base, not seen'), ({ base }) => scaled(base)],
+      [named('Base, not drawn'), ({ base }) => scaled(base)],
       [named('Open'), ({ level }) => scaled(level)],
       [named('Added'), ({ added }) => scaled(added)],
       [named('Taken'), ({ taken }) => scaled(taken)],

@@ -31,8 +31,8 @@ const faultWords: Record<FaultKind, string> = {
   'unknown-stage': 'Unknown stage',
   'stage-disagrees': 'Stage and completion disagree',
   'completed-before-opened': 'Completed before opened',
-  'opened-after-as-at': 'Opened after as-at',
-  'completed-after-as-at': 'Completed after as-at',
+  'opened-after-as-at': 'Opened after the as-at time',
+  'completed-after-as-at': 'Completed after the as-at time',
   unreadable: 'Not readable',
 };
 

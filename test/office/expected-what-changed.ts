@@ -284,7 +284,7 @@ function trendTables({ calendar, flow, currencies, totals, period }: Report): Ex
             major(sum(weeks.map(({ completedValue }) => completedValue[code] ?? 0))),
           ],
         ),
-        ['Note', ({ unfinished }) => (unfinished ? 'not over: up to as-at' : undefined)],
+        ['Note', ({ unfinished }) => (unfinished ? 'not over yet: up to the as-at time' : undefined)],
       ]),
     ),
     ...ifAny(ageing.stages, () =>

@@ -22,9 +22,9 @@ export function faultInWords(kind: FaultKind): string {
     case 'completed-before-opened':
       return 'Completed before opened';
     case 'opened-after-as-at':
-      return 'Opened after as-at';
+      return 'Opened after the as-at time';
     case 'completed-after-as-at':
-      return 'Completed after as-at';
+      return 'Completed after the as-at time';
     case 'unreadable':
       return 'Not readable';
   }

@@ -11,7 +11,7 @@ export function followedInWords(
   const of = `${formatNumber(completed)} completed ${completed === 1 ? 'case' : 'cases'}`;
   const stages = `the stages of ${formatNumber(completed - followed)} of ${of} are not known from beginning to end`;
   const bends =
-    'Of quick cases nobody sees a stay, so 85% may leave a stage sooner than is told here; those begun before Casebook looked were longer. At least and at most: whatever they were.';
+    'Quick cases pass unseen, so 85% may leave a stage sooner than is shown here; stays begun before Casebook looked were longer. At least and at most hold whatever those stays were.';
   const limits = 'A case counts as past the usual only if it is so whatever the missing stays were.';
   switch (reading) {
     case 'refused':

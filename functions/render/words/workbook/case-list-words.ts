@@ -54,8 +54,8 @@ function reconciliationInWords(report: Pick<Report, 'reconciliation' | 'narrowed
   const whole = isNarrowed(report) ? 'this report' : 'the firm';
   return [
     `A shared case counts under each of its clients and once in ${whole}.`,
-    `Open cases: ${formatNumber(clients.openCases)} over the clients, less ${formatNumber(countedAgain.openCases)} counted again, ` +
-      `plus ${formatNumber(withoutClient.openCases)} without a client, make ${formatNumber(firm.openCases)} in ${whole}.`,
+    `Open cases: the clients have ${formatNumber(clients.openCases)} together; less ${formatNumber(countedAgain.openCases)} counted again, ` +
+      `plus ${formatNumber(withoutClient.openCases)} without a client, that makes ${formatNumber(firm.openCases)} in ${whole}.`,
   ];
 }
 
@@ -69,7 +69,7 @@ export function reconciliationWords(
   report: Pick<Report, 'narrowedTo'>,
 ): Readonly<Record<keyof Report['reconciliation'], string>> {
   return {
-    clients: 'Sum over the clients',
+    clients: 'Sum of the clients',
     countedAgain: 'less shared cases counted again',
     withoutClient: 'plus cases without a client',
     firm: isNarrowed(report) ? 'This report' : 'Firm',

@@ -13,7 +13,7 @@ import { listed } from './listed.ts';
 export const figuresBehind = 'The figures behind the chart';
 
 export function belowNought(title: string): string {
-  return `${title}: not drawn, since the value goes below nought.`;
+  return `${title}: not drawn, since the value falls below zero.`;
 }
 
 /** ` (GBP only)` where there is more than this currency, ` (GBP)` where there is not. */

@@ -16,7 +16,7 @@ export function forecastInWords({ forecast, ...report }: Report): string[] {
     ...forecastGrounds(forecast),
     ...(currenciesLeftOut.length === 0
       ? []
-      : [`No forecast of value in ${currenciesLeftOut.join(', ')}: too few cases with one were completed.`]),
+      : [`No forecast of value in ${currenciesLeftOut.join(', ')}: too few completed cases have a value.`]),
   ];
 }
 
@@ -30,7 +30,7 @@ export const forecastTitles = {
 
 /** How earlier forecasts turned out, or why that is not known yet. */
 export function recordInWords({ hits, pending, untold }: ForecastRecord): string[] {
-  const waiting = pending === 0 ? [] : [`The time of ${formatCount(pending, 'forecast')} is not over yet.`];
+  const waiting = pending === 0 ? [] : [`${formatCount(pending, 'earlier forecast')} cannot be judged yet: the weeks ahead are not over.`];
   if (hits.length > 0) {
     return [
       'If the ranges are right, about half of the outcomes lie in the 50% range, and 85 of 100 in the 85% range.',
@@ -39,7 +39,7 @@ export function recordInWords({ hits, pending, untold }: ForecastRecord): string
   }
   const why =
     untold === 0
-      ? 'No earlier forecast’s time is over yet.'
-      : `The time of ${formatCount(untold, 'forecast')} is over; the next report that reads every case tells how they turned out.`;
+      ? 'No earlier forecast can be judged yet.'
+      : `The weeks of ${formatCount(untold, 'forecast')} are over; the next report that reads every case tells how they turned out.`;
   return [why, ...waiting];
 }

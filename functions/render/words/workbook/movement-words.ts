@@ -53,15 +53,15 @@ export const movementTitles = {
 
 export const orderOfToday = 'Forward and back are by today’s order of the stages.';
 
-export const noStageMoves = 'No case is in another stage than it was.';
+export const noStageMoves = 'No case changed its stage.';
 
 export function movedCasesInWords(moved: readonly Pick<MovedCase, 'name'>[]): string[] {
   return [
     moved.length === 0
       ? 'No case changed or moved.'
-      : 'A case that did both is there for each. What they add comes to the change in value.',
+      : 'A case that changed and moved has a row for each. The column Adds comes to the change in value.',
     ...(moved.some(({ name }) => name === undefined)
-      ? ['Of a case that this run did not see there is no name: none is kept from one run to the next.']
+      ? ['A case that this run did not see has no name here: Casebook keeps no names from one run to the next.']
       : []),
   ];
 }

@@ -4,14 +4,14 @@ import { formatCount, formatNumber } from '../format/format.ts';
 
 /* The sentences and titles of the sheet Trend. */
 
-export const tooFewWeeks = 'Completed cases are not read far enough back to tell of a whole week.';
+export const tooFewWeeks = 'Completed cases are not read far enough back to show a whole week.';
 
-const tooFewMonths = 'Completed cases are not read far enough back to tell of a whole month.';
+const tooFewMonths = 'Completed cases are not read far enough back to show a whole month.';
 
 export function weeksInWords({ weeks, months }: Flow, { kind }: Pick<Period, 'kind'>): string {
   const { length } = months ?? weeks;
   if (length === 0) return kind === 'week' ? tooFewWeeks : tooFewMonths;
-  return `${formatCount(length, kind)}${kind === 'week' ? ', Monday to Sunday' : ''}, as the cases read now tell of them: one that was deleted since is in none.`;
+  return `${formatCount(length, kind)}${kind === 'week' ? ', Monday to Sunday' : ''}, worked out from the cases as they are now: a case that was deleted since is in none of them.`;
 }
 
 export const trendTitles = {
@@ -31,7 +31,7 @@ export const agesInWords: readonly string[] = [
 ];
 
 /** Beside the last week, where it is not over. */
-export const weekNotOver = 'not over: up to as-at';
+export const weekNotOver = 'not over yet: up to the as-at time';
 
 /** Instead of bars. */
 export function tooFewForBars(least: number): string {
@@ -42,4 +42,4 @@ export const noneCompleted = 'No case was completed in the history window.';
 
 export const noStageLeft = 'No case has left a stage yet since Casebook began to look.';
 
-export const mostOfAStay = 'Of a stay that is only known between two days, the most that it can have been counts.';
+export const mostOfAStay = 'Where a stay is only known between two bounds, the longer one counts.';

@@ -331,7 +331,7 @@ test('value that goes below nought on the way is said instead of drawn', async (
   });
   expect(chartsOn(opened, 'Movement').map(({ title }) => title)).toEqual(['The bridge in cases, 16 Nov to 23 Nov']);
   expect(opened.words('Movement')).toContain(
-    'The bridge in value (GBP only), 16 Nov to 23 Nov: not drawn, since the value goes below nought.',
+    'The bridge in value (GBP only), 16 Nov to 23 Nov: not drawn, since the value falls below zero.',
   );
 });
 

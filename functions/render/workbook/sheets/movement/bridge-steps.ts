@@ -47,7 +47,7 @@ export function waterfallTable(rows: readonly WaterfallRow[], currency: string |
   };
 }
 
-const waterfallHeadings = { base: 'Base, not seen', level: 'Open', added: 'Added', taken: 'Taken' } as const;
+const waterfallHeadings = { base: 'Base, not drawn', level: 'Open', added: 'Added', taken: 'Taken' } as const;
 
 export function waterfallHeading(column: keyof typeof waterfallHeadings, currency: string | undefined): string {
   const heading = waterfallHeadings[column];

@@ -40,7 +40,7 @@ test('every kind of fault has its count above the list, as a number under its na
     'Unknown stage': 1,
     'Stage and completion disagree': 1,
     'Completed before opened': 0,
-    'Opened after as-at': 0,
+    'Opened after the as-at time': 0,
     'Participants not seen': 0,
   });
 });

@@ -54,7 +54,7 @@ describe('a client that could not be read', () => {
     expect(opened.total('Clients', 'Clients', 'Open cases')).toMatchObject({ result: 2 });
     expect(opened.total('Clients', 'Clients', 'Shared cases')).toMatchObject({ result: 2 });
     expect(opened.words('Clients')).toContain(
-      'Open cases: 2 over the clients, less 1 counted again, plus 0 without a client, make 1 in this report.',
+      'Open cases: the clients have 2 together; less 1 counted again, plus 0 without a client, that makes 1 in this report.',
     );
   });
 });
@@ -72,7 +72,7 @@ describe('how the clients add up', () => {
     expect(words).toEqual(
       expect.arrayContaining([
         'A shared case counts under each of its clients and once in this report.',
-        'Open cases: 1 over the clients, less 0 counted again, plus 0 without a client, make 1 in this report.',
+        'Open cases: the clients have 1 together; less 0 counted again, plus 0 without a client, that makes 1 in this report.',
         'This report',
       ]),
     );

@@ -41,7 +41,7 @@ test('how it is done is told in two sentences, with what it was made from', asyn
   expect(told).toContain(
     'The weeks to come are played out 10,000 times: each of the 6 open cases goes on as this firm’s own cases of its type, stage and time already spent there did, and new ones are opened as they were (52 weeks of history, 61 cases completed). Half of the outcomes lie within the 50% range, and 85 of 100 within the 85% range; both ends belong to a range.',
   );
-  expect(told).toContain('No forecast of value in EUR: too few cases with one were completed.');
+  expect(told).toContain('No forecast of value in EUR: too few completed cases have a value.');
   const { basis } = aForecast();
   const byAge = sentences(
     await open({ ...aForecast(), basis: { ...basis, uses: 'age', openCases: 1, currenciesLeftOut: [] } }),
@@ -73,7 +73,7 @@ test('with too little history it says what is needed and what there is, and show
   );
   expect(opened.words('Forecast').slice(-2)).toEqual([
     'How earlier forecasts turned out',
-    'No earlier forecast’s time is over yet.',
+    'No earlier forecast can be judged yet.',
   ]);
   expect([...opened.parts.values()].join()).not.toContain('displayName="Forecast');
 });
@@ -96,23 +96,23 @@ test('earlier forecasts stand with what came about and in which range it lay', a
   expect(opened.table('Forecast', 'ForecastValueOutcomes').rows).toEqual([
     [4, day('2026-10-19'), 9000.01, 4500, 7000, 3000, 9000, 'neither'],
   ]);
-  expect(opened.words('Forecast')).toContain('The time of 9 forecasts is not over yet.');
+  expect(opened.words('Forecast')).toContain('9 earlier forecasts cannot be judged yet: the weeks ahead are not over.');
 });
 
 test('a record is shown though there is too little history by now, and one forecast is not "1 forecasts"', async () => {
   const opened = await open(tooLittle({ ...aRecord(), pending: 1 }));
   expect(opened.table('Forecast', 'ForecastHits').rows).toHaveLength(2);
-  expect(opened.words('Forecast')).toContain('The time of 1 forecast is not over yet.');
+  expect(opened.words('Forecast')).toContain('1 earlier forecast cannot be judged yet: the weeks ahead are not over.');
 });
 
 test('a run that did not read every case says that it cannot tell, not that the time of a forecast is still to come', async () => {
   const opened = await open(aForecast({ ...noRecord, pending: 3, untold: 2 }));
   const told = sentences(opened);
   expect(told).toContain(
-    'The time of 2 forecasts is over; the next report that reads every case tells how they turned out.',
+    'The weeks of 2 forecasts are over; the next report that reads every case tells how they turned out.',
   );
-  expect(told).toContain('The time of 3 forecasts is not over yet.');
-  expect(told).not.toContain('No earlier forecast’s time is over yet.');
+  expect(told).toContain('3 earlier forecasts cannot be judged yet: the weeks ahead are not over.');
+  expect(told).not.toContain('No earlier forecast can be judged yet.');
 });
 
 test('values in two currencies stand side by side, each in its own unit', async () => {

@@ -87,7 +87,7 @@ describe('after a week', () => {
     expect(opened.table('Movement', 'MovedCases').rows[7]?.[0]).toBe('Name not kept');
     expect(opened.column('Movement', 'MovedCases', 'Assigned to')[7]).toBeNull();
     expect(opened.words('Movement')).toContain(
-      'Of a case that this run did not see there is no name: none is kept from one run to the next.',
+      'A case that this run did not see has no name here: Casebook keeps no names from one run to the next.',
     );
   });
 
@@ -237,7 +237,7 @@ test('a week in which nothing moved has a bridge of noughts, and says that no ca
   const cases = [aCase()];
   const opened = await OpenedWorkbook.of(aReport({ cases, previous: aSnapshot(cases) }));
   expect(opened.words('Movement')).toEqual(
-    expect.arrayContaining(['No case is in another stage than it was.', 'No case changed or moved.']),
+    expect.arrayContaining(['No case changed its stage.', 'No case changed or moved.']),
   );
   const { rows } = opened.table('Movement', 'Bridge');
   expect(rows.map(([, cases]) => cases)).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);

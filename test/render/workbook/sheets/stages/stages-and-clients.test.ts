@@ -139,7 +139,7 @@ describe('the sheet of clients', () => {
             .getCell(head.indexOf(heading) + 1).value,
       );
     expect(figures('Client')).toEqual([
-      'Sum over the clients',
+      'Sum of the clients',
       'less shared cases counted again',
       'plus cases without a client',
       'Firm',
@@ -151,7 +151,7 @@ describe('the sheet of clients', () => {
     expect(figures('Completed value in period (GBP)')).toEqual([2650, 1100, 0, 1550]);
     expect(opened.total('Clients', 'Clients', 'Open value (GBP)')).toMatchObject({ result: 5301 });
     expect(opened.words('Clients')).toContain(
-      'Open cases: 7 over the clients, less 1 counted again, plus 0 without a client, make 6 in the firm.',
+      'Open cases: the clients have 7 together; less 1 counted again, plus 0 without a client, that makes 6 in the firm.',
     );
   });
 

@@ -18,7 +18,7 @@ test('the weeks stand one under another, with what came, what went and what lay 
   ]);
   expect(totals.map(shown)).toEqual([3, null, null, 9, 8, null, 3234.5, 900, null]);
   expect(opened.words('Trend')).toContain(
-    '3 weeks, Monday to Sunday, as the cases read now tell of them: one that was deleted since is in none.',
+    '3 weeks, Monday to Sunday, worked out from the cases as they are now: a case that was deleted since is in none of them.',
   );
 });
 
@@ -27,7 +27,7 @@ test('a week that is not over says so', async () => {
     ...aReport(),
     flow: aFlow({ weeks: [aFlowWeek(47, { unfinished: true })] }),
   });
-  expect(opened.column('Trend', 'Weeks', 'Note')).toEqual(['not over: up to as-at']);
+  expect(opened.column('Trend', 'Weeks', 'Note')).toEqual(['not over yet: up to the as-at time']);
   expect(opened.words('Trend')[2]).toMatch(/^1 week, /);
 });
 
@@ -74,7 +74,7 @@ test('what there is nothing to tell of yet is said in sentences', async () => {
   const flow = aFlow({ weeks: [], timeInStage: [], ageing: { bandsFrom: [0, 14], stages: [] } });
   const opened = await OpenedWorkbook.of({ ...aReport({ cases: [] }), flow });
   expect(opened.words('Trend').slice(2)).toEqual([
-    'Completed cases are not read far enough back to tell of a whole week.',
+    'Completed cases are not read far enough back to show a whole week.',
     'Back to Summary',
     'Age of the open cases',
     'No case is open.',
