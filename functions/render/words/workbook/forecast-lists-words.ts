@@ -30,7 +30,10 @@ export const forecastTitles = {
 
 /** How earlier forecasts turned out, or why that is not known yet. */
 export function recordInWords({ hits, pending, untold }: ForecastRecord): string[] {
-  const waiting = pending === 0 ? [] : [`${formatCount(pending, 'earlier forecast')} cannot be judged yet: the weeks ahead are not over.`];
+  const waiting =
+    pending === 0
+      ? []
+      : [`${formatCount(pending, 'earlier forecast')} cannot be judged yet: the weeks ahead are not over.`];
   if (hits.length > 0) {
     return [
       'If the ranges are right, about half of the outcomes lie in the 50% range, and 85 of 100 in the 85% range.',
