@@ -15,7 +15,9 @@ const loops = ['chances', 'life-table', 'replay-history', 'roll-cases', 'seeded-
 
 const forecast = [
   'horizons',
+  'draw-gamma',
   'limits',
+  'log-gamma',
   'ranges',
   'forecast',
   'level',
@@ -32,7 +34,7 @@ const forecast = [
 ];
 
 // They simulate whole years of firms, which would take days, or read the sources.
-const leftOut = ['movement-of-firms', 'purity', 'time-in-stage-of-firms'];
+const leftOut = ['movement-of-firms', 'shares-of-firms', 'purity', 'record-of-firms', 'time-in-stage-of-firms'];
 const ofForecast = [
   'forecast',
   'level',
