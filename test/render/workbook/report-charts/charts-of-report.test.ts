@@ -186,7 +186,7 @@ test('a firm without a case has sentences where its charts would be', async () =
   const words = opened.words('Summary');
   expect(words).toContain('No case is open.');
   expect(words).toContain('No baseline yet: no earlier report is kept. Scheduled reports compare with the one before.');
-  expect(opened.words('Trend')).toContain('No case was open, opened or completed in these weeks.');
+  expect(opened.words('Trend')).toContain('No case was open, opened or completed in this time.');
   expect(opened.words('Trend')).toContain('No case was completed in the history window.');
 });
 
