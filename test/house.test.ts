@@ -66,7 +66,6 @@ const apart = ['test/end-to-end/', 'test/infra/', 'test/docs/', 'test/kill-and-r
 
 /** Tests of several files together, where none is what they are about. */
 const wideTests = new Set([
-  'analyse/attention/ranking',
   'analyse/purity',
   'analyse/stage-history/usual-times-true',
   'analyse/unreadable',
