@@ -85,7 +85,8 @@ const anything = fc.record<Faults>({
   // A count that is too low by just what was lost would look right to anybody.
   totalWrongBy: some(fc.integer({ min: 1, max: 3 })),
   duplicateRow: some(fc.record({ how: fc.constantFrom('extra', 'instead'), times: times(9) })),
-  repeatFirstPage: some(fc.record({ times: fc.oneof(times(9), fc.constant('always')) })),
+  // One that never ends is read to its bound of pages, which has a test of its own and takes long.
+  repeatFirstPage: some(fc.record({ times: times(60) })),
   refusedIncludes: some(
     fc.record({
       names: fc.subarray(['participants', 'status', 'type', 'assigned_to']),

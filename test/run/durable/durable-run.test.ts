@@ -140,7 +140,8 @@ const words = new Set([
     'received',
     'tired',
     ...['again', 'names', 'round', 'clients'],
-    ...['isAway', 'earlier', 'wouldDo', 'minutes', 'waited', 'over'],
+    ...['isAway', 'earlier', 'wouldDo', 'seconds', 'minutes', 'waited', 'over'],
+    ...['nothing to tell', 'told', 'not told'],
     'made',
     'completeness',
     'complete',
@@ -155,7 +156,7 @@ const words = new Set([
 ]);
 
 const keyOrName =
-  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(begin|plan-names|plan-histories|advisers|make|sum-up|end|tell-owner|shard|new-invocation)|(collect|plan-again|plan-rest|wait|shard|name|history|mail|look|pause)(-\d+){1,2})$/;
+  /^(weekly-cases\.2026-W47(\.\d+)?(\/\d+\/\d+-\d+\.json\.gz)?|\d+|(look-for-holiday|begin|plan-names|plan-histories|advisers|make|sum-up|end|tell-owner|tell-owner-of-token|shard|new-invocation)|(collect|plan-again|plan-rest|wait|shard|name|history|mail|look|pause)(-\d+){1,2})$/;
 
 const fates: [string, object, Faults][] = [
   ['that ends well', {}, {}],
@@ -594,7 +595,8 @@ test('a run whose settings can no longer be read once it has begun is told to th
     replace: (live) => ({
       settings: async () => {
         reads += 1;
-        if (reads > 1) throw new TypeError('they are gone');
+        // Once to look for a holiday, once to begin.
+        if (reads > 2) throw new TypeError('they are gone');
         return live.settings();
       },
     }),
