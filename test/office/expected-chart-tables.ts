@@ -27,15 +27,17 @@ function stageTables({ stages, flow, totals, currencies }: Report): ExpectedTabl
   const last = stages.findLastIndex(({ openCases }) => openCases > 0);
   const tables: ExpectedTable[] = [];
   if (open.length > 0 && (last - first >= 12 || stages.slice(first, last + 1).some(({ name }) => isLong(name)))) {
-    const least = open.map(({ openCases }) => openCases).sort((a, b) => b - a)[11] ?? 0;
-    const above = open.filter(({ openCases }) => openCases > least).length;
+    const code = currencies.find((each) => (totals.openWithValueBy[each] ?? 0) > 0);
+    const size = ({ openCases, openValue }: (typeof open)[number]) =>
+      code === undefined ? openCases : (openValue[code] ?? 0);
+    const least = open.map(size).sort((a, b) => b - a)[11] ?? Number.NEGATIVE_INFINITY;
+    const above = open.filter((each) => size(each) > least).length;
     // Of those level with the last, the first.
     let level = 12 - above;
-    const shown = open.filter(({ openCases }) => {
-      if (openCases === least) level -= 1;
-      return openCases > least || (openCases === least && level >= 0);
+    const shown = open.filter((each) => {
+      if (size(each) === least) level -= 1;
+      return size(each) > least || (size(each) === least && level >= 0);
     });
-    const code = currencies.find((each) => (totals.openWithValueBy[each] ?? 0) > 0);
     tables.push(
       table('Stages', 'StagesOnSummary', shown, [
         ['Position', ({ position }) => position],
