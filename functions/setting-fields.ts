@@ -51,26 +51,6 @@ export const wholeNumber = (least: number, most: number) => {
   return z.number(allowed).multipleOf(1, allowed).min(least, allowed).max(most, allowed);
 };
 
-/** A line of the map of stages. */
-export const stageRule = z
-  .strictObject(
-    {
-      stage: matching(/^(?=.*\S)[^\p{Cc}]{1,200}$/u, 'the UUID or the name of a stage').describe('By UUID or name.'),
-      waitsOn: z
-        .enum(
-          ['client', 'provider', 'adviser', 'paraplanner', 'administrator', 'compliance'],
-          'allowed: "client", "provider", "adviser", "paraplanner", "administrator" or "compliance"',
-        )
-        .optional()
-        .describe('On whom a case waits there.'),
-      target: wholeNumber(0, 365).optional().describe('Working days within which a case is to leave it.'),
-    },
-    objectOf('{ "stage", "waitsOn", "target" }'),
-  )
-  .refine(({ waitsOn, target }) => waitsOn !== undefined || target !== undefined, {
-    error: 'allowed: with "waitsOn", "target" or both',
-  });
-
 // Zod leaves cross-checks out once a field has failed; we tell every fault at once.
 export const evenIfOthersFail = { when: () => true };
 

@@ -1,7 +1,7 @@
 import type { AnalysisInput } from './analysis-input.ts';
 import { findAttention } from './attention/attention.ts';
 import { heldAgainst } from './attention/held-against.ts';
-import { usualTimes } from './attention/usual-times.ts';
+import { usualOfReport } from './attention/usual-times.ts';
 import { watchedCases } from './attention/watched-case.ts';
 import { postponedFrom } from './calendar/postponement.ts';
 import { calendarOf } from './calendar/report-calendar.ts';
@@ -33,7 +33,6 @@ import { findHeadline } from './sentences/headline.ts';
 import { findSentences } from './sentences/sentences.ts';
 import { findService } from './service/service.ts';
 import { snapshotScope } from './snapshot/snapshot-scope.ts';
-import { endedStays } from './stage-history/ended-stays.ts';
 import { timeInStage } from './stage-history/time-in-stage.ts';
 import { accountFor } from './standing/accounted-for.ts';
 import { clientRows, markUnread, reconcile } from './standing/clients.ts';
@@ -167,27 +166,22 @@ export function analyse(input: AnalysisInput): Report {
     'queues' | 'flow' | 'attention' | 'people' | 'overdueReviews' | 'headline' | 'reliance' | 'sentences'
   >;
 
-  const stays = endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay });
-  const usual = usualTimes(dated, stays.stages);
-  const working =
-    workingDays &&
-    endedStays({ cases: dated, stageHistory: input.stageHistory, stages, history, localDay, workingDays });
-  const workingUsual = working && usualTimes(dated, working.stages);
+  const { stageHistory } = input;
+  const usual = usualOfReport({ cases: dated, stageHistory, stages, history, localDay, workingDays });
   const watched = watchedCases(report.openCases, dated);
   const { stalledAfterDays } = scope;
   const service = findService({ ...report, ...input, stages, cases: dated, types, history, period, localDay });
   const attention = findAttention({
     ...report,
     cases: dated,
+    ...usual,
     watched,
-    usual,
-    workingUsual,
     types,
     stalledAfterDays,
     breaches: service && new Map(service.breaches.map((each) => [each.uuid, each])),
     before: previous?.attention,
   });
-  const openCases = heldAgainst(watched, { usual, workingUsual, stalledAfterDays, listed: attention.listed });
+  const openCases = heldAgainst(watched, { ...usual, stalledAfterDays, listed: attention.listed });
   const told = {
     ...report,
     openCases,
@@ -197,12 +191,9 @@ export function analyse(input: AnalysisInput): Report {
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),
     flow: findFlow({
       ...report,
+      ...usual,
       cases: dated,
       watched,
-      stays,
-      usual,
-      working,
-      workingUsual,
       reading: input.historyReading,
       stageRows: report.stages,
       stages,

@@ -2,7 +2,13 @@ import { type DatedCase, daysToCompleteOf, isCompleted } from '../cases/dated-ca
 import { uuidKey } from '../compare.ts';
 import { percentilesOf } from '../percentiles.ts';
 import { type Bent, bentBy, sumStays } from '../stage-history/bent.ts';
-import type { Stays, StaysByType } from '../stage-history/ended-stays.ts';
+import {
+  type EndedStays,
+  endedStays,
+  type Stays,
+  type StaysByType,
+  type StaysInput,
+} from '../stage-history/ended-stays.ts';
 
 /** How many days 85% of this firm's cases took at most, and how many cases that was taken over. */
 export type Usual = {
@@ -77,4 +83,24 @@ function usualOf(days: readonly number[], percentile: 'p85' | 'p95' = 'p85'): Us
   const found = percentilesOf(days);
   const within = found[percentile];
   return within === undefined || found.n < leastPassed ? undefined : { within, n: found.n };
+}
+
+/** The stays that ended, and what is usual; both again in working days where the settings name a calendar. */
+export type UsualOfReport = {
+  readonly stays: EndedStays;
+  readonly usual: UsualTimes;
+  readonly working?: EndedStays;
+  readonly workingUsual?: UsualTimes;
+};
+
+export function usualOfReport(input: StaysInput): UsualOfReport {
+  const { workingDays, cases } = input;
+  const stays = endedStays({ ...input, workingDays: undefined });
+  const working = workingDays && endedStays(input);
+  return {
+    stays,
+    usual: usualTimes(cases, stays.stages),
+    working,
+    workingUsual: working && usualTimes(cases, working.stages),
+  };
 }

@@ -2,15 +2,14 @@ import type { Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
 import { addDays, daysBetween } from '../day.ts';
 import type { HistoryWindow } from '../period.ts';
-import type { ForecastRanges, IssuedForecast } from '../snapshot/issued-forecast.ts';
+import type { IssuedForecast } from '../snapshot/issued-forecast.ts';
 import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
-import { type OwnRecord, ownRecordOf } from './own-record.ts';
+import { type Horizon, horizonOf } from './horizon.ts';
 import { openPartOf } from './pace/closed-days.ts';
 import { findOutlook } from './pace/outlook.ts';
 import { lookBack } from './pace/past-weeks.ts';
 import { yearsForSeason } from './pace/season.ts';
-import { forecastRanges, roundRanges, stretchRanges } from './ranges.ts';
 import { type ForecastRecord, forecastEnd, forecastRecord } from './record.ts';
 import { simulateCompletions, trials } from './simulate-completions.ts';
 import { createChances } from './simulation/chances.ts';
@@ -69,21 +68,6 @@ export type Forecast =
       readonly withdrawals?: Withdrawals;
       readonly record: ForecastRecord;
     };
-
-export type Horizon = {
-  /** How far it looks ahead from as-at; one of `horizons`. */
-  readonly weeks: number;
-  /** The last day that it is about; the first is the as-at day. */
-  readonly until: Day;
-  readonly cases: ForecastRanges & { readonly median: number };
-  /** In minor units, to three significant figures, by currency; only of currencies in which enough cases completed. */
-  readonly value: Readonly<Record<string, ForecastRanges & { readonly median: number }>>;
-  /** What the outcomes of earlier forecasts did to the ranges; absent until enough have come due. */
-  readonly ownRecord?: {
-    readonly cases?: OwnRecord & { readonly before: ForecastRanges };
-    readonly value: Readonly<Record<string, OwnRecord & { readonly before: ForecastRanges }>>;
-  };
-};
 
 /** What the forecast was made from. */
 export type ForecastBasis = {
@@ -151,7 +135,7 @@ export function makeForecast(input: ForecastInput): Forecast {
     openPast: Float64Array.from({ length: weeks }, (_, week) => openPart(weeks - week)),
     openAhead: Float64Array.from({ length: weeksAhead }, (_, week) => openPart(-week)),
   });
-  const { cases, value } = simulateCompletions({
+  const simulated = simulateCompletions({
     horizons,
     firm,
     situations,
@@ -164,37 +148,16 @@ export function makeForecast(input: ForecastInput): Forecast {
   });
   return {
     state: 'shown',
-    horizons: horizons.map((horizon, index): Horizon => {
-      const stretch = outlook.stretch[index] ?? 1;
-      const rangesOf = (inTrials: Float64Array = new Float64Array(), currency?: string) => {
-        const before = stretchRanges(
-          forecastRanges(inTrials),
-          currency === undefined ? stretch : stretchOfValue(stretch),
-        );
-        const own = ownRecordOf(
-          record.outcomes.filter((each) => each.weeks === horizon && each.currency === currency),
-          horizon,
-        );
-        const rounded = currency === undefined ? (each: typeof before) => each : roundRanges;
-        const shown = rounded(own === undefined ? before : stretchRanges(before, own.factor));
-        const { likely, wide } = rounded(before);
-        return { shown, own: own && { ...own, before: { likely, wide } } };
+    horizons: horizons.map((weeks, index) => {
+      const until = input.localDay(forecastEnd({ asAt, weeks }));
+      const value = currencies.map((currency, each) => ({ currency, inTrials: simulated.value[each]?.[index] }));
+      const given = {
+        cases: simulated.cases[index],
+        value,
+        stretch: outlook.stretch[index],
+        outcomes: record.outcomes,
       };
-      const ofCases = rangesOf(cases[index]);
-      const ofValue = currencies.map((currency, each) => ({ currency, ...rangesOf(value[each]?.[index], currency) }));
-      const isAnyDue = [ofCases, ...ofValue].some(({ own }) => own !== undefined);
-      return {
-        weeks: horizon,
-        until: input.localDay(forecastEnd({ asAt, weeks: horizon })),
-        cases: ofCases.shown,
-        value: Object.fromEntries(ofValue.map(({ currency, shown }) => [currency, shown])),
-        ownRecord: isAnyDue
-          ? {
-              cases: ofCases.own,
-              value: Object.fromEntries(ofValue.flatMap(({ currency, own }) => (own ? [[currency, own]] : []))),
-            }
-          : undefined,
-      };
+      return horizonOf({ weeks, until }, given);
     }),
     basis: {
       trials,
@@ -230,11 +193,6 @@ function weeksOfHistory({ cases, history }: ForecastInput): number {
 /** To a hundredth. */
 function round(number: number): number {
   return Math.round(100 * number) / 100;
-}
-
-/** What cases are worth varies all the same where their number was foretold better than it said. */
-function stretchOfValue(stretch = 1): number {
-  return stretch < 1 ? (1 + stretch) / 2 : stretch;
 }
 
 function completedIn(cases: readonly DatedCase[], currency: string): number {

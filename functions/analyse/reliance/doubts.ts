@@ -1,22 +1,16 @@
-import type { Money, NameNotRead } from '../case.ts';
-import { type DatedCase, type DatedOpen, isCompleted, isEnded, isOpen } from '../cases/dated-case.ts';
+import type { NameNotRead } from '../case.ts';
+import { type DatedCase, isCompleted, isEnded, isOpen } from '../cases/dated-case.ts';
 import { looksLost } from '../cases/lost-stages.ts';
-import { compareNames, uuidKey } from '../compare.ts';
+import { compareNames } from '../compare.ts';
 import type { ForecastRecord } from '../forecast/record.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { Movement } from '../movement/movement.ts';
-import { inOrder, nearestRank } from '../percentiles.ts';
 import type { StageMap } from '../service/stage-map.ts';
+import { isShare, leastCases, tellingShare, type ValuesMissing, valuesMissing } from './missing-values.ts';
 
 /** What may lead a reader astray although all that was asked for came; each with its size. */
 export type Doubt =
-  | {
-      /** Open cases without a value; `estimate` is what they would be worth at the median of their type. */
-      readonly kind: 'values-missing';
-      readonly cases: number;
-      readonly of: number;
-      readonly estimate: Amounts;
-    }
+  | ValuesMissing
   | {
       /** Open cases in a stage that counts as completed: they may be over, and `value` not open any more. */
       readonly kind: 'open-in-completed-stage';
@@ -89,12 +83,6 @@ export type DoubtInput = {
   readonly stageMap?: Pick<StageMap, 'notFound'>;
 };
 
-/** From this part on, of the cases or of the open value, a figure is another than it seems. Source: docs/reliance.md. */
-const tellingShare = 0.05;
-
-/** One case by itself is named under Data quality, and makes no doubt of the whole. */
-const leastCases = 2;
-
 /** What cannot be read, and people who are not seen, are no usual thing: they are told sooner. */
 const tellingUnreadable = 0.01;
 
@@ -109,7 +97,7 @@ const leastForecasts = 10;
 /** In the order in which they are told. */
 export function findDoubts(input: DoubtInput): Doubt[] {
   return [
-    valuesMissing(input),
+    valuesMissing(input.cases),
     inCompletedStage(input),
     inLostStage(input),
     stagesLookLost(input),
@@ -120,19 +108,6 @@ export function findDoubts(input: DoubtInput): Doubt[] {
     enteredLate(input),
     tooNarrow(input),
   ].flatMap((doubt) => doubt ?? []);
-}
-
-function valuesMissing({ cases }: DoubtInput): Doubt | undefined {
-  const open = cases.filter(isOpen);
-  const without = open.filter((each) => each.case.value === undefined);
-  if (without.length < leastCases) return undefined;
-  const usual = usualValues(cases);
-  const estimate = sumByCurrency(without.flatMap((each) => usual(each) ?? []));
-  const known = sumByCurrency(valuesOf(open));
-  const isTelling =
-    isShare(without.length, open.length, tellingShare) ||
-    Object.entries(estimate).some(([currency, minor]) => isShare(minor, minor + (known[currency] ?? 0), tellingShare));
-  return isTelling ? { kind: 'values-missing', cases: without.length, of: open.length, estimate } : undefined;
 }
 
 function inCompletedStage({ cases }: DoubtInput): Doubt | undefined {
@@ -215,30 +190,4 @@ function tooNarrow({ record }: DoubtInput): Doubt | undefined {
 
 function isLookedAt(each: DatedCase): boolean {
   return isOpen(each) || (isEnded(each) && each.completedInPeriod);
-}
-
-function isShare(part: number, of: number, telling: number): boolean {
-  return part > 0 && part >= telling * of;
-}
-
-/** Makes a function that tells the median value of a case's type, in the currency that most of them have one in; of all where the type has none. */
-function usualValues(cases: readonly DatedCase[]): (of: DatedOpen) => Money | undefined {
-  const typeOf = ({ type }: DatedCase) => (type === undefined ? '' : uuidKey(type.uuid));
-  const counted = cases.filter((each) => isOpen(each) || isEnded(each));
-  const byType = new Map(
-    [...Map.groupBy(counted, typeOf)].map(([type, own]) => [type, medianOf(valuesOf(own))] as const),
-  );
-  const ofAll = medianOf(valuesOf(counted));
-  return (each) => byType.get(typeOf(each)) ?? ofAll;
-}
-
-function medianOf(values: readonly Money[]): Money | undefined {
-  const groups = [...Map.groupBy(values, ({ currency }) => currency)].sort(
-    ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
-  );
-  const [most] = groups;
-  if (most === undefined) return undefined;
-  const [currency, own] = most;
-  const minor = nearestRank(inOrder(own.map((each) => each.minor)), 50);
-  return minor === undefined ? undefined : { minor, currency };
 }

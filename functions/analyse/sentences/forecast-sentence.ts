@@ -1,5 +1,5 @@
 import { worthInWords } from '../amounts-in-words.ts';
-import type { Horizon } from '../forecast/forecast.ts';
+import type { Horizon } from '../forecast/horizon.ts';
 import type { Told } from '../report.ts';
 import { type Count, count, type Part, type Sentence, type Sum, sum } from '../sentence.ts';
 

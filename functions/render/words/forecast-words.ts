@@ -1,4 +1,5 @@
-import type { Forecast, ForecastBasis, Horizon } from '../../analyse/forecast/forecast.ts';
+import type { Forecast, ForecastBasis } from '../../analyse/forecast/forecast.ts';
+import type { Horizon } from '../../analyse/forecast/horizon.ts';
 import type { OwnRecord } from '../../analyse/forecast/own-record.ts';
 import type { ForecastRanges } from '../../analyse/snapshot/issued-forecast.ts';
 import { formatCount, formatNumber } from './format/format.ts';

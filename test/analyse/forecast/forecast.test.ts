@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
-import type { Forecast, Horizon } from '../../../functions/analyse/forecast/forecast.ts';
+import type { Forecast } from '../../../functions/analyse/forecast/forecast.ts';
+import type { Horizon } from '../../../functions/analyse/forecast/horizon.ts';
 import { aCase, euros, pounds } from '../../builders/a-case.ts';
 import { aReport } from '../../builders/a-report.ts';
 import { aSnapshot } from '../../builders/a-snapshot.ts';

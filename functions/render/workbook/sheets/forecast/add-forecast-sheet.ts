@@ -1,4 +1,4 @@
-import type { Horizon } from '../../../../analyse/forecast/forecast.ts';
+import type { Horizon } from '../../../../analyse/forecast/horizon.ts';
 import type { ForecastRecord } from '../../../../analyse/forecast/record.ts';
 import { figuresBehind } from '../../../words/workbook/chart-words.ts';
 import { forecastInWords, forecastTitles, recordInWords } from '../../../words/workbook/forecast-lists-words.ts';

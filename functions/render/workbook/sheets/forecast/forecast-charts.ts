@@ -1,5 +1,5 @@
 import type { Day } from '../../../../analyse/case.ts';
-import type { Horizon } from '../../../../analyse/forecast/forecast.ts';
+import type { Horizon } from '../../../../analyse/forecast/horizon.ts';
 import { formatNumber } from '../../../words/format/format.ts';
 import { formatMoneyPlain } from '../../../words/format/format-money.ts';
 import { belowNought, fanAltText, fanHeadings } from '../../../words/workbook/chart-words.ts';

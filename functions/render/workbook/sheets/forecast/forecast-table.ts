@@ -1,4 +1,4 @@
-import type { Horizon } from '../../../../analyse/forecast/forecast.ts';
+import type { Horizon } from '../../../../analyse/forecast/horizon.ts';
 import type { ForecastRanges } from '../../../../analyse/snapshot/issued-forecast.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
