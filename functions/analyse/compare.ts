@@ -30,6 +30,17 @@ export function compareStages(a: StageLike, b: StageLike): number {
   );
 }
 
+/** The order in which types are shown: by name; cases without a type last. */
+export function compareTypes(a: TypeLike, b: TypeLike): number {
+  return (
+    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
+    compareNames(a.name ?? '', b.name ?? '') ||
+    compareText(a.uuid ?? '', b.uuid ?? '')
+  );
+}
+
+type TypeLike = { readonly uuid?: string; readonly name?: string };
+
 type StageLike = { readonly uuid?: string; readonly name: string; readonly position?: number };
 
 /** What tells uuids apart: settings may be typed in capitals. */

@@ -90,7 +90,7 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
 export function aHeadline(given: Partial<Headline> = {}): Headline {
   return {
     late: { cases: 3, value: { GBP: 320_050, EUR: 340_000 } },
-    first: { cases: 2, others: [{ name: 'Priya Shah', cases: 5 }, { cases: 1 }] },
+    first: { cases: 2, others: [{ name: 'Priya Shah', cases: 5 }, { cases: 1 }], further: 0, isShared: false },
     lately: {
       weeks: 4,
       firstDay: '2026-10-26',

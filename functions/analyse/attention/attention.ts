@@ -1,4 +1,5 @@
-import type { Day, Money, Named } from '../case.ts';
+import type { Day } from '../case.ts';
+import type { OpenCaseRow } from '../case-lists/case-rows.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { Holder } from '../cases/holders.ts';
 import { compareText, uuidKey } from '../compare.ts';
@@ -56,22 +57,13 @@ export type AttentionShare = {
   readonly fresh?: number;
 };
 
-export type AttentionCase = {
-  readonly uuid: string;
-  readonly name: string;
-  readonly clients: readonly Named[];
-  readonly type?: string;
+export type AttentionCase = Pick<
+  OpenCaseRow,
+  'uuid' | 'name' | 'clients' | 'type' | 'value' | 'assignedTo' | 'heldBy' | 'ageDays' | 'timeInStage' | 'link'
+> & {
   readonly stage?: string;
-  readonly value?: Money;
-  readonly assignedTo?: readonly string[];
-  /** As `OpenCaseRow.heldBy`: the clients' own advisers where nobody is assigned. */
-  readonly heldBy?: readonly Holder[];
-  /** Absent where nobody knows when it was opened. */
-  readonly ageDays?: number;
-  readonly timeInStage: TimeInStage;
   /** The same in working days, where the settings name a calendar. */
   readonly workingTimeInStage?: TimeInStage;
-  readonly link?: string;
   readonly reason: AttentionReason;
   /** The reason in words: "19 days in Report Writing; 85% of all cases leave it within 8 (108 cases)". No full stop. */
   readonly words: Sentence;

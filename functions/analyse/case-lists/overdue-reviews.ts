@@ -1,18 +1,14 @@
-import type { Day, Money, Named } from '../case.ts';
+import type { Day } from '../case.ts';
 import { compareText } from '../compare.ts';
 import { daysBetween } from '../day.ts';
 import type { OpenCaseRow } from './case-rows.ts';
 
 /** An open case whose review date has passed: work that is due, whatever else is known of the case. */
-export type OverdueReview = {
-  readonly uuid: string;
-  readonly name: string;
-  readonly clients: readonly Named[];
-  readonly type?: string;
+export type OverdueReview = Pick<
+  OpenCaseRow,
+  'uuid' | 'name' | 'clients' | 'type' | 'value' | 'assignedTo' | 'link'
+> & {
   readonly stage?: string;
-  readonly value?: Money;
-  readonly assignedTo?: readonly string[];
-  readonly link?: string;
   readonly review: Day;
   /** From the review date to the as-at day, 1 or more. */
   readonly daysOverdue: number;

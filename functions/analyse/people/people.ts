@@ -1,7 +1,7 @@
 import type { OpenCaseRow } from '../case-lists/case-rows.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { Holder } from '../cases/holders.ts';
-import { compareNames, compareText, uuidKey } from '../compare.ts';
+import { compareTypes, uuidKey } from '../compare.ts';
 import type { CaseFault } from '../data-quality/faults.ts';
 import { addDays } from '../day.ts';
 import type { HistoryWindow, Period } from '../period.ts';
@@ -90,7 +90,7 @@ export function findPeopleWork(input: PeopleInput): WorkByPerson {
         work: workloadOf(own, rules),
         measures: measuresOf(own),
       }))
-      .sort(compareTypes),
+      .sort(compareWork),
     lately,
     reconciliation: {
       // Added up from the rows themselves, so that a fault of theirs shows.
@@ -117,11 +117,10 @@ function isAsAdviser(
   return holders(each)?.some(({ uuid, isAdviser }) => isAdviser === true && uuid === person.uuid) === true;
 }
 
-function compareTypes(a: TypeWorkRow, b: TypeWorkRow): number {
+function compareWork(a: TypeWorkRow, b: TypeWorkRow): number {
   return (
     Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
     b.work.openCases - a.work.openCases ||
-    compareNames(a.name ?? '', b.name ?? '') ||
-    compareText(a.uuid ?? '', b.uuid ?? '')
+    compareTypes(a, b)
   );
 }

@@ -76,15 +76,24 @@ export type Agreement =
  * - `no-counts`: Plannr gave no counts, so nobody can say how many were expected
  * - the others: see `Doubt`
  */
-export type Caution =
-  | 'role'
-  | 'account-changed'
-  | 'unexplained'
-  | 'last-run-partial'
-  | 'notes'
-  | 'period-unfinished'
-  | 'no-counts'
-  | Doubt['kind'];
+export type Caution = OwnCaution | Doubt['kind'];
+
+export const ownCautions = [
+  'role',
+  'account-changed',
+  'unexplained',
+  'last-run-partial',
+  'notes',
+  'period-unfinished',
+  'no-counts',
+] as const;
+
+export type OwnCaution = (typeof ownCautions)[number];
+
+/** The cautions of a report that no doubt with a size tells. */
+export function cautionsWithoutSize({ cautions }: Pick<Reliance, 'cautions'>): readonly OwnCaution[] {
+  return ownCautions.filter((each) => cautions.includes(each));
+}
 
 // Source: docs/plannr.md, section 1: owners and admins see every case of the firm, members only those of their groups.
 const rolesThatSeeAll = ['owner', 'admin'];

@@ -5,6 +5,7 @@ import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
 import { addDays } from '../day.ts';
 import { horizons } from '../forecast/simulation/horizons.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
+import { groupByPerson } from '../people/group-by-person.ts';
 import type { HistoryWindow } from '../period.ts';
 
 /** What the heads of mail and Summary tell beside the totals. */
@@ -12,7 +13,15 @@ export type Headline = {
   /** Open cases that have surely been in their stage for longer than is usual there (`OpenCaseRow.daysOver`). */
   readonly late: { readonly cases: number; readonly value: Amounts };
   /** The cases to act on that are told first, and how many more each person has. */
-  readonly first: { readonly cases: number; readonly others: readonly OthersToActOn[] };
+  readonly first: {
+    readonly cases: number;
+    /** Of the ten people with most; nobody's last. */
+    readonly others: readonly OthersToActOn[];
+    /** How many more those people have who are not among `others`. */
+    readonly further: number;
+    /** Whether a case is counted under two of them, so that they come to more than there are. */
+    readonly isShared: boolean;
+  };
   /**
    * What was completed in as many weeks before the as-at day as the nearest forecast looks ahead. Absent where completed
    * cases were not read so far back.
@@ -27,8 +36,8 @@ export type Headline = {
   };
 };
 
-/** `name` is absent for cases of nobody, or where Plannr did not say. */
-export type OthersToActOn = { readonly name?: string; readonly cases: number };
+/** Without a name: the cases that nobody holds, or of which Plannr did not say who does. */
+export type OthersToActOn = { readonly uuid?: string; readonly name?: string; readonly cases: number };
 
 /** As many as a phone shows on its first screen, with who holds each and why. */
 const mostFirst = 5;
@@ -43,23 +52,28 @@ export function findHeadline(given: {
   const late = given.openCases.filter(({ daysOver }) => daysOver !== undefined);
   return {
     late: { cases: late.length, value: sumByCurrency(late.flatMap(({ value }) => value ?? [])) },
-    first: { cases: Math.min(mostFirst, given.attention.listed.length), others: othersOf(given.attention) },
+    first: firstOf(given.attention),
     lately: lately(given.cases, given.history),
   };
 }
 
-/** Who has cases on the list beyond those told first: most first, nobody's last. A case of two people is under both. */
-function othersOf({ listed, assignees }: Attention): readonly OthersToActOn[] {
-  const first = listed.slice(0, mostFirst);
-  return assignees
-    .map(({ name, found }) => {
-      const told = first.filter(({ assignedTo = [] }) =>
-        name === undefined ? assignedTo.length === 0 : assignedTo.includes(name),
-      );
-      return { name, cases: found - told.length };
-    })
-    .filter(({ cases }) => cases > 0)
-    .sort((a, b) => Number(a.name === undefined) - Number(b.name === undefined) || b.cases - a.cases);
+const mostPeople = 10;
+
+/** A case is theirs who hold it, as on the sheet People: whoever is assigned, else the clients' own advisers. */
+function firstOf({ listed }: Attention): Headline['first'] {
+  const left = listed.slice(mostFirst);
+  const groups = groupByPerson(left, ({ heldBy }) => heldBy).map(({ person, own }) => ({ person, cases: own.length }));
+  const people = groups
+    .flatMap(({ person, cases }) => (person.kind === 'person' ? { uuid: person.uuid, name: person.name, cases } : []))
+    .sort((a, b) => b.cases - a.cases);
+  const nobodys = groups.reduce((sum, { person, cases }) => (person.kind === 'person' ? sum : sum + cases), 0);
+  const sumOf = (of: readonly { readonly cases: number }[]) => of.reduce((sum, { cases }) => sum + cases, 0);
+  return {
+    cases: listed.length - left.length,
+    others: [...people.slice(0, mostPeople), ...(nobodys === 0 ? [] : [{ cases: nobodys }])],
+    further: sumOf(people.slice(mostPeople)),
+    isShared: sumOf(groups) > left.length,
+  };
 }
 
 function lately(cases: readonly DatedCase[], history: HistoryWindow): Headline['lately'] {

@@ -1,9 +1,10 @@
 import type { Day, Instant } from '../case.ts';
-import { type DatedCase, isEnded } from '../cases/dated-case.ts';
+import type { DatedCase } from '../cases/dated-case.ts';
 import type { Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
 import type { HistoryWindow } from '../period.ts';
-import type { Moment, StageHistory } from '../stage-history/stage-history.ts';
+import { earliestOf, endOfLastStay, latestOf } from '../stage-history/ended-stays.ts';
+import type { StageHistory } from '../stage-history/stage-history.ts';
 import { isWaitedIn } from './stage-map.ts';
 
 /** A stay in a stage that ended in the history window, with the days between which it began and ended. */
@@ -36,16 +37,16 @@ export function* keptStays({ cases, stageHistory, stages, history, localDay }: K
     const type = each.type === undefined ? '' : uuidKey(each.type.uuid);
     for (const { stage, from, to } of visitsOf.get(uuidKey(each.case.uuid)) ?? []) {
       if (stage === undefined || !isWaitedIn(stages.get(stage))) continue;
-      const end: Moment | undefined = to ?? (isEnded(each) ? { known: 'exact', at: each.completedAt } : undefined);
+      const end = to ?? endOfLastStay(each);
       if (end === undefined || end.known === 'at-least') continue;
-      const leftBy = localDay(end.known === 'exact' ? end.at : end.by);
+      const leftBy = localDay(latestOf(end));
       if (leftBy < history.firstDay || leftBy > history.lastDay) continue;
       yield {
         stage,
         type,
-        enteredFrom: from.known === 'at-least' ? undefined : localDay(from.known === 'exact' ? from.at : from.after),
+        enteredFrom: from.known === 'at-least' ? undefined : localDay(earliestOf(from)),
         enteredBy: localDay(from.known === 'exact' ? from.at : from.by),
-        leftFrom: end.known === 'exact' ? leftBy : localDay(end.after),
+        leftFrom: localDay(earliestOf(end)),
         leftBy,
         isExact: from.known === 'exact' && end.known === 'exact',
       };

@@ -2,13 +2,12 @@ import type { WorkingDays } from '../calendar/working-days.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import { isOpen } from '../cases/dated-case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
-import { compareStages, uuidKey } from '../compare.ts';
+import { compareStages, compareTypes, uuidKey } from '../compare.ts';
 import { addDays } from '../day.ts';
 import type { Period } from '../period.ts';
 import type { HeldToTarget } from './breaches.ts';
 import type { KeptStay } from './kept-stays.ts';
 import type { RuleOf, WaitsOn } from './stage-map.ts';
-import { compareTypes } from './waits.ts';
 
 /** How the stays in a stage that ended in the period kept to its target, and how the open ones do. */
 export type ServiceLevel = {

@@ -1,6 +1,7 @@
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Day, Instant } from '../case.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
+import { earliestOf, latestOf } from '../stage-history/ended-stays.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
 
 /**
@@ -15,8 +16,8 @@ export function usualStays(
   for (const { visits } of cases) {
     for (const { stage, from, to } of visits) {
       if (stage === undefined || to === undefined || from.known === 'at-least' || to.known === 'at-least') continue;
-      const entered = localDay(from.known === 'exact' ? from.at : from.after);
-      const stay = Math.max(0, workingDays.between(entered, localDay(to.known === 'exact' ? to.at : to.by)));
+      const entered = localDay(earliestOf(from));
+      const stay = Math.max(0, workingDays.between(entered, localDay(latestOf(to))));
       const own = days.get(stage);
       if (own === undefined) days.set(stage, [stay]);
       else own.push(stay);

@@ -1,6 +1,6 @@
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Names } from '../cases/latest-stages.ts';
-import { compareNames, compareText } from '../compare.ts';
+import { compareTypes } from '../compare.ts';
 import { daysBetween } from '../day.ts';
 import type { KeptStay } from './kept-stays.ts';
 import { type RuleOf, type WaitsOn, waitsOnWhom } from './stage-map.ts';
@@ -67,13 +67,4 @@ const none: WaitDays = { stays: 0, days: 0, workingDays: 0 };
 
 function add(a: WaitDays = none, b: WaitDays): WaitDays {
   return { stays: a.stays + b.stays, days: a.days + b.days, workingDays: a.workingDays + b.workingDays };
-}
-
-/** By name, those of cases without a type last. */
-export function compareTypes(a: NonNullable<WaitRow['type']>, b: NonNullable<WaitRow['type']>): number {
-  return (
-    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
-    compareNames(a.name, b.name) ||
-    compareText(a.uuid ?? '', b.uuid ?? '')
-  );
 }

@@ -69,9 +69,9 @@ export function endedStays(input: StaysInput): EndedStays {
     for (const { stage = '', from, to } of visits) {
       const known = stages.get(stage);
       if (known === undefined || known.isTypeCompleted === true || known.isLost === true) continue;
-      const end = to ?? endOf(each);
+      const end = to ?? endOfLastStay(each);
       if (end === undefined || end.known === 'at-least') continue;
-      const left = numberOf(latest(end));
+      const left = numberOf(latestOf(end));
       if (left < 0 || left > lastNumber) continue;
       const stays = staysOf(found, stage, type);
       if (isUnseen) stays.seen.add(place);
@@ -79,7 +79,7 @@ export function endedStays(input: StaysInput): EndedStays {
         stays.begunBefore += 1;
         continue;
       }
-      stays.days.push(Math.max(0, lengthOf(numberOf(earliest(from)), left)));
+      stays.days.push(Math.max(0, lengthOf(numberOf(earliestOf(from)), left)));
       if (from.known !== 'exact' || end.known !== 'exact') stays.bounded += 1;
     }
   }
@@ -163,17 +163,19 @@ function daysToEnd(each: DatedCase, { workingDays }: StaysInput): number | undef
   return workingDays.between(each.openedDay, each.completedDay);
 }
 
-type Bounded = Exclude<Moment, { readonly known: 'at-least' }>;
+export type BoundedMoment = Exclude<Moment, { readonly known: 'at-least' }>;
 
 /** When a case left the stage that it is in: one that was completed without being moved left it then. */
-function endOf(each: DatedCase): Moment | undefined {
+export function endOfLastStay(each: DatedCase): Moment | undefined {
   return isEnded(each) ? { known: 'exact', at: each.completedAt } : undefined;
 }
 
-function earliest(moment: Bounded): Instant {
+/** When it was at the earliest. */
+export function earliestOf(moment: BoundedMoment): Instant {
   return moment.known === 'exact' ? moment.at : moment.after;
 }
 
-function latest(moment: Bounded): Instant {
+/** When it was at the latest. */
+export function latestOf(moment: BoundedMoment): Instant {
   return moment.known === 'exact' ? moment.at : moment.by;
 }

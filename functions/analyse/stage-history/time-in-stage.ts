@@ -1,7 +1,7 @@
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { Case, Day, Instant } from '../case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
-import { compareNames, compareStages, compareText, uuidKey } from '../compare.ts';
+import { compareStages, compareTypes, uuidKey } from '../compare.ts';
 import { daysBetween } from '../day.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
 import { type Bent, bentBy, sumStays } from './bent.ts';
@@ -37,8 +37,6 @@ export type TimeInStageRow = {
 
 /** As in `TimeInStageRow`, in working days. */
 export type WorkingTimeInStage = { readonly days: Percentiles; readonly bent?: Bent };
-
-type Type = NonNullable<TimeInStageRow['type']>;
 
 export type TimeInStageRules = {
   readonly asAtDay: Day;
@@ -121,12 +119,4 @@ function inWorkingTime(stays: Stays | undefined): { readonly working?: WorkingTi
   if (stays === undefined) return {};
   const days = percentilesOf(stays.days);
   return { working: { days, bent: bentBy(stays, days) } };
-}
-
-function compareTypes(a: Type, b: Type): number {
-  return (
-    Number(a.uuid === undefined) - Number(b.uuid === undefined) ||
-    compareNames(a.name, b.name) ||
-    compareText(a.uuid ?? '', b.uuid ?? '')
-  );
 }

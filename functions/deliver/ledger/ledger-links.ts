@@ -4,7 +4,7 @@ import { parse } from '../../parse.ts';
 import { digestOfSecret, isSecretOf, type LinkToken } from '../mail/reader-link.ts';
 import { expiryAfter, keptDays } from './lease.ts';
 import { linkKey, runKey } from './ledger-keys.ts';
-import type { Item, LedgerTable } from './ledger-table.ts';
+import { allItemsOf, type Item, type LedgerTable } from './ledger-table.ts';
 
 /** A reader's link to the workbook, as the ledger knows it. Its secret is in the mail alone. */
 export type ReaderLink = {
@@ -90,13 +90,7 @@ export function linkTo(email: string, items: readonly Item[]): { readonly link?:
 
 async function linkItemsOf(table: LedgerTable, run: string): Promise<readonly LinkItem[]> {
   const { pk, sk: prefix } = linkKey(run, '');
-  const items: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await table.query({ pk, after });
-    items.push(...page.items);
-    after = page.after;
-  } while (after !== undefined);
+  const items = await allItemsOf(table, pk);
   return items.filter(({ sk }) => String(sk).startsWith(prefix)).map(readLinkItem);
 }
 

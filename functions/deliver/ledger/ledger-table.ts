@@ -25,3 +25,15 @@ export type LedgerTable = {
   /** One page of the items under a partition key. */
   readonly query: (request: QueryRequest) => Promise<{ readonly items: readonly Item[]; readonly after?: string }>;
 };
+
+/** Every item under a partition key, page by page. */
+export async function allItemsOf(table: Pick<LedgerTable, 'query'>, pk: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await table.query({ pk, after });
+    items.push(...page.items);
+    after = page.after;
+  } while (after !== undefined);
+  return items;
+}

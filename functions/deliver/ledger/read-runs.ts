@@ -1,7 +1,7 @@
 import { ReportError } from '../../report-error.ts';
 import { linkKey, listKey, runKey } from './ledger-keys.ts';
 import { linkTo } from './ledger-links.ts';
-import type { Item, LedgerTable } from './ledger-table.ts';
+import { allItemsOf, type Item, type LedgerTable } from './ledger-table.ts';
 import { readDeliveryItem, readRunItem } from './run-item.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -24,13 +24,7 @@ export type ListRunsRequest = {
 /** See `Ledger.getRun`. */
 export async function getRun(table: LedgerTable, run: string): Promise<RunRecord | undefined> {
   const { pk, sk } = runKey(run);
-  const items: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await table.query({ pk, after });
-    items.push(...page.items);
-    after = page.after;
-  } while (after !== undefined);
+  const items = await allItemsOf(table, pk);
   const own = items.find((item) => item.sk === sk);
   const links = items.filter((item) => String(item.sk).startsWith(linkKey('', '').sk));
   const deliveries = items

@@ -12,7 +12,7 @@ export function makeLinkToken(): LinkToken {
   return { id: randomBytes(idBytes).toString('base64url'), secret: randomBytes(secretBytes).toString('base64url') };
 }
 
-/** As long as any other, and never made by chance. */
+/** Has the length of every other, and is never made by chance. */
 export const noughtsToken: LinkToken = {
   id: '0'.repeat(Math.ceil((idBytes * 4) / 3)),
   secret: '0'.repeat(Math.ceil((secretBytes * 4) / 3)),

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { assignedToJson, heldByJson } from './case-lists-json.ts';
+import { assignedToJson, heldByJson, namedCaseJson } from './case-lists-json.ts';
 import { bentJson } from './flow-json.ts';
 import {
   amountsJson,
   countJson,
   dayJson,
-  moneyJson,
   namedJson,
   sentenceJson,
   textJson,
@@ -52,13 +51,7 @@ const reason = z
 
 const attentionCase = z
   .strictObject({
-    uuid: uuidJson,
-    name: textJson,
-    clients: z.array(namedJson),
-    type: textJson.optional(),
-    stage: textJson.optional(),
-    value: moneyJson.optional(),
-    assignedTo: assignedToJson,
+    ...namedCaseJson,
     heldBy: heldByJson,
     ageDays: wholeJson.optional().describe('Absent where the date of opening could not be read.'),
     timeInStage: timeInStageJson,
@@ -115,8 +108,10 @@ export const headlineJson = z
       .strictObject({
         cases: countJson.describe('How many of attention.listed are told first.'),
         others: z
-          .array(z.strictObject({ name: textJson.optional(), cases: countJson }))
-          .describe('How many more each person has; without a name those of nobody.'),
+          .array(z.strictObject({ uuid: uuidJson.optional(), name: textJson.optional(), cases: countJson }))
+          .describe('How many more each of the ten people with most holds; without a name those of nobody, last.'),
+        further: countJson.describe('How many more those hold who are not among them.'),
+        isShared: z.boolean().describe('Whether a case is counted under two people.'),
       })
       .describe('The cases to act on that mail and Summary name.'),
     lately: z

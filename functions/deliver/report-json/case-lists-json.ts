@@ -89,15 +89,20 @@ export const completedCaseRowJson = z
   })
   .meta({ id: 'CompletedCaseRow' });
 
+/** What names an open case on a list of work. */
+export const namedCaseJson = {
+  uuid: uuidJson,
+  name: textJson,
+  clients: z.array(namedJson),
+  type: textJson.optional(),
+  stage: textJson.optional(),
+  value: moneyJson.optional(),
+  assignedTo: assignedToJson,
+};
+
 export const overdueReviewJson = z
   .strictObject({
-    uuid: uuidJson,
-    name: textJson,
-    clients: z.array(namedJson),
-    type: textJson.optional(),
-    stage: textJson.optional(),
-    value: moneyJson.optional(),
-    assignedTo: assignedToJson,
+    ...namedCaseJson,
     link: textJson.optional(),
     review: dayJson,
     daysOverdue: z.int().positive().describe('From the review date to the as-at day.'),

@@ -1,6 +1,12 @@
 import type { Amounts } from '../../analyse/money.ts';
 import type { Doubt } from '../../analyse/reliance/doubts.ts';
-import { type Agreement, type Caution, otherNotes, type Reliance } from '../../analyse/reliance/reliance.ts';
+import {
+  type Agreement,
+  cautionsWithoutSize,
+  type OwnCaution,
+  otherNotes,
+  type Reliance,
+} from '../../analyse/reliance/reliance.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatDay, formatNumber } from './format/format.ts';
 import { formatAmounts, formatMoneyShort } from './format/format-money.ts';
@@ -47,7 +53,7 @@ export function timeInStageKnownInWords({ timeInStage }: Reliance): string {
 }
 
 /** What to bear in mind, where nothing else in the report says so. */
-export function cautionInWords(caution: Caution): string | undefined {
+export function cautionInWords(caution: OwnCaution): string | undefined {
   switch (caution) {
     case 'account-changed':
       return 'The account that reads, or its role, is another than last time';
@@ -58,16 +64,6 @@ export function cautionInWords(caution: Caution): string | undefined {
     case 'notes':
     case 'period-unfinished':
     case 'no-counts':
-    case 'values-missing':
-    case 'open-in-completed-stage':
-    case 'open-in-lost-stage':
-    case 'stages-look-lost':
-    case 'stages-not-found':
-    case 'unreadable':
-    case 'participants-unseen':
-    case 'assignees-unseen':
-    case 'entered-late':
-    case 'forecasts-too-narrow':
       return undefined;
   }
 }
@@ -111,16 +107,16 @@ export function doubtInWords(doubt: Doubt, currencies: readonly string[]): strin
 }
 
 /** What to take care of that has no place of its own elsewhere, each doubt with its size. */
-export function careInWords({ reliance: { cautions, doubts }, currencies }: Report): string[] {
+export function careInWords({ reliance, currencies }: Report): string[] {
   return [
-    ...cautions.flatMap((each) => cautionInWords(each) ?? []),
-    ...doubts.map((each) => doubtInWords(each, currencies)),
+    ...cautionsWithoutSize(reliance).flatMap((each) => cautionInWords(each) ?? []),
+    ...reliance.doubts.map((each) => doubtInWords(each, currencies)),
   ];
 }
 
 /** Every reason for care, for where the answer stands by itself; without those that have a place of their own above it. */
 export function reasonsForCare({ coverage, reliance, currencies }: Report): string[] {
-  const words = reliance.cautions.flatMap((caution) => {
+  const words = cautionsWithoutSize(reliance).flatMap((caution) => {
     switch (caution) {
       case 'role':
         return 'The account that reads may not see all of the firm’s cases';

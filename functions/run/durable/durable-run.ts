@@ -1,7 +1,8 @@
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import * as z from 'zod';
 import { parse } from '../../parse.ts';
-import { askAdvisers, askNames } from './ask-names.ts';
+import { askAdvisers } from './ask-advisers.ts';
+import { askNames } from './ask-names.ts';
 import { type RunAttempt, runStep, type StepEnd } from './attempt.ts';
 import { begin } from './begin.ts';
 import { collect } from './collect.ts';

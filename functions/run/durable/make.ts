@@ -13,7 +13,7 @@ import { type LinkForAll, linkForAll } from '../rules/reader-links.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
 import { version } from '../version.ts';
-import { keptAdvisers } from './ask-names.ts';
+import { keptAdvisers } from './ask-advisers.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { keptReading, type ReadingPlace } from './kept-reading.ts';

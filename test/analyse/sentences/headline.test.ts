@@ -55,3 +55,52 @@ test('counts what four weeks before the as-at day brought, from their first day 
   });
   expect(aReport({ cases, scope: { historyWeeks: 3 } }).headline.lately).toBeUndefined();
 });
+
+test('counts by whoever holds a case: by account, not by name, and by the client’s adviser where nobody is assigned', () => {
+  const client = { uuid: aUuid(9001), name: 'Mary Hill' };
+  const ofTwo = [[aUuid(71)], [aUuid(72)], [aUuid(72)], []];
+  const cases = Array.from({ length: 9 }, (_, index) =>
+    aCase({
+      uuid: aUuid(index + 1),
+      createdAt: ago(60),
+      stage: aStage(2),
+      value: pounds(100),
+      clients: [client],
+      // The first five are told by name; of the four others one is the first David's, two the second's, one nobody's.
+      assignedTo: index < 5 ? ['Ann'] : index < 8 ? ['David Jones'] : [],
+      assignedUuids: index < 5 ? [aUuid(70)] : ofTwo[index - 5],
+    }),
+  );
+  const waited = cases.map((_, index): Entered => [index + 1, [2, ago(58 - index)]]);
+  const given = { cases, stageHistory: aStageHistory(...waited) };
+  const counts = (report: ReturnType<typeof aReport>) =>
+    report.headline.first.others.map(({ uuid, cases: own }) => [uuid, own]);
+
+  expect(counts(aReport(given))).toEqual([
+    [aUuid(72), 2],
+    [aUuid(71), 1],
+    [undefined, 1],
+  ]);
+  const advisers = [{ client: client.uuid, adviser: { uuid: aUuid(71), name: 'David Jones' } }];
+  expect(counts(aReport({ ...given, advisers }))).toEqual([
+    [aUuid(71), 2],
+    [aUuid(72), 2],
+  ]);
+});
+
+test('names the ten people with most, and counts what the rest have', () => {
+  // Five of Ann are told by name; of twelve others each has one more than the next, from twelve down to one.
+  const holders = Array.from({ length: 12 }, (_, index) =>
+    Array.from({ length: 12 - index }, () => `P${index}`),
+  ).flat();
+  const cases = ['Ann', 'Ann', 'Ann', 'Ann', 'Ann', ...holders].map((name, index) =>
+    aCase({ uuid: aUuid(index + 1), createdAt: ago(400), stage: aStage(2), value: pounds(100), assignedTo: [name] }),
+  );
+  const waited = cases.map((_, index): Entered => [index + 1, [2, ago(300 - index)]]);
+  const { first } = aReport({ cases, stageHistory: aStageHistory(...waited) }).headline;
+
+  expect(first.others.map(({ name, cases: own }) => `${name} ${own}`)).toEqual([
+    ...['P0 12', 'P1 11', 'P2 10', 'P3 9', 'P4 8', 'P5 7', 'P6 6', 'P7 5', 'P8 4', 'P9 3'],
+  ]);
+  expect(first).toMatchObject({ cases: 5, further: 3, isShared: false });
+});

@@ -141,7 +141,7 @@ describe('what the open cases sheet tells from snapshots', () => {
     });
   });
 
-  test('one that got its stage after none is told as any other', () => {
+  test('one that got its stage after none is told like those that had one', () => {
     // Seen without one a week ago: it entered in between. Never seen before it has none that is
     // old, so it has been without one since it was opened.
     expect(daysOf(caseIn(undefined, opened), caseIn(research, '2026-11-18T09:00:00.000Z'))).toEqual({

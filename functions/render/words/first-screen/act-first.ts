@@ -60,26 +60,23 @@ function inShort(names: readonly string[]): string | undefined {
   return rest.length === 0 ? `${first} and ${second}` : `${first} and ${formatNumber(rest.length + 1)} others`;
 }
 
-const mostPeople = 10;
-
 /** How many more cases each person has on the list, or that no case is on it; empty where all are told. */
 export function othersInWords({ attention, headline }: Report, shown = headline.first.cases): string {
   const { found } = attention;
   if (found === 0) return nothingToActOn;
-  const { others } = headline.first;
-  if (shown < headline.first.cases || others.length === 0) {
+  const { cases: first, others, further, isShared } = headline.first;
+  if (shown < first || others.length === 0) {
     return found > shown ? `${formatCount(found - shown, 'more case is', 'more cases are')} on the list.` : '';
   }
-  const named = others.slice(0, mostPeople);
-  const rest = others.slice(mostPeople).reduce((sum, { cases }) => sum + cases, 0);
-  const sum = others.reduce((all, { cases }) => all + cases, 0);
   const people = [
-    ...named.map(
-      ({ name, cases }) =>
-        `${name === undefined ? 'nobody assigned' : oneLine(assignedNames([name]), longestPerson)} ${formatNumber(cases)}`,
+    ...others.map(
+      ({ name, cases }) => `${name === undefined ? 'nobody assigned' : personShort(name)} ${formatNumber(cases)}`,
     ),
-    ...(rest === 0 ? [] : [`others ${formatNumber(rest)}`]),
+    ...(further === 0 ? [] : [`others ${formatNumber(further)}`]),
   ];
-  const twice = sum > found - shown ? ', some of them shared' : '';
-  return `${formatNumber(found - shown)} more${twice}: ${people.join(', ')}.`;
+  return `${formatNumber(found - shown)} more${isShared ? ', some of them shared' : ''}: ${people.join(', ')}.`;
+}
+
+function personShort(name: string): string {
+  return oneLine(assignedNames([name]), longestPerson);
 }

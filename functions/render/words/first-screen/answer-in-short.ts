@@ -1,5 +1,5 @@
 import type { Doubt } from '../../../analyse/reliance/doubts.ts';
-import type { Caution } from '../../../analyse/reliance/reliance.ts';
+import { cautionsWithoutSize, type OwnCaution } from '../../../analyse/reliance/reliance.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { formatCount, formatNumber } from '../format/format.ts';
 
@@ -13,10 +13,7 @@ export function answerInShort(report: Report): string {
   const { completeness, reliance } = report;
   if (completeness === 'partial') return 'No: the report is PARTIAL.';
   if (reliance.verdict !== 'with-care') return 'Yes: all that was asked for came.';
-  const reasons = [
-    ...reliance.doubts.map(doubtInShort),
-    ...reliance.cautions.flatMap((each) => cautionInShort(each) ?? []),
-  ];
+  const reasons = [...reliance.doubts.map(doubtInShort), ...cautionsWithoutSize(reliance).map(cautionInShort)];
   if (reasons.length === 0) return 'With care: see below.';
   const more = reasons.length - mostReasons;
   const rest = more > 0 ? [`${formatNumber(more)} more`] : [];
@@ -48,8 +45,7 @@ function doubtInShort(doubt: Doubt): string {
   }
 }
 
-/** What no doubt with a size tells already. */
-function cautionInShort(caution: Caution): string | undefined {
+function cautionInShort(caution: OwnCaution): string {
   switch (caution) {
     case 'role':
       return 'the account that reads may not see every case';
@@ -65,16 +61,5 @@ function cautionInShort(caution: Caution): string | undefined {
       return 'the period was not over';
     case 'no-counts':
       return 'Plannr gave no counts';
-    case 'values-missing':
-    case 'open-in-completed-stage':
-    case 'open-in-lost-stage':
-    case 'stages-look-lost':
-    case 'stages-not-found':
-    case 'unreadable':
-    case 'participants-unseen':
-    case 'assignees-unseen':
-    case 'entered-late':
-    case 'forecasts-too-narrow':
-      return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Amounts } from '../../../analyse/money.ts';
 import type { Report } from '../../../analyse/report.ts';
-import type { ForecastRanges } from '../../../analyse/snapshot/issued-forecast.ts';
+import { likelyNext } from '../first-screen/likely-words.ts';
 import { formatCount, formatNumber } from '../format/format.ts';
 import { formatAmounts, formatMoneyWhole } from '../format/format-money.ts';
 import { enteredLateInWords } from '../late-words.ts';
@@ -72,28 +72,22 @@ function withValue(count: number, of: number): string[] {
   return [`${formatNumber(count)} with a value`];
 }
 
-function likely({ forecast, headline: { lately }, currencies }: Report): MailFigure[] {
+function likely(report: Report): MailFigure[] {
+  const { headline, currencies } = report;
+  const { lately } = headline;
   const brought =
     lately === undefined
       ? []
       : [
           `the last ${formatCount(lately.weeks, 'week')} brought ${[formatNumber(lately.completed), ...formatAmounts(lately.completedValue, currencies, formatMoneyWhole)].join(', ')}`,
         ];
-  const [next] = forecast.state === 'shown' ? forecast.horizons : [];
+  const next = likelyNext(report);
   if (next === undefined) return [];
-  const amounts = currencies.flatMap((currency) => {
-    const ranges = next.value[currency];
-    return ranges === undefined ? [] : [rangeOf(ranges, (minor) => formatMoneyWhole(minor, currency))];
-  });
   return [
     {
       label: `Likely to complete in ${formatCount(next.weeks, 'week')}`,
-      figure: [rangeOf(next.cases, formatNumber), ...amounts].join(', '),
+      figure: [next.cases, ...next.amounts].join(', '),
       notes: ['85 of 100 outcomes lie in this range', ...brought],
     },
   ];
-}
-
-function rangeOf({ wide: { low, high } }: ForecastRanges, format: (figure: number) => string): string {
-  return low === high ? format(low) : `${format(low)} to ${format(high)}`;
 }

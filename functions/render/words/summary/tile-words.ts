@@ -1,5 +1,5 @@
 import type { Report } from '../../../analyse/report.ts';
-import type { ForecastRanges } from '../../../analyse/snapshot/issued-forecast.ts';
+import { likelyNext } from '../first-screen/likely-words.ts';
 import { formatCount, formatNumber } from '../format/format.ts';
 import { formatAmounts, formatMoneyWhole } from '../format/format-money.ts';
 import { enteredLateInWords } from '../late-words.ts';
@@ -53,30 +53,23 @@ export function reviewsNote({ overdueReviews: [longest] }: Report): string {
 }
 
 /** The 85% range of the nearest forecast, and what it is set against. */
-export function likelyWords({ forecast, headline: { lately }, currencies }: Report): {
+export function likelyWords(report: Report): {
   readonly label: string;
   readonly figure: string;
   readonly note: string;
   readonly beside?: { readonly label: string; readonly figure: number };
 } {
-  const [next] = forecast.state === 'shown' ? forecast.horizons : [];
+  const { lately } = report.headline;
+  const next = likelyNext(report);
   const beside = lately && { label: `last ${formatCount(lately.weeks, 'week')}`, figure: lately.completed };
   if (next === undefined)
     return { label: tileLabels.likely, figure: none, note: 'no forecast yet: see Forecast', beside };
-  const amounts = currencies.flatMap((currency) => {
-    const ranges = next.value[currency];
-    return ranges === undefined ? [] : [rangeOf(ranges, (minor) => formatMoneyWhole(minor, currency))];
-  });
   return {
     label: `${tileLabels.likely} in ${formatCount(next.weeks, 'week')}`,
-    figure: rangeOf(next.cases, formatNumber),
-    note: ['85 of 100 times', ...amounts].join('; '),
+    figure: next.cases,
+    note: ['85 of 100 times', ...next.amounts].join('; '),
     beside,
   };
-}
-
-function rangeOf({ wide: { low, high } }: ForecastRanges, format: (figure: number) => string): string {
-  return low === high ? format(low) : `${format(low)} to ${format(high)}`;
 }
 
 /** `4.4 of 9; 4.2 by value`: the two means of the stages' positions, as one. */

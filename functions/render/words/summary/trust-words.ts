@@ -1,4 +1,5 @@
 import { isDoubtful } from '../../../analyse/data-quality/faults.ts';
+import { cautionsWithoutSize } from '../../../analyse/reliance/reliance.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { accountInWords, casesReceivedInWords, clientsReadInWords, visibilityInWords } from '../coverage-in-words.ts';
 import { faultInWords } from '../fault-in-words.ts';
@@ -14,8 +15,8 @@ function fact(words: string | undefined, label: string): Fact[] {
 }
 
 // The doubts, with their sizes, stand at the head of the sheet.
-function takeCare({ reliance: { cautions } }: Report): string | undefined {
-  const words = cautions.flatMap((each) => cautionInWords(each) ?? []);
+function takeCare({ reliance }: Report): string | undefined {
+  const words = cautionsWithoutSize(reliance).flatMap((each) => cautionInWords(each) ?? []);
   return words.length === 0 ? undefined : words.join('. ');
 }
 
