@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => {
       // Node runs TypeScript by itself; by way of Vite each process would transform its modules anew.
       experimental: { viteModuleRunner: false, nodeLoader: false },
       // A property test that has to find a real fault may take a while on a busy two-core machine.
-      testTimeout: isLong ? 60 * minutes : minutes,
+      testTimeout: isLong ? 20 * minutes : minutes,
       hookTimeout: minutes,
       // The tests must not depend on the machine's zone, so they run in one far from London.
       env: { TZ: 'Pacific/Chatham' },

@@ -18,4 +18,4 @@ test('whatever call of a run goes wrong, nobody gets a mail twice, nothing is si
     ({ fault, call }) => fault.lasting === 'once' && fault.how !== 'refused' && call.service !== 'SES',
   );
   expect(blinks.filter(({ played }) => played.end !== 'whole').map(inWords)).toEqual([]);
-}, 1_200_000);
+}, 2_700_000);
