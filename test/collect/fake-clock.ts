@@ -4,7 +4,9 @@ import type { Clock } from '../../functions/collect/client/clock.ts';
  * Time that passes only where someone sleeps: to the next who wakes, and not before what is under way in the real world,
  * such as an answer on its way over the loopback, has had its turn.
  */
-export function createFakeClock(start = Date.parse('2026-11-23T07:00:00Z')): Clock & { slept(): number } {
+export function createFakeClock(
+  start = Date.parse('2026-11-23T07:00:00Z'),
+): Clock & { slept(): number; pass(milliseconds: number): void } {
   let time = start;
   let sleepers: { readonly until: number; readonly wake: () => void }[] = [];
   let isTicking = false;
@@ -28,5 +30,9 @@ export function createFakeClock(start = Date.parse('2026-11-23T07:00:00Z')): Clo
         isTicking = true;
       }),
     slept: () => time - start,
+    /** Time that goes by while somebody else works. */
+    pass: (milliseconds) => {
+      time += milliseconds;
+    },
   };
 }

@@ -85,8 +85,7 @@ const anything = fc.record<Faults>({
   // A count that is too low by just what was lost would look right to anybody.
   totalWrongBy: some(fc.integer({ min: 1, max: 3 })),
   duplicateRow: some(fc.record({ how: fc.constantFrom('extra', 'instead'), times: times(9) })),
-  // One that never ends is read to its bound of pages, which has a test of its own and takes long.
-  repeatFirstPage: some(fc.record({ times: times(60) })),
+  repeatFirstPage: some(fc.record({ times: fc.oneof(times(9), fc.constant('always')) })),
   refusedIncludes: some(
     fc.record({
       names: fc.subarray(['participants', 'status', 'type', 'assigned_to']),
@@ -102,11 +101,19 @@ const anything = fc.record<Faults>({
   clients: some(fc.dictionary(fc.constantFrom(...clients), fc.constantFrom(403, 404), { maxKeys: 6 })),
 });
 
+// So that a list without an end is read for its ten minutes, and not to its five thousandth page.
+const aSecond = 1000;
+
 test('under any mix of faults at all no case is doubled or invented, and one that is missing is told', async () => {
   await fc.assert(
     fc.asyncProperty(ways, anything, async (way, some) => {
       const faults = structuredClone({ ...some, ...way.faults });
-      const { cases, coverage } = await readFrom({ firm, faults, request: { clients: way.clients } });
+      const { cases, coverage } = await readFrom({
+        firm,
+        faults,
+        request: { clients: way.clients },
+        answersTake: aSecond,
+      });
       const uuids = cases.map(({ uuid }) => uuid);
       expect(new Set(uuids).size).toBe(uuids.length);
       expect(uuids.filter((uuid) => !truth.has(uuid))).toEqual([]);

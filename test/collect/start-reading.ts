@@ -12,6 +12,8 @@ export type ReadingSetup = {
   readonly request?: Partial<ReadingRequest>;
   readonly client?: Partial<PlannrClientOptions>;
   readonly onProgress?: (progress: ReadingProgress) => void;
+  /** How long Plannr takes over an answer, in milliseconds of that clock; no time, if absent. */
+  readonly answersTake?: number;
 };
 
 /** Long before any case of the sandbox's firms, so that all completed cases count. */
@@ -23,7 +25,10 @@ export async function readFrom(setup: ReadingSetup) {
   const plannr = await startPlannr({
     firm: setup.firm,
     now: () => setup.firm.asAt,
-    rateClock: clock.now,
+    rateClock: () => {
+      clock.pass(setup.answersTake ?? 0);
+      return clock.now();
+    },
     faults: setup.faults,
   });
   try {

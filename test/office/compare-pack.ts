@@ -18,8 +18,7 @@ export function comparePack(pages: readonly string[]): string[] {
     ...(titles[first] === 'Stages'
       ? []
       : [`page ${first + 1} is "${titles[first]}", so a sheet of the pack takes more than a page`]),
-    // Summary names a client in the settings that brought no case by its UUID, since nothing else is known of it.
-    ...pages.slice(1, first).flatMap((page, index) => (uuid.test(page) ? [`page ${index + 2} has a UUID`] : [])),
+    ...pages.slice(0, first).flatMap((page, index) => (uuid.test(page) ? [`page ${index + 1} has a UUID`] : [])),
     ...pages
       .slice(1, first)
       .flatMap((page, index) => (wholeLists.test(page) ? [`page ${index + 2} has a whole list`] : [])),

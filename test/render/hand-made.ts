@@ -40,6 +40,7 @@ const jointMortgage: Partial<AttentionCase> = {
   clients: [aClient(1, "Mary O'Neill"), aClient(2, 'Tom O’Neill')],
   stage: 'Recommendation',
   value: pounds(1_250.5),
+  assignedTo: ['Ben Cole', 'Priya Shah'],
   ageDays: 83,
   timeInStage: { known: 'between', least: 8, most: 15 },
   link: `https://crm.example/cases/${aUuid(2)}`,
@@ -75,13 +76,13 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
     ],
     assignees: [
       { name: 'Ben Cole', cases: [joint], found: 1 },
-      { name: 'Priya Shah', cases: [villa, joint], found: 7 },
+      { name: 'Priya Shah', cases: [villa, joint], found: 2 },
       {
         cases: [nobodys],
         found: 1,
       },
     ],
-    found: 2,
+    found: 3,
     currency: 'GBP',
     ...given,
   };
@@ -90,7 +91,7 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
 export function aHeadline(given: Partial<Headline> = {}): Headline {
   return {
     late: { cases: 3, value: { GBP: 320_050, EUR: 340_000 } },
-    first: { cases: 2, others: [{ name: 'Priya Shah', cases: 5 }, { cases: 1 }], further: 0, isShared: false },
+    first: { cases: 2, others: [{ cases: 1 }], further: 0, isShared: false },
     lately: {
       weeks: 4,
       firstDay: '2026-10-26',

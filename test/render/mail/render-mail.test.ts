@@ -415,7 +415,7 @@ test.each<[string, Report, string]>([
   [
     'a second run',
     fullReport(),
-    '6 open cases, £4,051 + €3,400; 2 opened, 2 completed; 2 cases need a look; as many open as on 16 Nov, value down £550 and €600.',
+    '6 open cases, £4,051 + €3,400; 2 opened, 2 completed; 3 cases need a look; as many open as on 16 Nov, value down £550 and €600.',
   ],
   [
     'a partial report',

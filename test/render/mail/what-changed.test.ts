@@ -142,7 +142,7 @@ Act on these first
    https://crm.example/cases/${aUuid(3)}
 
 2. Joint mortgage, £1,251
-   Priya Shah, for Mary O'Neill and Tom O’Neill
+   Ben Cole and Priya Shah, for Mary O'Neill and Tom O’Neill
    Review overdue by 42 days
    https://crm.example/cases/${aUuid(2)}
 

@@ -19,6 +19,11 @@ export function aboutInWords({ period, asAt, timezone }: Report): string {
 
 const mostGaps = 4;
 
+/** Of what no case read is of, the name is not known. */
+function namelessInWords(count: number): string {
+  return `${formatCount(count, 'more', 'more')} of which no case came (see About)`;
+}
+
 /** Whatever the reader must know before the first figure, a row each. */
 export function summaryWarnings(report: Report): readonly string[] {
   const postponed = postponedInWords(report);
@@ -32,7 +37,7 @@ export function summaryWarnings(report: Report): readonly string[] {
     ...(report.periodUnfinished
       ? [`The ${report.period.kind} was not over: its counts are of the part before the cases were read.`]
       : []),
-    ...narrowing(report),
+    ...narrowing(report, namelessInWords),
     ...care(report),
   ];
 }

@@ -24,13 +24,13 @@ test('the cases to act on are ranked, each with its people, its value and its re
     ],
     [
       ...[2, { text: 'Joint mortgage', hyperlink: `https://crm.example/cases/${aUuid(2)}` }],
-      ...["Mary O'Neill; Tom O’Neill", 'Priya Shah', 'Recommendation', 1250.5, null],
+      ...["Mary O'Neill; Tom O’Neill", 'Ben Cole; Priya Shah', 'Recommendation', 1250.5, null],
       ...['Review was due Mon 12 Oct 2026, 42 days ago', null, new Date('2026-11-09')],
       ...['Mortgage', 83, '8 to 15', aUuid(2)],
     ],
   ]);
   expect(opened.words('Attention')).toContain(
-    '2 cases to look at, the most urgent first, by how late each is against what is usual, and by its value (GBP).',
+    'The 2 most urgent of 3 cases to look at, by how late each is against what is usual, and by its value (GBP).',
   );
 });
 
@@ -39,7 +39,7 @@ test('how many each person has stands above the whole list, those of nobody last
   const live = (name: string) => `SUMPRODUCT(--ISNUMBER(FIND("; ${name}; ","; "&AttentionAll[Assigned to]&"; ")))`;
   expect(opened.table('Attention', 'AttentionPeople').rows).toEqual([
     [{ formula: live('Ben Cole'), result: 1 }, 'Ben Cole', null],
-    [{ formula: live('Priya Shah'), result: 7 }, 'Priya Shah', null],
+    [{ formula: live('Priya Shah'), result: 2 }, 'Priya Shah', null],
     [
       { formula: 'SUMPRODUCT((AttentionAll[Assigned to]="")+(AttentionAll[Assigned to]="not read"))', result: 1 },
       'Nobody assigned',
