@@ -49,11 +49,14 @@ function pointShapes({ colour, pointColours = [] }: Series): string {
     .join('');
 }
 
-function labels(format: string, { kind, isStacked }: Plot): string {
+function labels(format: string, { kind, isStacked, series }: Plot): string {
   // The only place that all programs allow in a stack is within.
   const position = kind === 'line' ? 't' : isStacked ? 'ctr' : 'outEnd';
+  // A step of a waterfall may be thinner than its figure, which its edges would strike through.
+  const isOverThin = isStacked === true && series.some(({ colour }) => colour === undefined);
+  const ground = isOverThin ? filled(palette.white) : noShape;
   return (
-    `<c:dLbls><c:numFmt formatCode="${attributeXml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
+    `<c:dLbls><c:numFmt formatCode="${attributeXml(format)}" sourceLinked="0"/>${ground}` +
     `${textLook({ size: 'small', colour: palette.ink })}<c:dLblPos val="${position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>` +
     '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
   );

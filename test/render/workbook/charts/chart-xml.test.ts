@@ -161,6 +161,16 @@ test('figures at bars have the format they are given, and take the place of the 
   expect(axis.one('c:title/c:tx/c:rich/a:p/a:r/a:t').text).toBe('Pieces');
 });
 
+test('the figure of a step that stands on a base nobody sees has white behind it, so that a thin step does not strike it through', () => {
+  const look = (series: ReturnType<typeof aSeries>[]) =>
+    drawn({ plots: [{ kind: 'column', isStacked: true, series }] })
+      .find('c:chart/c:plotArea/c:barChart/c:ser/c:dLbls/c:spPr')
+      .map((each) => each.find('a:solidFill/a:srgbClr').map(({ attributes }) => attributes.val));
+  const step = aSeries({ labelFormat: '0', colour: 'AA1111' });
+  expect(look([aSeries({ colour: undefined }), step])).toEqual([['FFFFFF']]);
+  expect(look([step])).toEqual([[]]);
+});
+
 test('days on a calendar stand as far apart as they lie', () => {
   const categories = { range: "'A'!$A$1:$A$2", numbers: [46349, 46377], format: 'd mmm' };
   const area = drawn({ categories, categoryAxis: { title: 'Up to', isCalendar: true } }).one('c:chart/c:plotArea');
