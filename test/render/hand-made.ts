@@ -82,6 +82,7 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
         found: 1,
       },
     ],
+    limits: { timesUsual: 3, leastPassed: 10, stalledAfterDays: 21, reviewDays: 182, toCloseDays: 182 },
     found: 3,
     currency: 'GBP',
     ...given,

@@ -11,7 +11,13 @@ import type { ListedBefore } from '../snapshot/snapshot.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
 import type { Totals } from '../standing/totals.ts';
 import { type ClearedCase, clearedSince } from './cleared.ts';
-import { type AttentionReason, attentionReason, type ReasonRules } from './reason.ts';
+import {
+  type AttentionLimits,
+  type AttentionReason,
+  attentionReason,
+  limitsInForce,
+  type ReasonRules,
+} from './reason.ts';
 import { valueWeights } from './value-weights.ts';
 import type { WatchedCase } from './watched-case.ts';
 import { attentionWords } from './words.ts';
@@ -40,6 +46,7 @@ export type Attention = {
   readonly cleared: readonly ClearedCase[];
   /** At most 5 for each who is assigned, by name; those of nobody last. A case of two people is under both. */
   readonly assignees: readonly AttentionShare[];
+  readonly limits: AttentionLimits;
   /** How many cases there was a reason for, shown or not. */
   readonly found: number;
   /** The currency that values are ranked in: that of most open cases. A case without a value in it counts as a usual one. */
@@ -117,6 +124,7 @@ export function findAttention(input: AttentionInput): Attention {
     fresh: before && countNew(listed),
     cleared: clearedSince(before ?? [], listed, { watched, cases, asAtDay }),
     assignees: byAssignee(ranked, before !== undefined),
+    limits: limitsInForce(input),
     found: listed.length,
     currency,
   };

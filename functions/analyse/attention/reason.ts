@@ -84,6 +84,24 @@ const mostLateReview = 3;
 const mostLateToClose = 1;
 const lateOfMoveBack = 0.5;
 
+/** The limits that cases are held against, each in force in this report. */
+export type AttentionLimits = {
+  /** Times the days within which 85% leave a stage. */
+  readonly timesUsual: number;
+  /** Fewer cases than these tell nothing that is usual. */
+  readonly leastPassed: number;
+  /** The firm's own, where the history tells nothing: days in a stage. */
+  readonly stalledAfterDays: number;
+  /** Days that a review may be past. */
+  readonly reviewDays: number;
+  /** Days that a case may be open in a stage that counts as completed, or is one of lost cases. */
+  readonly toCloseDays: number;
+};
+
+export function limitsInForce({ stalledAfterDays }: Pick<ReasonRules, 'stalledAfterDays'>): AttentionLimits {
+  return { timesUsual, leastPassed, stalledAfterDays, reviewDays: halfYearDays, toCloseDays: halfYearDays };
+}
+
 /** Why to look at a case; of several reasons the latest, of equal ones the first. */
 export function attentionReason(watched: WatchedCase, rules: ReasonRules): LateReason | undefined {
   const reasons = [

@@ -94,6 +94,15 @@ export const attentionJson = z
     fresh: countJson.optional().describe('How many of them the last run did not list; absent where none is known.'),
     cleared: z.array(clearedCase).describe('What the last run listed and this one does not.'),
     assignees: z.array(share),
+    limits: z
+      .strictObject({
+        timesUsual: countJson.describe('Times the days within which 85% leave a stage.'),
+        leastPassed: countJson.describe('Fewer cases tell nothing that is usual.'),
+        stalledAfterDays: wholeJson.describe('The firm’s own limit, where the history tells nothing.'),
+        reviewDays: wholeJson,
+        toCloseDays: wholeJson,
+      })
+      .describe('What cases are held against in this report.'),
     found: countJson.describe('How many are listed.'),
     currency: textJson.describe('That values are ranked in.'),
   })

@@ -221,6 +221,7 @@ describe('a case is listed with its reason', () => {
       cleared: [],
       fresh: undefined,
       assignees: [],
+      limits: { timesUsual: 3, leastPassed: 10, stalledAfterDays: 21, reviewDays: 182, toCloseDays: 182 },
       found: 0,
       currency: 'GBP',
     });

@@ -1,3 +1,4 @@
+import type { AttentionLimits } from '../../../analyse/attention/reason.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { comparedWith, whyNotCompared } from '../baseline-words.ts';
 import { workingDaysInWords } from '../calendar-words.ts';
@@ -42,9 +43,22 @@ export function reportFacts(report: Report, version: string): AboutFact[] {
     ['Narrowed to', narrowing(report).join(' ') || 'Nothing: all of the firm’s cases that the account may see'],
     ['Currencies', report.currencies.join(', ')],
     ...lostFacts(report).map((words, index): AboutFact => [index === 0 ? 'Lost cases' : 'and', words]),
+    ['Limits in force', limitsInWords(report.attention.limits)],
     ...comparison(report),
     ['Made by', `Casebook ${version}`],
   ];
+}
+
+/** What a case is held against, each limit with its number. */
+function limitsInWords(limits: AttentionLimits): string {
+  const days = (number: number) => formatCount(number, 'day');
+  return [
+    `In a stage: ${formatNumber(limits.timesUsual)} times the days within which 85% leave it, over ${formatNumber(limits.leastPassed)} cases or more`,
+    `where fewer have: ${days(limits.stalledAfterDays)}`,
+    'age: the days within which 95% of its type complete',
+    `past review: ${days(limits.reviewDays)}`,
+    `open in a stage of completed or lost cases: ${days(limits.toCloseDays)}`,
+  ].join('; ');
 }
 
 /** Which report this one is compared with, or why with none. */

@@ -66,7 +66,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Attention',
-    'The cases to act on, each with its most urgent reason: in its stage for over three times the days within which 85% of its type leave it (of all types there where fewer than 10 of its type have passed; over the firm’s own limit where fewer than 10 of any have), older than 95% of its type’s cases were when they completed, still open after half a year in a stage that counts as completed, its review over half a year past, or moved back since the last run. Ranked by how late it is as a part of what is usual, times the square root of its value against the median of the open cases (from 0.5 to 4).',
+    'The cases to act on, each with its most urgent reason: in its stage for over three times the days within which 85% of its type leave it (of all types there where fewer than 10 of its type have passed; over the firm’s own limit where fewer than 10 of any have), older than 95% of its type’s cases were when they completed, still open after half a year in a stage that counts as completed, its review over half a year past, past the target that the firm set for its stage, or moved back since the last run. The numbers stand above under “Limits in force”. Ranked by how late it is as a part of what is usual, times the square root of its value against the median of the open cases (from 0.5 to 4).',
   ],
   [
     'Usual age, usual stay',

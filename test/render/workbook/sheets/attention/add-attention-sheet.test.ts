@@ -117,7 +117,7 @@ test('of more cases than are shown it says how many there are', async () => {
 });
 
 test('nothing to act on is said in so many words', async () => {
-  const attention = { firm: [], listed: [], cleared: [], assignees: [], found: 0, currency: 'GBP' };
+  const attention = anAttention({ firm: [], listed: [], cleared: [], assignees: [], found: 0, fresh: undefined });
   const opened = await OpenedWorkbook.of({ ...aReport(), attention });
   expect(opened.words('Attention')).toContain(
     'No open case needs a look: none is known to wait for far longer than is usual, and no review is over half a year late.',

@@ -355,6 +355,9 @@ test('about tells the period, the as-at time, the reading, the version and how t
   expect(about('Period begins')).toEqual(['Mon 16 Nov 2026, 00:00 (Europe/London)']);
   expect(about('As at')).toEqual(['Mon 23 Nov 2026, 07:00 (Europe/London)']);
   expect(about('Made by')).toEqual(['Casebook 1.2.3']);
+  expect(about('Limits in force')).toEqual([
+    'In a stage: 3 times the days within which 85% leave it, over 10 cases or more; where fewer have: 21 days; age: the days within which 95% of its type complete; past review: 182 days; open in a stage of completed or lost cases: 182 days',
+  ]);
   expect(about('Way of reading')).toEqual(['The cases of one client after another']);
   expect(about('Why this way')).toEqual(['The firm-wide list was refused (403).']);
   expect(about('Requests')).toEqual(['1,234 requests, 1 retry, 2 times told to slow down (429)']);
