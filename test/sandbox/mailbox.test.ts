@@ -77,6 +77,18 @@ test('a browser is shown the mails at the mailbox’s address', async () => {
   expect(await (await fetch(`${mailbox.url}/store`)).text()).toContain('Seen');
 });
 
+test('another mailbox of the same process has a page of its own', async () => {
+  await send(Buffer.from('From: a@harbour.example\r\nTo: b@harbour.example\r\nSubject: Ours\r\n\r\nx'));
+  const other = await startMailbox();
+  try {
+    expect(await (await fetch(`${other.url}/store`)).text()).not.toContain('Ours');
+    await other.clear();
+    expect(await mailbox.messages()).toHaveLength(1);
+  } finally {
+    await other.stop();
+  }
+});
+
 test('mailbox and S3 can be reached from this machine alone', async () => {
   const store = await startObjectStore();
   const outward = Object.values(networkInterfaces())

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import type { SESClientConfig } from '@aws-sdk/client-ses';
 import * as z from 'zod';
 import { sesErrorXml, whySesRefuses } from './ses-rules.ts';
@@ -40,10 +41,18 @@ export type Mailbox = {
   readonly stop: () => Promise<void>;
 };
 
-// Node and Vitest do not agree on what the default export of a CommonJS module is; on `require` they do.
-const ses: { readonly default: (config: { host: string; port: number }) => Promise<Server> } = createRequire(
-  import.meta.url,
-)('aws-ses-v2-local');
+type Ses = { readonly default: (config: { host: string; port: number }) => Promise<Server> };
+
+const require = createRequire(import.meta.url);
+
+/** aws-ses-v2-local keeps its mails in a module: each mailbox loads one of its own, and no mail outlives its mailbox. */
+function loadSes(): Ses {
+  const own = dirname(require.resolve('aws-ses-v2-local'));
+  for (const path of Object.keys(require.cache)) {
+    if (path.startsWith(own)) delete require.cache[path];
+  }
+  return require('aws-ses-v2-local');
+}
 
 type Envelope = Pick<ReceivedMail, 'envelope' | 'configurationSet' | 'raw'>;
 
@@ -62,11 +71,10 @@ const stored = z.object({
 
 /**
  * An SES on this machine alone: aws-ses-v2-local behind a thin front of ours. The front keeps what the other throws away
- * (the envelope and the raw message) and plays the rules that it does not know. All mailboxes of one process share one
- * page and are cleared together.
+ * (the envelope and the raw message) and plays the rules that it does not know.
  */
 export async function startMailbox({ port = 0 }: { readonly port?: number } = {}): Promise<Mailbox> {
-  const behind = await ses.default({ host: '127.0.0.1', port: 0 });
+  const behind = await loadSes().default({ host: '127.0.0.1', port: 0 });
   const behindUrl = urlOf(behind.address());
   const envelopes = new Map<string, Envelope>();
   const refused = new Set<string>();
