@@ -66,6 +66,11 @@ export type Case = {
   /** Only read when a column or a filter of the report needs them. */
   readonly tags?: readonly string[];
   readonly plans?: readonly Named[];
+  /**
+   * The providers of its plans by name, each once; empty where it has no plan, or they name none. Only read where a stage
+   * of the firm's map waits on a provider.
+   */
+  readonly providers?: readonly string[];
   /** By the field's reference, as text. */
   readonly customFields?: Readonly<Record<string, string>>;
   /** Absent where everything could be read. */

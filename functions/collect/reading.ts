@@ -8,6 +8,8 @@ export type Reading = { readonly cases: readonly Case[]; readonly coverage: Cove
 /** What to read: the part of the report's settings that Plannr is asked with. */
 export type ReadingRequest = Pick<Scope, 'clients' | 'only' | 'columns'> & {
   readonly accountUuid: string;
+  /** Whether the providers of the cases' plans are needed. */
+  readonly providers?: true;
   /** First day, in the report's zone, on which a completed case may still count; the list is asked for from two days before. */
   readonly completedFrom: string;
 };

@@ -2,6 +2,7 @@ import type { Scope } from '../analyse/analysis-input.ts';
 import type { Postponement } from '../analyse/calendar/postponement.ts';
 import type { Instant } from '../analyse/case.ts';
 import { historyWindow, lastWholePeriod, type Period, parsePeriod } from '../analyse/period.ts';
+import { waitsOnProviders } from '../analyse/service/stage-map.ts';
 import type { ReadingRequest } from '../collect/reading.ts';
 import { ReportError } from '../report-error.ts';
 import type { ReportSettings } from '../settings.ts';
@@ -63,7 +64,12 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       stages: settings.stages,
       caseLink: settings.caseLink,
     },
-    reading: { ...shared, accountUuid: settings.plannr.accountUuid, completedFrom: firstDay },
+    reading: {
+      ...shared,
+      ...(waitsOnProviders(settings.stages) && { providers: true }),
+      accountUuid: settings.plannr.accountUuid,
+      completedFrom: firstDay,
+    },
   };
 }
 

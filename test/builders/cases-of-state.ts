@@ -1,8 +1,13 @@
 import type { Case } from '../../functions/analyse/case.ts';
 import type { FirmState } from '../sandbox/plannr/firm.ts';
 
-/** The sandbox's truth as a run that read all of it would have it, without any of the code that reads. */
-export function casesOfState(state: FirmState): Case[] {
+/**
+ * The sandbox's truth as a run that read all of it would have it, without any of the code that reads.
+ *
+ * @param asked whether the providers of plans were asked for
+ */
+export function casesOfState(state: FirmState, asked: { readonly providers?: true } = {}): Case[] {
+  const providers = new Map(state.plans.map(({ uuid, provider }) => [uuid, provider]));
   const stages = new Map(state.stages.map((each) => [each.uuid, each]));
   const types = new Map(state.types.map((each) => [each.uuid, each]));
   const names = new Map(
@@ -33,6 +38,9 @@ export function casesOfState(state: FirmState): Case[] {
       clients: each.clientUuids.map(named),
       assignedTo: each.assigneeUuids.map((uuid) => named(uuid).name),
       assignedUuids: each.assigneeUuids,
+      ...(asked.providers && {
+        providers: [...new Set(each.planUuids.flatMap((uuid) => providers.get(uuid) ?? []))],
+      }),
     };
   });
 }

@@ -232,6 +232,31 @@ test('tags, plans and custom fields come where a column asks for them', async ()
   }
 });
 
+test.each([undefined, 'text', 'null', 'missing', 'class'] as const)(
+  'who provides the plans comes only where it is asked for, and nothing else of a plan: sent as %s',
+  async (shape) => {
+    const faults = { providers: shape };
+    const isLost = shape === 'null' || shape === 'missing' || shape === 'class';
+    const { cases, requests, coverage } = await readFrom({ firm, faults, request: { providers: true } });
+    expect(requests.at(-1)?.query.include).toBe('participants,participants_count,status,type,assigned_to,plans');
+    const provider = new Map(state.plans.map((plan) => [plan.uuid, plan.provider]));
+    const truth = new Map(state.cases.map((each) => [each.uuid, each]));
+    for (const each of cases) {
+      const own = truth.get(each.uuid)?.planUuids.flatMap((uuid) => provider.get(uuid) ?? []) ?? [];
+      expect(each.providers).toEqual(isLost ? [] : [...new Set(own)]);
+      expect(each.plans).toBeUndefined();
+    }
+    expect([coverage.notes, cases.some(({ unreadable }) => unreadable !== undefined)]).toEqual([[], false]);
+  },
+);
+
+test('that no plans came is told where their providers are needed', async () => {
+  const faults = { undeliveredIncludes: ['plans'] };
+  const { cases, coverage } = await readFrom({ firm, faults, request: { providers: true } });
+  expect(cases.every(({ providers }) => providers === undefined)).toBe(true);
+  expect(coverage.notes).toEqual(['Plannr did not send the plans of the cases: no provider is known.']);
+});
+
 describe('a report that is narrowed', () => {
   const type = state.types[0]?.uuid ?? '';
   const stages = state.stages.slice(1, 4).map(({ uuid }) => uuid);

@@ -17,7 +17,7 @@ const whom = {
 
 export function serviceTables({ service }: Report): ExpectedTable[] {
   if (service === undefined) return [];
-  const { levels, breaches, waits, map } = service;
+  const { levels, breaches, waits, providers, map } = service;
   const sheet = 'Service level';
   const on = ({ waitsOn }: { readonly waitsOn?: keyof typeof whom }) => waitsOn && whom[waitsOn];
   const typeOf = (type: { readonly name: string } | undefined) =>
@@ -57,6 +57,18 @@ export function serviceTables({ service }: Report): ExpectedTable[] {
       ['Days', ({ days }) => days],
       ['Share of days', ({ days, all }) => (all.days === 0 ? undefined : days / all.days)],
       ['Working days', ({ workingDays }) => workingDays],
+    ]),
+    table(sheet, 'Providers', providers?.rows ?? [], [
+      ['Provider', ({ name }) => text(name)],
+      ['Days', ({ days }) => days],
+      ['Working days', ({ workingDays }) => workingDays],
+      ['Stays', ({ stays }) => stays],
+      ['Cases', ({ cases }) => cases],
+      ['Median working days', ({ stay }) => stay.p50],
+      ['85% working days', ({ stay }) => stay.p85],
+      ['Longest (working days)', ({ stay }) => stay.most],
+      ['Not exact', ({ notExact }) => notExact],
+      ['Waiting now', ({ open }) => open],
     ]),
     table(sheet, 'StageMap', map.stages, [
       ['Stage', ({ name }) => text(name)],

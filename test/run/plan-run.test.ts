@@ -95,3 +95,10 @@ test('what narrows the report and what it shows more of is asked for and analyse
   expect(reading).toMatchObject({ only, columns: ['tags'], clients: 'all' });
   expect(scope).toMatchObject({ only, columns: ['tags'], clients: 'all' });
 });
+
+test('the providers of plans are asked for only where a stage waits on one', () => {
+  const readingOf = (changes: object) => planRun({ settings: settingsWith(changes), asAt: mondayAtSeven }).reading;
+  expect(readingOf({ stages: [{ stage: 'Submitted', waitsOn: 'provider' }] }).providers).toBe(true);
+  expect(readingOf({ stages: [{ stage: 'Submitted', waitsOn: 'client', target: 3 }] }).providers).toBeUndefined();
+  expect(readingOf({}).providers).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../case.ts';
+import type { Case, Day, Instant } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
@@ -9,6 +9,7 @@ import { isWaitedIn } from './stage-map.ts';
 
 /** A stay in a stage that ended in the history window, with the days between which it began and ended. */
 export type KeptStay = {
+  readonly case: Case;
   /** `uuidKey` of the stage; it may be known no more. */
   readonly stage: string;
   /** `uuidKey` of the case's type; empty for none. */
@@ -42,6 +43,7 @@ export function* keptStays({ cases, stageHistory, stages, history, localDay }: K
       const leftBy = localDay(latestOf(end));
       if (leftBy < history.firstDay || leftBy > history.lastDay) continue;
       yield {
+        case: each.case,
         stage,
         type,
         enteredFrom: from.known === 'at-least' ? undefined : localDay(earliestOf(from)),

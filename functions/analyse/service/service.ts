@@ -7,8 +7,9 @@ import type { HistoryWindow, Period } from '../period.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
 import { type Breach, breachesOf, holdToTargets } from './breaches.ts';
 import { keptStays } from './kept-stays.ts';
+import { findProviderWaits, type ProviderWaits } from './provider-waits.ts';
 import { type ServiceLevel, serviceLevels } from './service-level.ts';
-import { createRuleOf, findStageMap, type StageMap, type StageRule } from './stage-map.ts';
+import { createRuleOf, findStageMap, type StageMap, type StageRule, waitsOnProviders } from './stage-map.ts';
 import { sumWaits, type WaitRow } from './waits.ts';
 
 /** What the firm's own map of its stages tells: on whom cases wait, and how they keep to the targets. */
@@ -16,6 +17,8 @@ export type Service = {
   readonly map: StageMap;
   /** For all types, then for each. Empty where no stay has ended. */
   readonly waits: readonly WaitRow[];
+  /** Absent where no stage of the map waits on a provider. */
+  readonly providers?: ProviderWaits;
   /** By stage in the firm's order, for all types, then for each. Empty where no stage has a target. */
   readonly levels: readonly ServiceLevel[];
   /** The open cases surely past their target, the longest first. */
@@ -45,6 +48,7 @@ export function findService(input: ServiceInput): Service | undefined {
   return {
     map: findStageMap(scope.stages, stages, ruleOf),
     waits: sumWaits(keptStays(input), { ruleOf, types, workingDays }),
+    providers: waitsOnProviders(scope.stages) ? findProviderWaits({ ...rules, stays: keptStays(input) }) : undefined,
     levels: serviceLevels({ ...rules, stays: keptStays(input), held }),
     breaches: breachesOf(held),
   };

@@ -36,6 +36,11 @@ export type StageMap = {
   readonly overruled: readonly string[];
 };
 
+/** Whether the map has a stage that waits on a provider: only then is it asked who that is. */
+export function waitsOnProviders(rules: readonly StageRule[] = []): boolean {
+  return rules.some(({ waitsOn }) => waitsOn === 'provider');
+}
+
 /** What the map says of a stage, by its `uuidKey`; one that no case read is in any more is known by its UUID alone. */
 export type RuleOf = (stage: string) => StageRule | undefined;
 

@@ -30,19 +30,29 @@ export type WaitRules = {
 
 const order: readonly WaitedOn[] = [...waitsOnWhom, 'not-mapped', 'not-exact'];
 
+/** How long a stay was, at the most that it can have been; `undefined` where nobody knows when it began. */
+export function daysOfStay(
+  { enteredFrom, leftBy }: Pick<KeptStay, 'enteredFrom' | 'leftBy'>,
+  workingDays: Pick<WorkingDays, 'between'>,
+): WaitDays | undefined {
+  if (enteredFrom === undefined) return undefined;
+  const days = Math.max(0, daysBetween(enteredFrom, leftBy));
+  return { stays: 1, days, workingDays: Math.max(0, workingDays.between(enteredFrom, leftBy)) };
+}
+
 /** Adds up who was waited on. Stays whose beginning nobody knows are left out, as in time in stage. */
 export function sumWaits(stays: Iterable<KeptStay>, { ruleOf, types, workingDays }: WaitRules): WaitRow[] {
   const all = new Map<WaitedOn, WaitDays>();
   const byType = new Map<string, Map<WaitedOn, WaitDays>>();
-  for (const { stage, type, enteredFrom, leftBy, isExact } of stays) {
-    if (enteredFrom === undefined) continue;
+  for (const each of stays) {
+    const stay = daysOfStay(each, workingDays);
+    if (stay === undefined) continue;
+    const { stage, type, isExact } = each;
     const whom = ruleOf(stage)?.waitsOn;
     const on = whom === undefined ? 'not-mapped' : isExact ? whom : 'not-exact';
-    const days = Math.max(0, daysBetween(enteredFrom, leftBy));
-    const stay = { stays: 1, days, workingDays: Math.max(0, workingDays.between(enteredFrom, leftBy)) };
     const own = byType.get(type) ?? new Map<WaitedOn, WaitDays>();
     byType.set(type, own);
-    for (const sums of [all, own]) sums.set(on, add(sums.get(on), stay));
+    for (const sums of [all, own]) sums.set(on, addWaits(sums.get(on), stay));
   }
   if (all.size === 0) return [];
   const rows = [...byType].map(([key, sums]) => {
@@ -58,13 +68,13 @@ function rowOf(sums: ReadonlyMap<WaitedOn, WaitDays>): Pick<WaitRow, 'all' | 'pa
     return days === undefined ? [] : [{ on, ...days }];
   });
   return {
-    all: parts.reduce((sum, { stays, days, workingDays }) => add(sum, { stays, days, workingDays }), none),
+    all: parts.reduce((sum, { stays, days, workingDays }) => addWaits(sum, { stays, days, workingDays }), noWaits),
     parts,
   };
 }
 
-const none: WaitDays = { stays: 0, days: 0, workingDays: 0 };
+export const noWaits: WaitDays = { stays: 0, days: 0, workingDays: 0 };
 
-function add(a: WaitDays = none, b: WaitDays): WaitDays {
+export function addWaits(a: WaitDays = noWaits, b: WaitDays): WaitDays {
   return { stays: a.stays + b.stays, days: a.days + b.days, workingDays: a.workingDays + b.workingDays };
 }

@@ -20,6 +20,9 @@ export function coverageNotes(
     ...relationNote(came, 'type', 'the types of the cases: every case is shown without one.'),
     ...(columns.includes('tags') ? relationNote(came, 'tags', 'the tags of the cases: that column is empty.') : []),
     ...(columns.includes('plans') ? relationNote(came, 'plans', 'the plans of the cases: that column is empty.') : []),
+    ...(extras.providers && !columns.includes('plans')
+      ? relationNote(came, 'plans', 'the plans of the cases: no provider is known.')
+      : []),
     ...(extras.customFields.length > 0
       ? relationNote(came, 'custom_fields', 'the custom fields of the cases: their columns are empty.')
       : []),

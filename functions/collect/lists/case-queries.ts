@@ -17,10 +17,11 @@ export type CaseScope =
   | { readonly of: 'client'; readonly uuid: string };
 
 /** What a request needs beyond the core. */
-export function extrasOf({ columns, only }: ReadingRequest): Extras {
+export function extrasOf({ columns, only, providers }: ReadingRequest): Extras {
   return {
     tags: columns.includes('tags'),
     plans: columns.includes('plans') || only?.plans !== undefined,
+    providers: providers === true,
     customFields: columns.filter((each) => each.startsWith('custom:')).map((each) => each.slice('custom:'.length)),
   };
 }
@@ -56,10 +57,10 @@ export function caseQueries(request: ReadingRequest, scope: CaseScope, narrowsAt
 }
 
 /** The relations that every report shows, and those that a column or filter asks for. Source: docs/plannr.md, 5.2. */
-export function includesOf({ tags, plans, customFields }: Extras): readonly string[] {
+export function includesOf({ tags, plans, providers, customFields }: Extras): readonly string[] {
   const more = [
     ...(tags ? ['tags'] : []),
-    ...(plans ? ['plans'] : []),
+    ...(plans || providers ? ['plans'] : []),
     ...(customFields.length > 0 ? ['custom_fields'] : []),
   ];
   return ['participants', 'participants_count', 'status', 'type', 'assigned_to', ...more];

@@ -2,7 +2,7 @@ import type { Case, Instant, UnreadableField } from '../../analyse/case.ts';
 import { createFields, type Fields, isRecord } from './fields.ts';
 import { Misfit } from './misfit.ts';
 import * as read from './plannr-fields.ts';
-import { looseListFrom } from './plannr-relations.ts';
+import { listFrom, looseListFrom } from './plannr-relations.ts';
 import type { PlannrAccount } from './plannr-schemas.ts';
 
 /*
@@ -24,13 +24,20 @@ export type PlannrCase = {
   readonly participants: readonly PlannrAccount[];
   /** Absent where Plannr gave no count. */
   readonly participants_count: number | undefined;
-  readonly plans: readonly { readonly uuid: string; readonly name: string }[];
+  readonly plans: readonly PlannrPlan[];
   readonly assigned_to: readonly unknown[];
   readonly assigned_to_uuids: readonly unknown[];
   readonly tags: readonly unknown[];
   readonly custom_fields: readonly unknown[];
   /** Empty where everything could be read. */
   readonly unreadable: readonly UnreadableField[];
+};
+
+type PlannrPlan = {
+  readonly uuid: string;
+  readonly name: string;
+  /** By name; absent where none came, or one without a name. */
+  readonly provider: string | undefined;
 };
 
 type PlannrStatus = {
@@ -62,7 +69,7 @@ export function readPlannrCase(raw: unknown): PlannrCase | Misfit {
     value: fields.one('value', moneyFrom),
     participants: fields.many('participants', accountFrom),
     participants_count: fields.take('participants_count', read.wholeNumberFrom),
-    plans: fields.many('plans', namedFrom),
+    plans: fields.many('plans', planFrom),
     assigned_to: looseListFrom(Reflect.get(raw, 'assigned_to')),
     assigned_to_uuids: looseListFrom(Reflect.get(raw, 'assigned_to_uuids')),
     tags: looseListFrom(Reflect.get(raw, 'tags')),
@@ -87,6 +94,23 @@ function statusFrom(fields: Fields): PlannrStatus | undefined {
 function namedFrom(fields: Fields) {
   const uuid = fields.take('uuid', read.uuidFrom);
   return uuid === undefined ? undefined : { uuid, name: fields.take('name', read.nameFrom) ?? '' };
+}
+
+/** Of a plan only which it is and who provides it: no policy number, no value. */
+function planFrom(fields: Fields): PlannrPlan | undefined {
+  const named = namedFrom(fields);
+  return named && { ...named, provider: fields.take('provider', providerFrom) };
+}
+
+// SEED shows it as the name of a PHP class, which is how it writes a relation that is not loaded.
+const className = /^App\\/;
+
+/** By name, be it a text or an object with one. What cannot be read is as good as none: such a plan is one without provider. */
+function providerFrom(value: unknown): string | undefined {
+  const list = listFrom(value);
+  const one: unknown = Array.isArray(list) ? list[0] : list;
+  const name = read.textFrom(isRecord(one) ? Reflect.get(one, 'name') : one).trim();
+  return name === '' || className.test(name) ? undefined : name;
 }
 
 /** Of an account only who it is and whether it is a client: no address, no date of birth. */

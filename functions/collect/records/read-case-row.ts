@@ -32,9 +32,17 @@ export function readCaseRow(raw: unknown, extras: Extras): Row<CaseRow> {
 /** Names, tags, plans and custom fields of one case together; each of its cells in the workbook takes a third of it. */
 const mostLetters = 100_000;
 
-function lettersIn({ name, clients, assignedTo = [], tags = [], plans = [], customFields = {} }: Case): number {
+function lettersIn({
+  name,
+  clients,
+  assignedTo = [],
+  tags = [],
+  plans = [],
+  providers = [],
+  customFields = {},
+}: Case): number {
   const named = [...clients, ...plans].map((each) => each.name);
-  const texts = [name, ...named, ...assignedTo, ...tags, ...Object.values(customFields)];
+  const texts = [name, ...named, ...assignedTo, ...tags, ...providers, ...Object.values(customFields)];
   return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
@@ -42,7 +50,7 @@ function onlyAskedFor(raw: unknown, extras: Extras): unknown {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
   const record: Record<string, unknown> = { ...raw };
   if (!extras.tags) record.tags = undefined;
-  if (!extras.plans) record.plans = undefined;
+  if (!extras.plans && !extras.providers) record.plans = undefined;
   if (extras.customFields.length === 0) record.custom_fields = undefined;
   return record;
 }

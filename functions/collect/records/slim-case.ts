@@ -7,6 +7,8 @@ import type { PlannrAccount } from './plannr-schemas.ts';
 export type Extras = {
   readonly tags: boolean;
   readonly plans: boolean;
+  /** Of the plans who provides them, and no more. */
+  readonly providers: boolean;
   /** References of custom fields. */
   readonly customFields: readonly string[];
 };
@@ -43,6 +45,7 @@ export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras:
     ...assigneesFrom(raw, has),
     tags: extras.tags && has('tags') ? raw.tags.map(labelFrom).filter((tag) => tag !== '') : undefined,
     plans: extras.plans && has('plans') ? raw.plans.map(namedFrom) : undefined,
+    providers: extras.providers && has('plans') ? providersOf(raw) : undefined,
     customFields: extras.customFields.length > 0 && has('custom_fields') ? customFieldsFrom(raw, extras) : undefined,
     unreadable: raw.unreadable.length > 0 ? raw.unreadable : undefined,
   };
@@ -90,6 +93,10 @@ function assigneesFrom(raw: PlannrCase, has: (key: string) => boolean): Pick<Cas
     assignedTo: raw.assigned_to_uuids.map(() => nameNotRead),
     assignedUuids: raw.assigned_to_uuids.map(assigneeUuidFrom),
   };
+}
+
+function providersOf({ plans }: PlannrCase): readonly string[] {
+  return [...new Set(plans.flatMap(({ provider = [] }) => provider))];
 }
 
 // The shape is not documented: accounts are expected, groups are possible, both have names.
@@ -142,7 +149,7 @@ function jsonText(value: object): string {
 }
 
 /** The text that a person would know a thing by. */
-function labelFrom(value: unknown): string {
+export function labelFrom(value: unknown): string {
   if (typeof value !== 'object' || value === null) return textFrom(value);
   const at = (key: string) => textFrom(Reflect.get(value, key));
   const name = accountName({ name: at('name'), first_name: at('first_name'), last_name: at('last_name') });

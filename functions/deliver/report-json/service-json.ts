@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { assignedToJson } from './case-lists-json.ts';
-import { countJson, namedJson, shareJson, textJson, timeInStageJson, uuidJson, wholeJson } from './json-values.ts';
+import {
+  countJson,
+  namedJson,
+  percentilesJson,
+  shareJson,
+  textJson,
+  timeInStageJson,
+  uuidJson,
+  wholeJson,
+} from './json-values.ts';
 
 export const waitsOnJson = z.enum(['client', 'provider', 'adviser', 'paraplanner', 'administrator', 'compliance']);
 
@@ -24,6 +33,25 @@ const waits = z.strictObject({
   type,
   all: z.strictObject(waitDays).describe('What the parts add up to.'),
   parts: z.array(z.strictObject({ on: z.enum([...waitsOnJson.options, 'not-mapped', 'not-exact']), ...waitDays })),
+});
+
+const providers = z.strictObject({
+  state: z.enum(['ranked', 'not-sent']).describe('not-sent: no case read names a provider.'),
+  casesWithPlans: countJson,
+  casesWithProvider: countJson,
+  all: z.strictObject(waitDays).describe('Every stay in a stage that waits on a provider.'),
+  unnamed: z.strictObject(waitDays).describe('In cases whose plans name no provider.'),
+  shared: z.strictObject(waitDays).describe('Counted more than once: the rows and unnamed, less this, are all.'),
+  rows: z.array(
+    z.strictObject({
+      name: textJson,
+      ...waitDays,
+      cases: countJson,
+      notExact: countJson.describe('Stays known within bounds only; they count the most that they can have been.'),
+      stay: percentilesJson.describe('Working days of a stay.'),
+      open: countJson.describe('Open cases that wait there now.'),
+    }),
+  ),
 });
 
 const level = z.strictObject({
@@ -63,6 +91,9 @@ export const serviceJson = z
       overruled: z.array(textJson).describe('Lines by name that one by UUID takes the place of.'),
     }),
     waits: z.array(waits).describe('Over the stays that ended in the history window.'),
+    providers: providers
+      .optional()
+      .describe('The most days waited first; absent where no stage of the map waits on a provider.'),
     levels: z.array(level),
     breaches: z.array(breach).describe('Open cases surely past their target, the longest first.'),
   })

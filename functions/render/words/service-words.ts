@@ -1,7 +1,8 @@
 import type { ReportCalendar } from '../../analyse/calendar/report-calendar.ts';
 import type { Report } from '../../analyse/report.ts';
+import type { ProviderWaits } from '../../analyse/service/provider-waits.ts';
 import type { Service } from '../../analyse/service/service.ts';
-import type { WaitedOn } from '../../analyse/service/waits.ts';
+import type { WaitDays, WaitedOn } from '../../analyse/service/waits.ts';
 import { workingDaysInWords } from './calendar-words.ts';
 import { formatCount, formatNumber } from './format/format.ts';
 import { named } from './format/names.ts';
@@ -24,6 +25,7 @@ export const serviceTitles = {
   levels: 'Kept to the target',
   breaches: 'Open cases past their target',
   waits: 'On whom cases waited',
+  providers: 'Providers by the days waited for them',
   map: 'The map of the stages',
 } as const;
 
@@ -79,4 +81,35 @@ export function waitsInWords({ waits }: Pick<Service, 'waits'>): readonly string
   return [
     `${formatNumber(all.all.days)} days in ${formatCount(all.all.stays, 'stay')} that ended in the history window, by on whom the stage waits. They add up to the time in stage: days in a stage that the map does not say it of are not mapped; a stay known only between two readings is not exact, and counts the most that it can have been.`,
   ];
+}
+
+export function providersInWords(providers: ProviderWaits): readonly string[] {
+  const { state, casesWithPlans, all, unnamed, shared, rows } = providers;
+  if (state === 'not-sent') {
+    return [
+      casesWithPlans === 0
+        ? 'The plans of the cases did not come from Plannr, so nobody knows which providers they wait for, and there is no ranking.'
+        : `Plannr sent the plans of ${formatCount(casesWithPlans, 'case')}, and no provider with any of them, so there is no ranking.`,
+    ];
+  }
+  if (rows.length === 0) {
+    return [
+      all.stays === 0
+        ? 'No stay in a stage that waits on a provider has ended yet, and no case with a provider is in one now.'
+        : `${daysInStays(all)} in stages that wait on a provider, all in cases whose plans name none.`,
+    ];
+  }
+  return [
+    `${daysInStays(all)} in stages that wait on a provider, by the provider of the case’s plans, the most days first. Stays that are not exact are among them, with the most that they can have been.`,
+    ...(shared.stays === 0
+      ? []
+      : [
+          `A case with plans of several providers counts under each, since nobody knows for which it waits: ${daysInStays(shared)} count more than once.`,
+        ]),
+    ...(unnamed.stays === 0 ? [] : [`Not in the list: ${daysInStays(unnamed)} of cases whose plans name no provider.`]),
+  ];
+}
+
+function daysInStays({ days, stays }: WaitDays): string {
+  return `${formatCount(days, 'day')} in ${formatCount(stays, 'stay')}`;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../../functions/analyse/case.ts';
 import type { Report } from '../../../functions/analyse/report.ts';
+import type { ProviderWaits } from '../../../functions/analyse/service/provider-waits.ts';
 import type { WaitRow } from '../../../functions/analyse/service/waits.ts';
 import type { Moment, StageHistory, StageVisit } from '../../../functions/analyse/stage-history/stage-history.ts';
 import { aReport } from '../../builders/a-report.ts';
@@ -80,6 +81,8 @@ const rules = [
 ] as const;
 
 type Stay = {
+  uuid: string;
+  providers: readonly string[];
   type: string;
   stage: string;
   days: number;
@@ -121,6 +124,8 @@ function staysOf(cases: readonly Case[], history: StageHistory, hasCalendar: boo
         dayOfInstant(leftFrom) === left ? left : new Date(Date.parse(left) - 86_400_000).toISOString().slice(0, 10);
       return [
         {
+          uuid: each.uuid,
+          providers: each.providers ?? [],
           type: each.type?.name ?? '',
           stage: known?.name ?? '',
           days: enteredFrom === undefined ? 0 : count(dayOfInstant(enteredFrom), left),
@@ -163,6 +168,39 @@ function expected(stays: readonly Stay[]) {
   return sums;
 }
 
+/** Each provider's stays, looked for one provider at a time; and what leads from them to those that wait on a provider. */
+function expectProviders(told: ProviderWaits | undefined, stays: readonly Stay[], waits: readonly WaitRow[]): void {
+  const waiting = stays.filter(({ isKnown, stage }) => isKnown && stage === 'Awaiting provider');
+  const sumOf = (of: readonly Stay[]) => ({
+    stays: of.length,
+    days: of.reduce((sum, { days }) => sum + days, 0),
+    workingDays: of.reduce((sum, { working }) => sum + working, 0),
+  });
+  const names = [...new Set(waiting.flatMap(({ providers }) => providers))];
+  expect(names.length).toBeGreaterThan(2);
+  for (const name of names) {
+    const own = waiting.filter(({ providers }) => providers.includes(name));
+    const sorted = own.map(({ working }) => working).sort((a, b) => a - b);
+    expect(told?.rows.find((row) => row.name === name)).toMatchObject({
+      ...sumOf(own),
+      cases: new Set(own.map(({ uuid }) => uuid)).size,
+      notExact: own.filter(({ isExact }) => !isExact).length,
+      stay: { n: own.length, p50: sorted[Math.ceil(own.length / 2) - 1], most: sorted.at(-1) },
+    });
+  }
+  const days = told?.rows.map((row) => row.days) ?? [];
+  expect(days).toEqual([...days].sort((a, b) => b - a));
+  expect(told?.all).toEqual(sumOf(waiting));
+  expect(told?.unnamed).toEqual(sumOf(waiting.filter(({ providers }) => providers.length === 0)));
+  // The exact ones are those of the line Provider; the rows and those without a name, less what counts twice, are all.
+  const exact = waits[0]?.parts.find(({ on }) => on === 'provider')?.days ?? 0;
+  expect(exact).toBe(sumOf(waiting.filter(({ isExact }) => isExact)).days);
+  for (const what of ['stays', 'days', 'workingDays'] as const) {
+    const ofRows = told?.rows.reduce((sum, row) => sum + row[what], 0) ?? 0;
+    expect(ofRows + (told?.unnamed[what] ?? 0) - (told?.shared[what] ?? 0)).toBe(told?.all[what]);
+  }
+}
+
 /** What a report tells that hangs on neither map nor calendar. */
 function withoutOwnRules(report: Report) {
   const { totals, stages, clients, reconciliation, timeToComplete, completedCases, movement, dataQuality } = report;
@@ -179,7 +217,7 @@ export function testServiceOf(seeds: readonly number[]): void {
     'with map and calendar, either, or neither, the figures of firm %i are those worked out apart',
     (seed) => {
       const firm = generateFirm({ seed, cases: 150 + 10 * seed, clients: 40, asAt });
-      const cases = casesOfState(firm.at(asAt));
+      const cases = casesOfState(firm.at(asAt), { providers: true });
       const stageHistory = historyOf(firm, cases);
       const reportOf = (scope: object) => aReport({ cases, stageHistory, scope });
       const neither = reportOf({});
@@ -204,8 +242,9 @@ export function testServiceOf(seeds: readonly number[]): void {
         [both, true],
       ] as const) {
         const stays = staysOf(cases, stageHistory, hasCalendar);
-        const { waits = [], levels = [] } = report.service ?? {};
+        const { waits = [], levels = [], providers } = report.service ?? {};
         expect(told(waits)).toEqual(expected(stays));
+        expectProviders(providers, stays, waits);
         // On whom was waited adds up to the time in stage.
         const inStage = report.flow.timeInStage.filter(({ type }) => type === undefined);
         expect(waits[0]?.all.stays).toBe(inStage.reduce((sum, { days }) => sum + days.n, 0));

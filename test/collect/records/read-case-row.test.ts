@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readCaseRow } from '../../../functions/collect/records/read-case-row.ts';
 
-const core = { tags: false, plans: false, customFields: [] };
-const all = { tags: true, plans: true, customFields: ['favourite_drink', 'risk', 'topics', 'vulnerable', 'nothing'] };
+const core = { tags: false, plans: false, providers: false, customFields: [] };
+const all = {
+  ...core,
+  tags: true,
+  plans: true,
+  customFields: ['favourite_drink', 'risk', 'topics', 'vulnerable', 'nothing'],
+};
 
 // Written from docs/plannr.md, section 5.3, with everything that a record may hold.
 const client = {

@@ -1,4 +1,4 @@
-import { type BrokenField, brokenFields, type Faults, type RelationShape } from './faults.ts';
+import { type BrokenField, brokenFields, type Faults, type ProviderShape, type RelationShape } from './faults.ts';
 import type { TruthCase, TruthStage } from './firm.ts';
 import { londonOffset, plannrTimestamp } from './london-time.ts';
 import { moneyFields } from './money-json.ts';
@@ -87,12 +87,25 @@ function caseFields(each: TruthCase, index: StateIndex, { includes, faults }: Ca
   put(
     'plans',
     relations.plans,
-    each.planUuids.map((uuid) => index.plans.get(uuid)),
+    each.planUuids.map((uuid) => planText(index.plans.get(uuid), faults.providers)),
   );
   put('tags', relations.tags, each.tags.map(tagText));
   put('custom_fields', relations.custom_fields, each.customFields.map(customFieldText));
   return fields;
 }
+
+function planText(text: string | undefined, shape: ProviderShape | undefined): string | undefined {
+  if (text === undefined || shape === undefined) return text;
+  const { provider, ...plan } = JSON.parse(text);
+  return JSON.stringify({ ...plan, ...providerAs[shape](provider?.name ?? '') });
+}
+
+const providerAs: Readonly<Record<ProviderShape, (name: string) => object>> = {
+  text: (provider) => ({ provider }),
+  null: () => ({ provider: null }),
+  missing: () => ({}),
+  class: () => ({ provider: 'App\\Http\\Resources\\Plans\\ProviderResource' }),
+};
 
 function setRelation(
   fields: Map<string, string>,

@@ -16,6 +16,9 @@ export type Restricted = 'logins' | 'cases' | 'account' | 'audits';
  */
 export type RelationShape = 'object' | 'data' | 'null' | 'missing' | 'empty' | 'null-when-empty' | 'missing-when-empty';
 
+/** How a plan names its provider where it is not an object with a name: `class` as SEED shows a relation that is not loaded. */
+export type ProviderShape = 'text' | 'null' | 'missing' | 'class';
+
 /** What is odd in a record, by name: the field, and the JSON that stands in its place; no JSON: the field is missing. */
 export const brokenFields = {
   uuid: ['uuid'],
@@ -126,6 +129,8 @@ export type Faults = {
   relations?: Partial<
     Record<'participants' | 'plans' | 'tags' | 'assigned_to' | 'groups' | 'custom_fields', RelationShape>
   >;
+  /** The last three lose who provides a plan. */
+  providers?: ProviderShape;
   /** `amount` as an integer. */
   amountsAsIntegers?: boolean;
   /** `participants_count` and `is_type_completed` as texts. */

@@ -73,6 +73,8 @@ export type TruthPlan = {
   /** As Plannr writes it: `cash_account`, `pension`. */
   readonly type: string;
   readonly policyNumber: string;
+  /** By name; absent where the plan names none. */
+  readonly provider?: string;
   readonly clientUuid: string;
   readonly value: TruthMoney;
   readonly createdAt: Instant;

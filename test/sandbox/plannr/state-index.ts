@@ -2,6 +2,7 @@ import { accountFields, accountsOf } from './account-json.ts';
 import type { FirmState, TruthCase, TruthStage } from './firm.ts';
 import { plannrTimestamp } from './london-time.ts';
 import { moneyFields } from './money-json.ts';
+import { random } from './random.ts';
 
 /** A state of the firm with what is looked up in it, worked out once. Accounts, types and so on are JSON text by UUID. */
 export type StateIndex = {
@@ -71,6 +72,8 @@ function planFields(plan: FirmState['plans'][number]): object {
     type: plan.type,
     sub_type: null,
     status: 'active',
+    provider:
+      plan.provider === undefined ? null : { uuid: random('provider', plan.provider).uuid(), name: plan.provider },
     policy_number: plan.policyNumber,
     proposal_reference: null,
     value: moneyFields(plan.value),

@@ -83,7 +83,9 @@ async function stagesOfOpenCases(subject: Subject) {
   const client = await plannrOf(subject);
   const answer = await client.get({ path: '/cases', parameters, schema: plannrPage });
   if (answer.kind !== 'answer') return undefined;
-  const rows = answer.value.data.map((row) => readCaseRow(row, { tags: false, plans: false, customFields: [] }));
+  const rows = answer.value.data.map((row) =>
+    readCaseRow(row, { tags: false, plans: false, providers: false, customFields: [] }),
+  );
   const cases = rows.flatMap((row) => ('value' in row ? [row.value.case] : []));
   return markLost(latestStages(cases), subject.settings.lostStages);
 }

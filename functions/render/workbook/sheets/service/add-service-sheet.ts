@@ -1,4 +1,5 @@
 import type { Breach } from '../../../../analyse/service/breaches.ts';
+import type { ProviderWait, ProviderWaits } from '../../../../analyse/service/provider-waits.ts';
 import type { Service } from '../../../../analyse/service/service.ts';
 import type { ServiceLevel } from '../../../../analyse/service/service-level.ts';
 import type { MappedStage, WaitsOn } from '../../../../analyse/service/stage-map.ts';
@@ -8,6 +9,7 @@ import {
   breachesInWords,
   levelsInWords,
   mapFaultsInWords,
+  providersInWords,
   serviceDaysInWords,
   serviceTitles,
   waitedOnInWords,
@@ -44,6 +46,9 @@ export function addServiceSheet(book: Book): void {
   const { rows, isCut, lines } = withinSheet(service.breaches, 'case', book);
   add(serviceTitles.breaches, [...breachesInWords(service), ...lines], { ...breachTable(rows), isCut });
   add(serviceTitles.waits, waitsInWords(service), waitTable(service));
+  if (service.providers !== undefined) {
+    add(serviceTitles.providers, providersInWords(service.providers), providerTable(service.providers));
+  }
   add(serviceTitles.map, [], mapTable(service.map.stages));
   finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks, zoom: 90 });
 }
@@ -109,6 +114,26 @@ function waitTable({ waits }: Service): ListTable<PartOfType> {
       { heading: 'Working days', kind: 'count', value: ({ workingDays }) => workingDays },
     ],
     rows: waits.flatMap(({ type, all, parts }) => parts.map((part) => ({ ...part, type, of: all.days }))),
+    withoutTotals: true,
+  };
+}
+
+function providerTable({ rows }: ProviderWaits): ListTable<ProviderWait> {
+  return {
+    name: 'Providers',
+    columns: [
+      { heading: 'Provider', kind: 'text', value: ({ name }) => named(name) },
+      { heading: 'Days', kind: 'count', value: ({ days }) => days, bar: true },
+      { heading: 'Working days', kind: 'count', value: ({ workingDays }) => workingDays },
+      { heading: 'Stays', kind: 'count', value: ({ stays }) => stays },
+      { heading: 'Cases', kind: 'count', value: ({ cases }) => cases },
+      { heading: 'Median working days', kind: 'count', value: ({ stay }) => stay.p50 },
+      { heading: '85% working days', kind: 'count', value: ({ stay }) => stay.p85 },
+      { heading: 'Longest (working days)', kind: 'count', value: ({ stay }) => stay.most },
+      { heading: 'Not exact', kind: 'count', value: ({ notExact }) => notExact },
+      { heading: 'Waiting now', kind: 'count', value: ({ open }) => open },
+    ],
+    rows,
     withoutTotals: true,
   };
 }

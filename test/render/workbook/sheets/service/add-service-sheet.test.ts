@@ -57,3 +57,35 @@ test('a map without anything to tell says so, and without a map there is no such
   const none = await OpenedWorkbook.of(aReport(given));
   expect(none.workbook.worksheets.map(({ name }) => name)).not.toContain('Service level');
 });
+
+test('providers are ranked by the days waited for them, or the sheet says why they are not', async () => {
+  const submitted = (number: number, providers: readonly string[] | undefined) =>
+    aCase({ uuid: aUuid(number), stage: aStage(4), providers });
+  const stageHistory = aStageHistory(
+    [1, [3, '2026-11-02T09:00:00Z'], [4, '2026-11-12T09:00:00Z']],
+    [2, [3, '2026-11-02T09:00:00Z'], [4, '2026-11-04T09:00:00Z']],
+  );
+  const scope = { stages: [{ stage: 'Recommendation', waitsOn: 'provider' }] } as const;
+  const open = aCase({ uuid: aUuid(3), stage: aStage(3), providers: ['Northgate Life'] });
+  const given = (first: readonly string[] | undefined, second: readonly string[] | undefined) =>
+    aReport({ cases: [submitted(1, first), submitted(2, second), open], stageHistory, scope });
+
+  const ranked = await OpenedWorkbook.of(given(['Corvus', 'Northgate Life'], []));
+  expect(ranked.table('Service level', 'Providers').rows).toEqual([
+    ['Northgate Life', 10, 8, 1, 1, 8, 8, 8, 0, 1],
+    ['Corvus', 10, 8, 1, 1, 8, 8, 8, 0, 0],
+  ]);
+  const words = ranked.words('Service level').join(' ');
+  expect(words).toContain('12 days in 2 stays in stages that wait on a provider');
+  expect(words).toContain('10 days in 1 stay count more than once.');
+  expect(words).toContain('Not in the list: 2 days in 1 stay of cases whose plans name no provider.');
+
+  const none = aReport({ cases: [submitted(1, undefined)], stageHistory, scope });
+  const silent = (await OpenedWorkbook.of(none)).words('Service level').join(' ');
+  expect(silent).toContain('The plans of the cases did not come from Plannr');
+  const nameless = aReport({ cases: [submitted(1, [])], stageHistory, scope });
+  const unnamed = (await OpenedWorkbook.of(nameless)).words('Service level').join(' ');
+  expect(unnamed).toContain(
+    'Plannr sent the plans of 1 case, and no provider with any of them, so there is no ranking.',
+  );
+});
