@@ -80,6 +80,11 @@ export type Case = {
 /** In place of a name where it is known that somebody is assigned, and not who. */
 export type NameNotRead = 'name not read';
 
+/** Whether a value came and could not be read, which is not "no value". */
+export function isValueUnread({ unreadable }: Pick<Case, 'unreadable'>): boolean {
+  return unreadable?.some(({ field }) => field === 'value' || field.startsWith('value.')) === true;
+}
+
 /** Whether a case is completed, be it on a day that is not known. Of one in a snapshot too. */
 export function isDone({ completedAt, completedUndated }: Pick<Case, 'completedAt' | 'completedUndated'>): boolean {
   return completedAt !== undefined || completedUndated === true;

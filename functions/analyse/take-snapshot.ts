@@ -1,5 +1,5 @@
 import type { AnalysisInput } from './analysis-input.ts';
-import type { Case } from './case.ts';
+import { type Case, isValueUnread } from './case.ts';
 import { latestStages, type Stages } from './cases/latest-stages.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { issueForecasts } from './issue-forecasts.ts';
@@ -74,6 +74,7 @@ function rowOf(each: Case, stages: Stages): SnapshotCase {
     assignees: accountsOf(each),
     minor: each.value?.minor,
     currency: each.value?.currency,
+    valueUnread: isValueUnread(each) || undefined,
     createdAt: each.createdAt,
     completedAt: each.completedAt,
     completedUndated: each.completedUndated,

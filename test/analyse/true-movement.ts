@@ -16,6 +16,8 @@ export function trueLines(firm: Firm, from: string, to: string): TrueLines {
     reopened: [],
     raised: [],
     lowered: [],
+    unread: [],
+    'read-again': [],
     completed: [],
     lost: [],
     left: [],

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../functions/analyse/analyse.ts';
+import type { Case } from '../../functions/analyse/case.ts';
+import type { Report } from '../../functions/analyse/report.ts';
+import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';
 import { aCase, pounds } from '../builders/a-case.ts';
 import { aCoverage } from '../builders/a-coverage.ts';
@@ -66,4 +69,30 @@ test('from run to run neither is withdrawn, reopened or new, and nothing stays u
   });
   expect(lines(third)).toEqual([]);
   expect(third.reliance.agreement).toMatchObject({ state: 'agrees', opening: 2, closing: 2 });
+});
+
+test('a value that could not be read is neither lowered nor raised, and comes back as readable again', () => {
+  const spoilt = { ...whole, value: undefined, unreadable: [{ field: 'value', came: '"a lot"' }] };
+  const week = (cases: readonly Case[], asAtOf: string, label: string, previous?: Snapshot) => {
+    const of = { ...given, cases, asAt: asAtOf, period: aPeriod(label), previous };
+    const report = analyse(of);
+    return { report, kept: takeSnapshot(of, report) };
+  };
+  const lines = ({ movement }: Report) =>
+    movement.state === 'compared'
+      ? movement.bridge.lines.flatMap(({ kind, sign, count, figures }) =>
+          count === 0 ? [] : [[kind, sign, figures.cases, figures.value.GBP]],
+        )
+      : [];
+  const first = week([whole, ageless], '2026-11-23T07:00:00.000Z', '2026-W47');
+  const second = week([spoilt, ageless], '2026-11-30T07:00:00.000Z', '2026-W48', first.kept);
+  const third = week([spoilt, ageless], '2026-12-07T07:00:00.000Z', '2026-W49', second.kept);
+  const raised = { ...whole, value: pounds(1_600) };
+  const fourth = week([raised, ageless], '2026-12-14T07:00:00.000Z', '2026-W50', third.kept);
+  expect([second, third, fourth].map(({ report }) => lines(report))).toEqual([
+    [['unread', -1, 0, 150_000]],
+    [],
+    [['read-again', 1, 0, 160_000]],
+  ]);
+  expect(fourth.report.reliance.agreement).toMatchObject({ state: 'agrees', opening: 2, closing: 2 });
 });

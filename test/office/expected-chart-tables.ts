@@ -75,6 +75,8 @@ const titles: Record<LineKind, string> = {
   reopened: 'Reopened',
   raised: 'Value raised',
   lowered: 'Value lowered',
+  unread: 'Value not readable',
+  'read-again': 'Value readable again',
   completed: 'Completed',
   lost: 'Lost',
   left: 'Left this report',

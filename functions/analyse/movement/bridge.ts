@@ -1,7 +1,7 @@
 import { isDone, type Money } from '../case.ts';
 import { type Amounts, addExactly, poundsFirst, sumByCurrency } from '../money.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { type Change, type LineKind, snapshotValue } from './case-changes.ts';
+import { type Change, isOfValueAlone, type LineKind, snapshotValue } from './case-changes.ts';
 import { type CasePair, compareMoved, type MovedCase, type MovedCaseRules, movedCase } from './moved-case.ts';
 
 /** opening + each line by its sign + unexplained = closing, in cases and in value of every currency. */
@@ -29,7 +29,7 @@ export type BridgeLine = {
   readonly sign: 1 | -1;
   /** How many cases are on the line. */
   readonly count: number;
-  /** What the line adds or takes, without its sign; `cases` is 0 for raised and lowered. */
+  /** What the line adds or takes, without its sign; `cases` is 0 for a line about value alone. */
   readonly figures: BridgeFigures;
   /** Most value first, then by uuid. */
   readonly items: readonly MovedCase[];
@@ -43,6 +43,8 @@ const signs: readonly (readonly [LineKind, BridgeLine['sign']])[] = [
   ['reopened', 1],
   ['raised', 1],
   ['lowered', -1],
+  ['unread', -1],
+  ['read-again', 1],
   ['completed', -1],
   ['lost', -1],
   ['left', -1],
@@ -101,10 +103,12 @@ export function figuresOfLine(
 ): Pick<BridgeLine, 'count' | 'figures'> {
   // A case whose value changed its currency can be on one line twice.
   const count = new Set(entries.map(({ pair }) => pair)).size;
-  const movesCases = kind !== 'raised' && kind !== 'lowered';
   return {
     count,
-    figures: { cases: movesCases ? count : 0, value: sumByCurrency(entries.flatMap(({ amount }) => amount ?? [])) },
+    figures: {
+      cases: isOfValueAlone(kind) ? 0 : count,
+      value: sumByCurrency(entries.flatMap(({ amount }) => amount ?? [])),
+    },
   };
 }
 

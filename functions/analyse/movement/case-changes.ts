@@ -1,5 +1,5 @@
 import type { MissingCase } from '../analysis-input.ts';
-import { type Instant, isDone, type Money } from '../case.ts';
+import { type Instant, isDone, isValueUnread, type Money } from '../case.ts';
 import { type DatedCase, isEnded } from '../cases/dated-case.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
 
@@ -31,6 +31,8 @@ export type ChangeRules = {
  * - `reopened`: completed then; open now, or completed anew since
  * - `raised`, `lowered`: the value of a case that was open then; a value in another currency lowers the one and raises
  *   the other
+ * - `unread`, `read-again`: the value that a case that was open then had, and that could not be read now; and the value of
+ *   one of which it could not be read then
  * - `completed`: no longer open, since it has a completion date; at the value it has now
  * - `lost`: the same, in a stage of lost cases, by the settings of this run
  * - `left`: open then, and there still, but no longer what the report is about: its client or type is another
@@ -45,6 +47,8 @@ export type LineKind =
   | 'reopened'
   | 'raised'
   | 'lowered'
+  | 'unread'
+  | 'read-again'
   | 'completed'
   | 'lost'
   | 'left'
@@ -75,7 +79,7 @@ export function changesOfCase(
   const value = now.case.value;
   return [
     ...carried,
-    ...changesOfValue(snapshotValue(before), value),
+    ...changesOfKnownValue(before, now),
     ...(now.state === 'open' ? [] : [{ kind: lineOfEnd(now), amount: value }]),
   ];
 }
@@ -89,6 +93,13 @@ function lineOfMissing(fate: MissingCase['fate'] | undefined, { isComplete }: Ch
   if (fate === undefined) return isComplete ? 'withdrawn' : 'not-seen';
   return fate === 'gone' ? 'withdrawn' : fate;
 }
+
+/** Whether a line is about value alone: no case comes or goes by it. */
+export function isOfValueAlone(kind: string): boolean {
+  return valueLines.has(kind);
+}
+
+const valueLines: ReadonlySet<string> = new Set(['raised', 'lowered', 'unread', 'read-again'] satisfies LineKind[]);
 
 /** The value that a case had; absent is not zero. */
 export function snapshotValue({ minor, currency }: SnapshotCase): Money | undefined {
@@ -122,6 +133,18 @@ function changesOfCompleted(
         { kind: lineOfEnd(now), amount },
       ]
     : [];
+}
+
+/** A value that could not be read, then or now, was neither lowered nor raised, as far as anybody knows. */
+function changesOfKnownValue(before: SnapshotCase, now: DatedCase): readonly Change[] {
+  const [then, value] = [snapshotValue(before), now.case.value];
+  if (value === undefined && isValueUnread(now.case)) {
+    return then === undefined ? [] : [{ kind: 'unread', amount: then }];
+  }
+  if (then === undefined && before.valueUnread === true) {
+    return value === undefined ? [] : [{ kind: 'read-again', amount: value }];
+  }
+  return changesOfValue(then, value);
 }
 
 function changesOfValue(before: Money | undefined, now: Money | undefined): readonly Change[] {

@@ -48,6 +48,8 @@ export type SnapshotCase = {
   readonly assignees?: readonly string[];
   readonly minor?: number;
   readonly currency?: string;
+  /** Its value came and could not be read; absent where it could, and in older snapshots. */
+  readonly valueUnread?: true;
   /** These three as in `Case`. */
   readonly createdAt?: Instant;
   readonly completedAt?: Instant;

@@ -54,6 +54,8 @@ const line = {
     'reopened',
     'raised',
     'lowered',
+    'unread',
+    'read-again',
     'completed',
     'lost',
     'left',

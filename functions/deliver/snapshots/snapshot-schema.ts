@@ -32,6 +32,7 @@ const snapshotCase = z.object({
   createdAt: text.optional(),
   completedAt: text.optional(),
   completedUndated: z.literal(true).optional(),
+  valueUnread: z.literal(true).optional(),
   lastSeen: text.optional(),
 });
 

@@ -15,6 +15,8 @@ export const lineWords: Readonly<Record<LineKind, LineWords>> = {
   reopened: { title: 'Reopened', short: 'reopened' },
   raised: { title: 'Value raised', short: 'raised' },
   lowered: { title: 'Value lowered', short: 'lowered' },
+  unread: { title: 'Value not readable', short: 'not readable now' },
+  'read-again': { title: 'Value readable again', short: 'readable again' },
   completed: { title: 'Completed', short: 'completed' },
   lost: { title: 'Lost', short: 'lost' },
   left: { title: 'Left this report', short: 'left this report' },
@@ -30,6 +32,8 @@ export const lineWords: Readonly<Record<LineKind, LineWords>> = {
 export const rareLines: ReadonlyMap<LineKind, string> = new Map([
   ['carried-over', 'open when last seen; the last run was not complete and did not see them'],
   ['appeared', 'opened before the last run, which knew nothing of them'],
+  ['unread', 'open then, with a value; what Plannr sent as their value this time could not be read'],
+  ['read-again', 'open then, when what Plannr sent as their value could not be read'],
   ['lost', 'open then, and ended since in a stage that the settings name as one of lost cases'],
   ['left', 'open then, and there still, but their client or type is no longer one that the report is about'],
   ['not-visible', 'open then, and the account that reads may not see them any more; not known to be withdrawn'],

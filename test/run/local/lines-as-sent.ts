@@ -12,6 +12,7 @@ import type { Firm, TruthMoney } from '../../sandbox/plannr/firm.ts';
 export type KnownCase = {
   readonly isCompleted: boolean;
   readonly value?: TruthMoney;
+  readonly isValueSpoilt: boolean;
   /** Whether a field was spoilt that lines are made from. */
   readonly isOdd: boolean;
   /** When it was last seen, and whether that was not by the last report. */
@@ -54,6 +55,7 @@ export function knownAfter(
     after.set(uuid, {
       isCompleted: completedAt !== undefined,
       value: fields.has('value') ? undefined : value,
+      isValueSpoilt: fields.has('value'),
       isOdd: ofLines.some((field) => fields.has(field)),
       seenAt: now,
       isCarried: false,
@@ -97,10 +99,7 @@ export function linesAsSent(
     if (after === undefined) put('withdrawn', before.value);
     else if (after.isCarried) put('not-seen', before.value);
     else {
-      const currency = (after.value ?? before.value)?.currency ?? 'GBP';
-      const minor = (after.value?.minor ?? 0) - (before.value?.minor ?? 0);
-      if (minor > 0) put('raised', { minor, currency });
-      if (minor < 0) put('lowered', { minor: -minor, currency });
+      putValue(before, after, put);
       if (after.isCompleted) put('completed', after.value);
     }
     return lines;
@@ -114,4 +113,16 @@ export function linesAsSent(
   put(isNew ? 'new' : 'appeared', after.value);
   if (after.isCompleted) put('completed', after.value);
   return lines;
+}
+
+function putValue(before: KnownCase, after: KnownCase, put: (kind: LineKind, value: TruthMoney) => void): void {
+  if (after.isValueSpoilt || before.isValueSpoilt) {
+    if (after.value === undefined && before.value !== undefined) put('unread', before.value);
+    if (before.value === undefined && after.value !== undefined) put('read-again', after.value);
+    return;
+  }
+  const currency = (after.value ?? before.value)?.currency ?? 'GBP';
+  const minor = (after.value?.minor ?? 0) - (before.value?.minor ?? 0);
+  if (minor > 0) put('raised', { minor, currency });
+  if (minor < 0) put('lowered', { minor: -minor, currency });
 }

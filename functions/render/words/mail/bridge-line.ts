@@ -1,5 +1,6 @@
 import type { Amounts } from '../../../analyse/money.ts';
 import type { Bridge, BridgeFigures, BridgeLine } from '../../../analyse/movement/bridge.ts';
+import { isOfValueAlone } from '../../../analyse/movement/case-changes.ts';
 import type { Compared } from '../../../analyse/movement/movement.ts';
 import { formatCount, formatDay, formatNumber } from '../format/format.ts';
 import { formatAmounts, formatMoneyPlain } from '../format/format-money.ts';
@@ -33,8 +34,7 @@ function lineInWords({ kind, sign, count, figures }: BridgeLine, parts: EndedPar
       (part) => `${before} ${formatNumber(part.figures.cases)} ${part.words}${inBrackets(part.figures.value)}`,
     );
   }
-  if (kind !== 'raised' && kind !== 'lowered')
-    return `${before} ${formatNumber(figures.cases)} ${short}${inBrackets(figures.value)}`;
+  if (!isOfValueAlone(kind)) return `${before} ${formatNumber(figures.cases)} ${short}${inBrackets(figures.value)}`;
   return `${before} ${amountsOf(figures.value).join(' and ')} ${short} on ${formatCount(count, 'case')}`;
 }
 

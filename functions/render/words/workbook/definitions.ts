@@ -54,7 +54,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Movement',
-    'What changed since the last scheduled report. Each case is compared as it was then and as it is now, whatever it was in between: opening + new + reopened + value raised - value lowered - completed - lost - left this report - withdrawn = closing, in cases and in the value of each currency. What the lines do not explain stands on a line of its own, Unexplained, and must be 0.',
+    'What changed since the last scheduled report. Each case is compared as it was then and as it is now, whatever it was in between: opening + new + reopened + value raised - value lowered - completed - lost - left this report - withdrawn = closing, in cases and in the value of each currency. A value that could not be read, then or now, was neither lowered nor raised: it stands on “Value not readable” or “Value readable again”. What the lines do not explain stands on a line of its own, Unexplained, and must be 0.',
   ],
   [
     'Withdrawn, not read',

@@ -1,4 +1,5 @@
 import type { Bridge, BridgeFigures } from '../../../../analyse/movement/bridge.ts';
+import { isOfValueAlone } from '../../../../analyse/movement/case-changes.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { formatDayShort } from '../../../words/format/format.ts';
 import { lineWords } from '../../../words/line-words.ts';
@@ -17,7 +18,7 @@ export function bridgeSteps(
   const of = ({ cases, value }: BridgeFigures) =>
     currency === undefined ? cases : toMajor(value[currency] ?? 0, currency);
   // A line that is only about value moves no case.
-  const own = shownLines({ lines }).filter(({ kind }) => currency !== undefined || !valueOnly.has(kind));
+  const own = shownLines({ lines }).filter(({ kind }) => currency !== undefined || !isOfValueAlone(kind));
   const rest = of(unexplained);
   return [
     { label: `Open ${formatDayShort(since)}`, level: of(opening) },
@@ -26,8 +27,6 @@ export function bridgeSteps(
     { label: `Open ${formatDayShort(now)}`, level: of(closing) },
   ];
 }
-
-const valueOnly: ReadonlySet<string> = new Set(['raised', 'lowered']);
 
 /** The columns of a waterfall as cells; what stands on the base is blank where there is none of it. */
 export function waterfallTable(rows: readonly WaterfallRow[], currency: string | undefined): ListTable<WaterfallRow> {
