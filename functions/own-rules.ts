@@ -90,3 +90,30 @@ export const stages = z
   .refine((rules) => isUnique(rules.map(({ stage }) => stage.trim())), 'allowed: each stage once')
   .optional()
   .describe("The firm's map of its stages: on whom a case waits there, and the target in working days.");
+
+const aims = ['completedCases', 'completedValue', 'openCasesAtMost', 'lateCasesAtMost'] as const;
+
+export const targets = z
+  .strictObject(
+    {
+      completedCases: wholeNumber(1, 100_000).optional().describe('Cases to complete in a week, or a month.'),
+      completedValue: wholeNumber(1, 1_000_000_000)
+        .optional()
+        .describe('Value to complete in a week, or a month, in whole units of the currency.'),
+      currency: matching(/^[A-Z]{3}$/, 'three capital letters such as "GBP"')
+        .default('GBP')
+        .describe('Of completedValue.'),
+      per: z
+        .enum(['week', 'month'], 'allowed: "week" or "month"')
+        .optional()
+        .describe('What the two are for; without it, for what the report is on.'),
+      openCasesAtMost: wholeNumber(0, 1_000_000).optional().describe('The most cases that should be open.'),
+      lateCasesAtMost: wholeNumber(0, 1_000_000).optional().describe('The most open cases that should be late.'),
+    },
+    objectOf(`{ ${[...aims, 'currency', 'per'].map((key) => `"${key}"`).join(', ')} }`),
+  )
+  .refine((given) => aims.some((aim) => given[aim] !== undefined), {
+    error: `allowed: with one of ${aims.map((key) => `"${key}"`).join(', ')} at least; leave the key out for no target`,
+  })
+  .optional()
+  .describe('What the firm aims at: the report says how it stands to each.');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isCron } from './cron.ts';
-import { calendar, closed, lostStages, schedule, stages, stalledAfterDays, valueMeans } from './own-rules.ts';
+import { calendar, closed, lostStages, schedule, stages, stalledAfterDays, targets, valueMeans } from './own-rules.ts';
 import { parse } from './parse.ts';
 import { ReportError } from './report-error.ts';
 import { scheduleMisfit, scheduleWarnings } from './schedule-fit.ts';
@@ -103,6 +103,7 @@ const report = z
       closed,
       calendar,
       stages,
+      targets,
       historySource: z
         .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
         .default('audits')

@@ -110,6 +110,24 @@ describe('what would surprise a firm is refused', () => {
     ['a link to no host', { caseLink: 'https://[oops/{uuid}' }, [], 'with {uuid} in it'],
     ['no owner', { owner: undefined }, [], 'reports[0].owner: nothing given; allowed: an e-mail address'],
     ['a link without a place for the case', { caseLink: 'https://crm.example/' }, [], 'with {uuid} in it'],
+    [
+      'targets without one',
+      { targets: { per: 'week' } },
+      [],
+      'allowed: with one of "completedCases", "completedValue", "openCasesAtMost", "lateCasesAtMost" at least; leave the key out for no target',
+    ],
+    [
+      'a target of half a case',
+      { targets: { completedCases: 1.5 } },
+      [],
+      'reports[0].targets.completedCases: 1.5 given; allowed: a whole number from 1 to 100000',
+    ],
+    [
+      'a target a quarter',
+      { targets: { completedValue: 5000, per: 'quarter' } },
+      [],
+      'reports[0].targets.per: "quarter" given; allowed: "week" or "month"',
+    ],
     ['a link whose host comes from the case', { caseLink: 'https://{uuid}.example/' }, [], 'with {uuid} in it'],
   ])('%s', (_, report, others, expected) => {
     const faults = faultsOf(report, ...others);

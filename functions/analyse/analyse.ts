@@ -20,6 +20,7 @@ import { gatherFaults } from './data-quality/data-quality.ts';
 import { faultsOfCase } from './data-quality/faults.ts';
 import { findFlow } from './flow/flow.ts';
 import { findQueues } from './flow/queues.ts';
+import { findTargets } from './flow/targets.ts';
 import { makeForecast } from './forecast/forecast.ts';
 import { countWithdrawals } from './forecast/withdrawals.ts';
 import { createLocalDay } from './local-day.ts';
@@ -163,7 +164,7 @@ export function analyse(input: AnalysisInput): Report {
     dataQuality: gatherFaults(faults, caseLink, previous?.faults),
   } satisfies Omit<
     Report,
-    'queues' | 'flow' | 'attention' | 'people' | 'overdueReviews' | 'headline' | 'reliance' | 'sentences'
+    'queues' | 'flow' | 'targets' | 'attention' | 'people' | 'overdueReviews' | 'headline' | 'reliance' | 'sentences'
   >;
 
   const { stageHistory } = input;
@@ -182,22 +183,30 @@ export function analyse(input: AnalysisInput): Report {
     before: previous?.attention,
   });
   const openCases = heldAgainst(watched, { ...usual, stalledAfterDays, listed: attention.listed });
+  const headline = findHeadline({ openCases, attention, cases: dated, history });
+  const flow = findFlow({
+    ...report,
+    ...usual,
+    cases: dated,
+    watched,
+    reading: input.historyReading,
+    stageRows: report.stages,
+    stages,
+    types,
+  });
   const told = {
     ...report,
     openCases,
     people: findPeopleWork({ cases: dated, openCases, faults, holdersOf, period, history }),
     overdueReviews: overdueReviews(openCases, history.lastDay),
-    headline: findHeadline({ openCases, attention, cases: dated, history }),
+    headline,
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),
-    flow: findFlow({
+    flow,
+    targets: findTargets({
       ...report,
-      ...usual,
-      cases: dated,
-      watched,
-      reading: input.historyReading,
-      stageRows: report.stages,
-      stages,
-      types,
+      rules: scope.targets,
+      lateCases: headline.late.cases,
+      spans: flow.months ?? flow.weeks,
     }),
     service,
     attention,

@@ -3,6 +3,7 @@ import type { Calendar } from './calendar/working-days.ts';
 import type { Case, Instant } from './case.ts';
 import type { ClientAdviser } from './cases/holders.ts';
 import type { Coverage } from './coverage.ts';
+import type { FirmTargets } from './flow/targets.ts';
 import type { Period } from './period.ts';
 import type { StageRule } from './service/stage-map.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
@@ -34,6 +35,8 @@ export type Scope = {
   readonly calendar?: Calendar;
   /** What each stage waits on, and within how many working days a case is to leave it. */
   readonly stages?: readonly StageRule[];
+  /** What the firm aims at; absent where it did not say, and in a report on some of the report's clients. */
+  readonly targets?: FirmTargets;
   /** An https address with `{uuid}` in it. */
   readonly caseLink?: string;
 };

@@ -9,6 +9,7 @@ import type { Coverage } from './coverage.ts';
 import type { DataQuality } from './data-quality/data-quality.ts';
 import type { Flow } from './flow/flow.ts';
 import type { Queue } from './flow/queues.ts';
+import type { Target } from './flow/targets.ts';
 import type { Forecast } from './forecast/forecast.ts';
 import type { Movement } from './movement/movement.ts';
 import type { WorkByPerson } from './people/people.ts';
@@ -73,6 +74,8 @@ export type Report = {
   /** By position; absent where there is no run to compare with. */
   readonly queues?: readonly Queue[];
   readonly flow: Flow;
+  /** How the report stands to the firm's targets; absent where the settings name none. */
+  readonly targets?: readonly Target[];
   /** What the firm's map of its stages tells; absent where the settings have none. */
   readonly service?: Service;
   readonly attention: Attention;

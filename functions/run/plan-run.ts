@@ -62,6 +62,8 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       closed: settings.closed,
       calendar: settings.calendar,
       stages: settings.stages,
+      // Those of the whole report say nothing of a part of it.
+      targets: clients === undefined ? targetsOf(settings) : undefined,
       caseLink: settings.caseLink,
     },
     reading: {
@@ -71,6 +73,10 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       completedFrom: firstDay,
     },
   };
+}
+
+function targetsOf({ targets, period }: ReportSettings): Scope['targets'] {
+  return targets && { ...targets, per: targets.per ?? period };
 }
 
 /** The name of the run of a period: that of the schedule, or the first on the command line. */

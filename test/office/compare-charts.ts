@@ -21,7 +21,14 @@ export function compareCharts(
 }
 
 /** By sheet. The value bridge of these reports never goes below nought. */
-function expectedCharts({ totals, movement, flow, forecast, currencies }: Report): Readonly<Record<string, number>> {
+function expectedCharts({
+  totals,
+  movement,
+  flow,
+  forecast,
+  currencies,
+  targets = [],
+}: Report): Readonly<Record<string, number>> {
   const isOpen = totals.openCases > 0;
   const hasValue = totals.openWithValue > 0;
   const isMoving = flow.weeks.some(({ opened, completed, openAtEnd }) => opened + completed + openAtEnd > 0);
@@ -33,7 +40,12 @@ function expectedCharts({ totals, movement, flow, forecast, currencies }: Report
     Summary: count(isOpen, isOpen && hasValue, isCompared),
     Movement: count(isCompared, isCompared && hasValue),
     // A percentile of fewer than five cases has no bar.
-    Trend: count(isOpen, isMoving, totals.timeToComplete.n >= 5),
+    Trend: count(
+      isOpen,
+      isMoving,
+      totals.timeToComplete.n >= 5,
+      targets.some(({ currency }) => currency !== undefined && currencies.includes(currency)),
+    ),
     Forecast: count(isForecast, isValued),
   };
 }

@@ -257,7 +257,7 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
   ];
 }
 
-function trendTables({ calendar, flow, currencies, totals, period }: Report): ExpectedTable[] {
+function trendTables({ calendar, flow, currencies, totals, period, targets = [] }: Report): ExpectedTable[] {
   const { ageing, timeInStage } = flow;
   const weeks = flow.months ?? flow.weeks;
   type Week = (typeof weeks)[number];
@@ -287,6 +287,15 @@ function trendTables({ calendar, flow, currencies, totals, period }: Report): Ex
           ],
         ),
         ['Note', ({ unfinished }) => (unfinished ? 'not over yet: up to the as-at time' : undefined)],
+        ...targets.flatMap(({ kind, currency, target }): Column<Week>[] =>
+          kind === 'completed-cases'
+            ? [['Completed, target', () => target]]
+            : kind === 'open-cases'
+              ? [['Open, at most', () => target]]
+              : kind === 'completed-value'
+                ? [[`Completed value, target (${currency})`, () => major(target)]]
+                : [],
+        ),
       ]),
     ),
     ...ifAny(ageing.stages, () =>

@@ -102,3 +102,13 @@ test('the providers of plans are asked for only where a stage waits on one', () 
   expect(readingOf({ stages: [{ stage: 'Submitted', waitsOn: 'client', target: 3 }] }).providers).toBeUndefined();
   expect(readingOf({}).providers).toBeUndefined();
 });
+
+test('targets are for what the report is on, also when another period is asked for, and are not those of a part of it', () => {
+  const settings = settingsWith({ targets: { completedCases: 10, openCasesAtMost: 150 } });
+  const targets = { completedCases: 10, openCasesAtMost: 150, currency: 'GBP', per: 'week' };
+
+  expect(planRun({ settings, asAt: mondayAtSeven }).scope.targets).toEqual(targets);
+  expect(planRun({ settings, asAt: mondayAtSeven, period: '2026-10' }).scope.targets).toEqual(targets);
+  expect(planRun({ settings, asAt: mondayAtSeven, clients: [anna] }).scope.targets).toBeUndefined();
+  expect(planRun({ settings: settingsWith({}), asAt: mondayAtSeven }).scope.targets).toBeUndefined();
+});

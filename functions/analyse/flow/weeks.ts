@@ -62,6 +62,18 @@ export function flowMonths(
   });
 }
 
+/** What an average is taken over at most: a quarter in weeks, or a year in months. */
+export const mostBefore = { week: 13, month: 12 } as const;
+
+/** The last of them before the period, the latest last; none where the period is not among them. */
+export function spansBefore(
+  { kind, name }: Pick<Period, 'kind' | 'name'>,
+  spans: readonly FlowWeek[],
+): readonly FlowWeek[] {
+  const at = spans.findIndex((each) => each.name === name);
+  return spans.slice(Math.max(0, at - mostBefore[kind]), Math.max(0, at));
+}
+
 /** Counted from year 0. */
 function monthOf(day: Day): number {
   return 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1;

@@ -4,14 +4,15 @@ import { doneSentence } from './done-sentence.ts';
 import { forecastSentence } from './forecast-sentence.ts';
 import { openSentence } from './open-sentence.ts';
 import { queueSentence } from './queue-sentence.ts';
+import { targetsSentence } from './targets-sentence.ts';
 
 const most = 5;
 
 /**
  * The report in three to five sentences, by rules. Each figure says where in the Report it stands.
  *
- * Always: what completed and was opened, what is open, and what is likely to complete; before them, that the report is not
- * whole. Where there is room: stages that were renamed, the queue that changed most, and how many cases to look at.
+ * Always: what completed and was opened, what is open, how that stands to the firm's targets, and what is likely to
+ * complete; before them, that the report is not whole. Where there is room: stages that were renamed, the queue that changed most, and how many cases to look at.
  */
 export function findSentences(report: Told): Sentence[] {
   // In the order in which they are read; of those that are only told where there is room, the lowest first.
@@ -19,6 +20,7 @@ export function findSentences(report: Told): Sentence[] {
     { sentence: partialSentence(report) },
     { sentence: doneSentence(report) },
     { sentence: openSentence(report) },
+    { sentence: targetsSentence(report) },
     { sentence: renamedSentence(report), room: 1 },
     { sentence: queueSentence(report), room: 2 },
     { sentence: attentionSentence(report), room: 3 },

@@ -77,3 +77,29 @@ export const queueJson = z
     now: countJson,
   })
   .meta({ id: 'Queue', description: 'Open cases in one stage then and now.' });
+
+const kindOfPeriod = z.enum(['week', 'month']);
+
+export const targetJson = z
+  .strictObject({
+    kind: z.enum(['completed-cases', 'completed-value', 'open-cases', 'late-cases']),
+    currency: textJson.optional().describe('Of a value; absent for cases.'),
+    target: countJson.describe(
+      'Cases or minor units, for the week or month that the report is on; of open and late cases the most there should be.',
+    ),
+    set: z
+      .strictObject({ target: countJson, per: kindOfPeriod })
+      .optional()
+      .describe('As the settings have it, where that is for the other kind of period: a month counts as 52/12 weeks.'),
+    actual: wholeJson,
+    apart: countJson.describe('By how much the two differ.'),
+    state: z
+      .enum(['reached', 'missed', 'on-course', 'behind', 'within', 'over'])
+      .describe('on-course and behind while the period is not over; within and over of open and late cases.'),
+    byNow: countJson.optional().describe('What of the target lies in the time gone, while the period is not over.'),
+    before: z
+      .strictObject({ kept: countJson, of: countJson })
+      .optional()
+      .describe('In how many of the last 13 weeks, or 12 months, before the period it was kept.'),
+  })
+  .meta({ id: 'Target', description: 'A target of the firm, and how the report stands to it.' });

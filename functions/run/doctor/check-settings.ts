@@ -4,6 +4,7 @@ import { scheduleFit, scheduleWarnings } from '../../schedule-fit.ts';
 import { readSchedule } from '../schedule/report-schedule.ts';
 import type { Finding } from './finding.ts';
 import { calendarFinding } from './own-rules/calendar-finding.ts';
+import { targetFindings } from './own-rules/targets-finding.ts';
 import type { Check, Subject } from './subject.ts';
 
 /** The settings fit, or the doctor would not have come this far: what is left is what the schedule brings, and whether it ever comes. */
@@ -12,7 +13,12 @@ export const checkSettings: Check = async ({ settings, now }) => {
   const whom = clients === 'all' ? 'all clients' : `${clients.length} clients`;
   const readers = recipients.length === 1 ? '1 reader' : `${recipients.length} readers`;
   const what = `${id} of ${firm}: by the ${period}, of ${whom}, to ${readers}.`;
-  return [{ level: 'ok', about: 'Settings', what }, ...lookAtSchedule(settings, now), calendarFinding(settings, now)];
+  return [
+    { level: 'ok', about: 'Settings', what },
+    ...lookAtSchedule(settings, now),
+    calendarFinding(settings, now),
+    ...targetFindings(settings),
+  ];
 };
 
 const about = 'Schedule';

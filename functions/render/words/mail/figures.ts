@@ -1,3 +1,4 @@
+import type { Target } from '../../../analyse/flow/targets.ts';
 import type { Amounts } from '../../../analyse/money.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { likelyNext } from '../first-screen/likely-words.ts';
@@ -6,6 +7,7 @@ import { formatAmounts, formatMoneyWhole } from '../format/format-money.ts';
 import { enteredLateInWords } from '../late-words.ts';
 import { conversionInWords } from '../lost-words.ts';
 import { periodBefore } from '../period-before.ts';
+import { paceAndBefore } from '../target-words.ts';
 
 /** One figure of the report's table: `Completed in the week`, `9 cases, £3,425`, and what it is to be set against. */
 export type MailFigure = { readonly label: string; readonly figure: string; readonly notes: readonly string[] };
@@ -22,12 +24,13 @@ export function mailFigures(report: Report): readonly MailFigure[] {
       .join(', ');
   const before = (count: number | undefined) =>
     count === undefined ? [] : [`${formatNumber(count)} in the ${period.kind} before`];
+  const pace = (kind: Target['kind']) => paceAndBefore(report, kind);
   const [longest] = overdueReviews;
   return [
     {
       label: 'Open cases',
       figure: figure(totals.openCases, totals.openValue),
-      notes: withValue(totals.openWithValue, totals.openCases),
+      notes: [...withValue(totals.openWithValue, totals.openCases), ...pace('open-cases')],
     },
     {
       label: `Opened ${inPeriod}`,
@@ -40,6 +43,8 @@ export function mailFigures(report: Report): readonly MailFigure[] {
       notes: [
         ...withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
         ...before(week?.completed),
+        ...pace('completed-cases'),
+        ...pace('completed-value'),
         ...(late === undefined ? [] : [late]),
       ],
     },
@@ -55,7 +60,10 @@ export function mailFigures(report: Report): readonly MailFigure[] {
     {
       label: 'Late',
       figure: figure(headline.late.cases, headline.late.value),
-      notes: headline.late.cases === 0 ? [] : ['in their stage for longer than 85% of such cases stay there'],
+      notes: [
+        ...(headline.late.cases === 0 ? [] : ['in their stage for longer than 85% of such cases stay there']),
+        ...pace('late-cases'),
+      ],
     },
     {
       label: 'Reviews overdue',

@@ -4,6 +4,7 @@ import { formatCount, formatNumber } from '../format/format.ts';
 import { formatAmounts, formatMoneyWhole } from '../format/format-money.ts';
 import { enteredLateInWords } from '../late-words.ts';
 import { lostInPeriodInWords } from '../lost-words.ts';
+import { paceInShort } from '../target-words.ts';
 
 /* What stands over, in and under the tiles of the sheet Summary. */
 
@@ -40,6 +41,13 @@ export function completedNote(report: Report): string {
   return [done, lostInPeriodInWords(report), enteredLateInWords(report)]
     .filter((part) => part !== undefined)
     .join('; ');
+}
+
+/** How what was completed stands to the firm's targets, of cases and of value. */
+export function completedPace(report: Report): string | undefined {
+  const [cases, value] = [paceInShort(report, 'completed-cases'), paceInShort(report, 'completed-value')];
+  const told = [cases, value].filter((each) => each !== undefined);
+  return told.length === 0 ? undefined : `Target: ${told.join('; ')}`;
 }
 
 export function lateNote({ headline: { late }, currencies }: Report): string {

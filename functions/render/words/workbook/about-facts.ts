@@ -13,6 +13,7 @@ import { formatCount, formatDay, formatInstant, formatNumber, formatShare } from
 import { periodInWords } from '../format/period-in-words.ts';
 import { lostFacts } from '../lost-words.ts';
 import { ageOfDataInWords, agreementInWords, careInWords, timeInStageKnownInWords } from '../reliance-words.ts';
+import { targetsInWords } from '../target-words.ts';
 import { casesAccountedFor } from './cases-accounted-for.ts';
 import { narrowing } from './narrowing.ts';
 
@@ -44,9 +45,15 @@ export function reportFacts(report: Report, version: string): AboutFact[] {
     ['Currencies', report.currencies.join(', ')],
     ...lostFacts(report).map((words, index): AboutFact => [index === 0 ? 'Lost cases' : 'and', words]),
     ['Limits in force', limitsInWords(report.attention.limits)],
+    ...targetFacts(report),
     ...comparison(report),
     ['Made by', `Casebook ${version}`],
   ];
+}
+
+function targetFacts(report: Report): AboutFact[] {
+  const words = targetsInWords(report);
+  return words === undefined ? [] : [['Targets', words]];
 }
 
 /** What a case is held against, each limit with its number. */

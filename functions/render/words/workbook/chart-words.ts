@@ -1,9 +1,11 @@
 import type { AgeingRow } from '../../../analyse/flow/ageing.ts';
+import type { Target } from '../../../analyse/flow/targets.ts';
 import type { FlowWeek } from '../../../analyse/flow/weeks.ts';
 import type { Percentiles } from '../../../analyse/percentiles.ts';
 import type { Period } from '../../../analyse/period.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { formatCount, formatDay, formatDayShort, formatNumber } from '../format/format.ts';
+import { formatMoneyWhole } from '../format/format-money.ts';
 import { chartName } from './chart-names.ts';
 import { listed } from './listed.ts';
 
@@ -83,12 +85,39 @@ export function lastNotOver(kind: Period['kind']): string {
   return `The last ${kind} is not over`;
 }
 
-export function weeksWords(weeks: number, last: FlowWeek, kind: Period['kind']) {
+/** @param targets of which those of completed and of open cases are drawn */
+export function weeksWords(weeks: number, last: FlowWeek, kind: Period['kind'], targets: readonly Target[] = []) {
   const title = `Opened and completed, and open at the end of each ${kind}, ${formatCount(weeks, kind)} by last day`;
   const ends = `${last.unfinished ? `${lastNotOver(kind)}. ` : ''}In the ${kind} to ${formatDay(last.lastDay)}`;
   return {
     title,
-    altText: `Columns and a line: ${title}. ${ends} ${formatNumber(last.opened)} opened and ${formatNumber(last.completed)} completed; ${formatNumber(last.openAtEnd)} open at its end.`,
+    altText: `Columns and a line: ${title}. ${ends} ${formatNumber(last.opened)} opened and ${formatNumber(last.completed)} completed; ${formatNumber(last.openAtEnd)} open at its end.${drawnTargets(targets)}`,
+  };
+}
+
+function drawnTargets(targets: readonly Target[]): string {
+  const drawn = targets.flatMap(({ kind, target }) =>
+    kind === 'completed-cases'
+      ? [`${formatNumber(target)} to be completed`]
+      : kind === 'open-cases'
+        ? [`at most ${formatNumber(target)} open`]
+        : [],
+  );
+  return drawn.length === 0 ? '' : ` Dashed, the target: ${drawn.join(', ')}.`;
+}
+
+export function valueWeeksWords(
+  weeks: number,
+  last: FlowWeek,
+  kind: Period['kind'],
+  { currency, target }: { readonly currency: string; readonly target: number },
+) {
+  const title = `Completed value (${currency}) and target, ${formatCount(weeks, kind)} by last day`;
+  const done = last.completedValue[currency];
+  const value = done === undefined ? 'nothing' : formatMoneyWhole(done, currency);
+  return {
+    title,
+    altText: `Columns and a dashed line: ${title}. In the ${kind} to ${formatDay(last.lastDay)} ${value}, against ${formatMoneyWhole(target, currency)}.`,
   };
 }
 

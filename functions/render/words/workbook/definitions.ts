@@ -77,6 +77,10 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
     'Where the settings have a map of the stages: of the stays that ended in the period, the share that was left within the stage’s target, in working days; of the open cases, those surely past it. Waited on: the days of all stays that ended in the history window, by on whom the stage waits.',
   ],
   [
+    'Targets',
+    'Where the settings have targets: how the week or month stands to each. What is set for a week is taken for a month as 52/12 times as much, and the other way round. Open and late cases are held against the most there should be, at the as-at time; past weeks and months against what was open at their end.',
+  ],
+  [
     'Trend',
     'Weeks from Monday to Sunday. Open at the end counts the cases that were open at the end of the Sunday, as the cases read now tell of it: one that was deleted since is in no week, and one that was reopened counts as open throughout.',
   ],

@@ -47,6 +47,12 @@ export const cellStyles = {
   warningLine: { font: font(size.body, palette.warnInk, { bold: true }), alignment: { vertical: 'middle' } },
   tileLabel: { ...tileText('bottom'), border: edge },
   tileNote: { ...tileText('top'), border: edge },
+  tilePace: {
+    ...tileText('top'),
+    font: font(size.note, palette.ink),
+    alignment: { horizontal: 'left', vertical: 'top', indent: 1, shrinkToFit: true },
+    border: edge,
+  },
   /** Within a tile, away from its edge. */
   tileLabelBeside: tileText('bottom'),
 } as const satisfies Record<string, CellStyle>;

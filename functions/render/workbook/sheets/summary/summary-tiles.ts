@@ -2,6 +2,7 @@ import type { Report } from '../../../../analyse/report.ts';
 import { valueInWords } from '../../../words/first-screen/value-words.ts';
 import {
   completedNote,
+  completedPace,
   lateNote,
   likelyWords,
   openedNote,
@@ -11,6 +12,7 @@ import {
   reviewsNote,
   tileLabels,
 } from '../../../words/summary/tile-words.ts';
+import { paceInShort } from '../../../words/target-words.ts';
 import { countFormat, shortMoneyFormat, toMajor } from '../../cells/number-formats.ts';
 import { type Beside, tileComparisons } from './tile-comparisons.ts';
 
@@ -21,6 +23,8 @@ export type SummaryTile = {
   readonly figure: number | string;
   readonly numFmt: string;
   readonly note: string;
+  /** How it stands to the firm's target; absent where there is none. */
+  readonly pace?: string;
   /** How it differs from the last run, or what it was; absent where there is nothing to compare with. */
   readonly beside?: Beside;
 };
@@ -39,7 +43,10 @@ export function summaryTiles(report: Report): SummaryTile[] {
   });
   const likely = likelyWords(report);
   return [
-    counted(tileLabels.open, totals.openCases, openNote(report), openCases),
+    {
+      ...counted(tileLabels.open, totals.openCases, openNote(report), openCases),
+      pace: paceInShort(report, 'open-cases'),
+    },
     {
       label: tileLabels.value,
       figure: openValue === undefined ? 'none' : toMajor(openValue, 'GBP'),
@@ -48,8 +55,11 @@ export function summaryTiles(report: Report): SummaryTile[] {
       beside: openPounds,
     },
     counted(tileLabels.opened, totals.openedInPeriod, openedNote(report), opened),
-    counted(tileLabels.completed, totals.completedInPeriod, completedNote(report), completed),
-    counted(tileLabels.late, headline.late.cases, lateNote(report)),
+    {
+      ...counted(tileLabels.completed, totals.completedInPeriod, completedNote(report), completed),
+      pace: completedPace(report),
+    },
+    { ...counted(tileLabels.late, headline.late.cases, lateNote(report)), pace: paceInShort(report, 'late-cases') },
     counted(tileLabels.reviews, overdueReviews.length, reviewsNote(report)),
     { ...likely, numFmt: countFormat, beside: likely.beside && { ...likely.beside, numFmt: countFormat } },
     { label: tileLabels.position, figure: positionFigure(report), numFmt: countFormat, note: positionNote(report) },

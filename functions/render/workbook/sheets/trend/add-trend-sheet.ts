@@ -25,7 +25,7 @@ import { ageingChart, ageingChartHeight, ageingChartWidth } from './ageing-chart
 import { ageingFiguresTable, ageingTable, bandHeadings } from './ageing-table.ts';
 import { timeInStageTable } from './time-in-stage-table.ts';
 import { timeToCompleteChart, timeToCompleteTable } from './time-to-complete.ts';
-import { weeksChart } from './weeks-chart.ts';
+import { completedValueChart, weeksChart } from './weeks-chart.ts';
 import { weeksTable } from './weeks-table.ts';
 
 /** Week by week, or month by month, what came and went, how old the open cases are, and how long cases take and stay in each stage. */
@@ -39,7 +39,10 @@ export function addTrendSheet(book: Book): void {
   });
   const lists = new StackedLists(sheet, nextRow);
   if ((flow.months ?? flow.weeks).length > 0) {
-    draw(book, lists, weeksChart(addWeeks(lists, flow, report), report.period.kind));
+    const list = addWeeks(lists, flow, report);
+    draw(book, lists, weeksChart(list, report));
+    const value = completedValueChart(list, report);
+    if (value !== undefined) draw(book, lists, value);
   }
   addAges(lists, flow, book);
   addTimes(lists, flow, book);

@@ -1,14 +1,15 @@
+import type { Target } from '../../../../analyse/flow/targets.ts';
 import type { FlowWeek } from '../../../../analyse/flow/weeks.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { weekNotOver } from '../../../words/workbook/trend-words.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
-import { moneyColumn } from '../../lists/money-column.ts';
+import { inCurrency, moneyColumn } from '../../lists/money-column.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 
 /** What came, what went and what lay there at the end of each week, or of each month in a report on one. */
 export function weeksTable(
   rows: readonly FlowWeek[],
-  { currencies, period: { kind } }: Pick<Report, 'currencies' | 'period'>,
+  { currencies, period: { kind }, targets = [] }: Pick<Report, 'currencies' | 'period' | 'targets'>,
 ): ListTable<FlowWeek> {
   return {
     name: kind === 'month' ? 'Months' : 'Weeks',
@@ -34,6 +35,7 @@ export function weeksTable(
         total: 'sum-of-cells' as const,
       })),
       { heading: 'Note', kind: 'text', value: ({ unfinished }) => (unfinished ? weekNotOver : undefined) },
+      ...targets.flatMap(targetColumn),
     ],
     rows,
   };
@@ -43,4 +45,25 @@ export function weeksTable(
 function lostColumn(rows: readonly FlowWeek[]): ListColumn<FlowWeek>[] {
   if (rows.every(({ lost }) => lost === 0)) return [];
   return [{ heading: 'Lost', kind: 'count', value: ({ lost }) => lost, total: 'sum-of-cells' }];
+}
+
+/** Of the figures that stand here, the same in each row: a chart draws it as a line. */
+function targetColumn({ kind, currency, target }: Target): ListColumn<FlowWeek>[] {
+  const heading = targetHeading(kind, currency);
+  if (heading === undefined) return [];
+  if (currency === undefined) return [{ heading, kind: 'count', value: () => target }];
+  return [moneyColumn({ heading: targetHeadings['completed-value'], currency, minor: () => target })];
+}
+
+const targetHeadings = {
+  'completed-cases': 'Completed, target',
+  'completed-value': 'Completed value, target',
+  'open-cases': 'Open, at most',
+} as const;
+
+/** What a target's column is called; nothing for what is not known of the past. */
+export function targetHeading(kind: Target['kind'], currency?: string): string | undefined {
+  if (kind === 'late-cases') return undefined;
+  const heading = targetHeadings[kind];
+  return currency === undefined ? heading : inCurrency(heading, currency);
 }

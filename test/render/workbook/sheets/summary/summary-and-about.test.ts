@@ -92,6 +92,31 @@ describe('the summary', () => {
     expect(sheet.getCell(`J${tileRow(opened) + 5}`).value).toBe(6);
   });
 
+  test('tells in the tile how each figure stands to its target, and on About what is aimed at', async () => {
+    const targets = {
+      completedCases: 3,
+      completedValue: 1_000,
+      currency: 'GBP',
+      per: 'week',
+      openCasesAtMost: 5,
+      lateCasesAtMost: 0,
+    } as const;
+    const opened = await OpenedWorkbook.of(aReport({ scope: { targets } }));
+    const sheet = opened.sheet('Summary');
+    const row = tileRow(opened);
+    // Under label, figure and note; the tiles of a row without a target have no such line.
+    expect(['A', 'D', 'H', 'K'].map((column) => sheet.getCell(`${column}${row + 3}`).value)).toEqual([
+      ...['1 over the limit of 5', null, null],
+      'Target: 1 short of 3; £1,000 reached, £550 more',
+    ]);
+    expect(sheet.getCell(`A${row + 5}`).value).toBe('Late');
+    expect(sheet.getCell(`A${row + 8}`).value).toBe('within the limit of 0');
+    expect(beside(opened, 'About', 'Targets')[0]).toMatch(
+      /^completed cases: 3 in the week, kept in \d+ of the 13 weeks/,
+    );
+    expect(sizeInPoints(sheet).height).toBeLessThanOrEqual(650);
+  });
+
   test('names the cases to act on, who holds each, for whom and why, and how many more each person has', async () => {
     const opened = await OpenedWorkbook.of(fullReport());
     const words = opened.words('Summary');

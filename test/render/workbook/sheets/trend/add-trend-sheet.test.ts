@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Report } from '../../../../../functions/analyse/report.ts';
 import { aReport } from '../../../../builders/a-report.ts';
 import { aFlow, aFlowWeek } from '../../../hand-made.ts';
 import { fullReport } from '../../../last-week.ts';
@@ -83,4 +84,26 @@ test('what there is nothing to tell of yet is said in sentences', async () => {
     'Days in a stage',
     'No case has left a stage yet since Casebook began to look.',
   ]);
+});
+
+test('targets stand beside the weeks, and as dashed lines in the chart of what they are about', async () => {
+  const targets: Report['targets'] = [
+    { kind: 'completed-cases', target: 4, actual: 2, apart: 2, state: 'missed' },
+    { kind: 'completed-value', currency: 'GBP', target: 100_000, actual: 155_000, apart: 55_000, state: 'reached' },
+    { kind: 'open-cases', target: 6, actual: 6, apart: 0, state: 'within' },
+    { kind: 'late-cases', target: 1, actual: 0, apart: 1, state: 'within' },
+  ];
+  const opened = await OpenedWorkbook.of({ ...fullReport(), targets });
+  const { head, rows } = opened.table('Trend', 'Weeks');
+  expect(head.slice(-4)).toEqual(['Note', 'Completed, target', 'Completed value, target (GBP)', 'Open, at most']);
+  expect(rows.map((row) => row.slice(-3))).toEqual([1, 2, 3].map(() => [4, 1_000, 6]));
+  const charts = [...opened.parts].filter(([path]) => path.startsWith('xl/charts/chart')).map(([, xml]) => xml);
+  const weeks = charts.filter((xml) => xml.includes('Open at the end'));
+  expect(weeks).toHaveLength(1);
+  expect(weeks[0]).toContain('<c:v>Completed, target</c:v>');
+  expect(weeks[0]).toContain('<c:v>Open, at most</c:v>');
+  expect(weeks[0]?.match(/prstDash val="dash"/g) ?? weeks[0]?.match(/prstDash/g)).toHaveLength(2);
+  const value = charts.filter((xml) => xml.includes('Completed value (GBP) and target'));
+  expect(value).toHaveLength(1);
+  expect(value[0]).toContain('<c:v>Completed value, target (GBP)</c:v>');
 });
