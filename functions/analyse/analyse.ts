@@ -72,7 +72,7 @@ export function analyse(input: AnalysisInput): Report {
 
   const calendar = calendarOf(scope);
   const workingDays = calendar && createWorkingDays(scope);
-  const columns = extraColumns(scope.columns);
+  const columns = extraColumns(scope.columns, used);
   const caseLink = createCaseLink(scope.caseLink);
   const stagesOf = new Map(input.stageHistory?.cases.map((each) => [each.uuid, each]));
   const rowRules = {

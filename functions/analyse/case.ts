@@ -71,11 +71,14 @@ export type Case = {
    * of the firm's map waits on a provider.
    */
   readonly providers?: readonly string[];
-  /** By the field's reference, as text. */
-  readonly customFields?: Readonly<Record<string, string>>;
+  /** By the field's reference. */
+  readonly customFields?: Readonly<Record<string, CustomValue>>;
   /** Absent where everything could be read. */
   readonly unreadable?: readonly UnreadableField[];
 };
+
+/** A number or a date only where Plannr says that the field is one, and it can be read as one. */
+export type CustomValue = string | number | { readonly date: Instant | Day };
 
 /** In place of a name where it is known that somebody is assigned, and not who. */
 export type NameNotRead = 'name not read';

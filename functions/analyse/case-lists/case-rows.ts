@@ -120,7 +120,7 @@ function caseRow({ case: given, stage, type, clients, openedDay }: DatedCase, ru
     opened: openedDay,
     assignedTo: given.assignedTo,
     link: rules.caseLink(given.uuid),
-    extra: extraTexts(given, rules.columns),
+    extra: extraTexts(given, rules.columns, rules.localDay),
   };
 }
 

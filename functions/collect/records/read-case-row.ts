@@ -42,7 +42,14 @@ function lettersIn({
   customFields = {},
 }: Case): number {
   const named = [...clients, ...plans].map((each) => each.name);
-  const texts = [name, ...named, ...assignedTo, ...tags, ...providers, ...Object.values(customFields)];
+  const texts = [
+    name,
+    ...named,
+    ...assignedTo,
+    ...tags,
+    ...providers,
+    ...Object.values(customFields).filter((value) => typeof value === 'string'),
+  ];
   return texts.reduce((sum, text) => sum + text.length, 0);
 }
 

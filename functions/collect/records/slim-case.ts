@@ -1,4 +1,6 @@
 import type { Case, Instant, Named, NameNotRead, Stage } from '../../analyse/case.ts';
+import { customFieldsFrom } from './custom-fields.ts';
+import { accountName, labelFrom } from './labels.ts';
 import type { PlannrCase } from './plannr-case.ts';
 import { textFrom } from './plannr-fields.ts';
 import type { PlannrAccount } from './plannr-schemas.ts';
@@ -46,7 +48,8 @@ export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras:
     tags: extras.tags && has('tags') ? raw.tags.map(labelFrom).filter((tag) => tag !== '') : undefined,
     plans: extras.plans && has('plans') ? raw.plans.map(namedFrom) : undefined,
     providers: extras.providers && has('plans') ? providersOf(raw) : undefined,
-    customFields: extras.customFields.length > 0 && has('custom_fields') ? customFieldsFrom(raw, extras) : undefined,
+    customFields:
+      extras.customFields.length > 0 && has('custom_fields') ? customFieldsFrom(raw, extras.customFields) : undefined,
     unreadable: raw.unreadable.length > 0 ? raw.unreadable : undefined,
   };
 }
@@ -80,10 +83,6 @@ function unseenIn({ participants, participants_count: all = 0, unreadable }: Pla
   return unseen > 0 ? unseen : undefined;
 }
 
-function accountName(account: { name: string; first_name: string; last_name: string }): string {
-  return account.name.trim() !== '' ? account.name : `${account.first_name} ${account.last_name}`.trim();
-}
-
 function assigneesFrom(raw: PlannrCase, has: (key: string) => boolean): Pick<Case, 'assignedTo' | 'assignedUuids'> {
   if (has('assigned_to') && (raw.assigned_to.length > 0 || raw.assigned_to_uuids.length === 0)) {
     return { assignedTo: raw.assigned_to.map(assigneeFrom), assignedUuids: raw.assigned_to.map(assigneeUuidFrom) };
@@ -112,48 +111,6 @@ function assigneeUuidFrom(value: unknown): string {
 
 function isUuid(value: unknown): boolean {
   return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value.trim());
-}
-
-function customFieldsFrom({ custom_fields }: PlannrCase, extras: Extras): Readonly<Record<string, string>> {
-  const texts = custom_fields
-    .filter((each) => typeof each === 'object' && each !== null)
-    .map((each) => [textFrom(Reflect.get(each, 'reference')), customText(Reflect.get(each, 'value'))] as const);
-  return Object.fromEntries(
-    texts.filter(([reference, text]) => extras.customFields.includes(reference) && text !== ''),
-  );
-}
-
-// No form has a field of lists in lists; one that is nested without end must not end the run.
-const mostLayers = 4;
-
-function customText(value: unknown, layers = mostLayers): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value))
-    return layers === 0
-      ? ''
-      : value
-          .map((each) => customText(each, layers - 1))
-          .filter((each) => each !== '')
-          .join(', ');
-  if (typeof value !== 'object' || value === null) return textFrom(value);
-  const label = labelFrom(value);
-  return label === '' ? jsonText(value) : label;
-}
-
-function jsonText(value: object): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return '';
-  }
-}
-
-/** The text that a person would know a thing by. */
-export function labelFrom(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return textFrom(value);
-  const at = (key: string) => textFrom(Reflect.get(value, key));
-  const name = accountName({ name: at('name'), first_name: at('first_name'), last_name: at('last_name') });
-  return [name, at('label'), at('formatted'), at('value')].find((text) => text.trim() !== '') ?? '';
 }
 
 function namedFrom({ uuid, name }: Named): Named {

@@ -45,7 +45,16 @@ export const reportJson = z.strictObject({
   completeness: z.enum(['complete', 'partial']),
   coverage: coverageJson,
   currencies: z.array(textJson).describe('GBP first, then the others in alphabetical order.'),
-  columns: z.array(z.strictObject({ key: textJson, heading: textJson })),
+  columns: z.array(
+    z.strictObject({
+      key: textJson,
+      heading: textJson,
+      kind: z
+        .enum(['number', 'day'])
+        .optional()
+        .describe('What each text of the column is that is not empty; absent where they are texts and no more.'),
+    }),
+  ),
   calendar: z
     .strictObject({
       name: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),

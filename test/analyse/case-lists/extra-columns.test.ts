@@ -66,3 +66,23 @@ test('completed cases have the columns too', () => {
   });
   expect(report.completedCases[0]?.extra).toEqual(['VIP']);
 });
+
+test.each([
+  [[7, 2.5, undefined], 'number', ['7', '2.5', '']],
+  [[7, 'none yet'], undefined, ['7', 'none yet']],
+  [['Tea', 'Milk'], undefined, ['Tea', 'Milk']],
+  [[undefined], undefined, ['']],
+  [[{ date: '2027-05-01' }, { date: '2027-06-30T23:30:00.000Z' }], 'day', ['2027-05-01', '2027-07-01']],
+  [[{ date: '2027-05-01' }, 7], undefined, ['2027-05-01', '7']],
+] as const)('a column of %j is of kind %s', (values, kind, texts) => {
+  const cases = values.map((value, index) =>
+    aCase({
+      uuid: aUuid(index + 1),
+      createdAt: `2026-10-0${index + 1}T09:00:00Z`,
+      customFields: value === undefined ? {} : { own: value },
+    }),
+  );
+  const report = aReport({ scope: { columns: ['custom:own'] }, cases });
+  expect(report.columns).toEqual([{ key: 'custom:own', heading: 'Own', kind }]);
+  expect(report.openCases.map(({ extra: own }) => own[0])).toEqual(texts);
+});

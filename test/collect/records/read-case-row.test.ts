@@ -341,14 +341,35 @@ describe('what only some reports need', () => {
     ],
   };
 
-  test('is read where a column asks for it, as text', () => {
+  test('is read where a column asks for it', () => {
     expect(caseOf(rich, all)).toMatchObject({
       tags: ['VIP', 'Referral'],
       plans: [{ uuid: 'p1', name: 'Johns ISA' }],
-      customFields: { favourite_drink: 'Coffee', risk: '7', topics: 'Tax, Trusts', vulnerable: 'No' },
+      customFields: { favourite_drink: 'Coffee', risk: 7, topics: 'Tax, Trusts', vulnerable: 'No' },
     });
     const text = JSON.stringify(readCaseRow(rich, all));
     for (const secret of ['AVIVA-123', 'Smith', 'mothers_maiden_name', 'nothing']) expect(text).not.toContain(secret);
+  });
+
+  test.each([
+    ['integer', 7, 7],
+    ['number', '1250.50', 1250.5],
+    ['Decimal', '-3', -3],
+    ['percentage', 'about 4', 'about 4'],
+    ['number', '007', '007'],
+    ['number', '12345678901234567', '12345678901234567'],
+    ['number', null, undefined],
+    ['string', '7', '7'],
+    ['string', 7, '7'],
+    [undefined, 7, 7],
+    ['date', '2027-05-01', { date: '2027-05-01' }],
+    ['datetime', '2027-05-01T09:30:00+01:00', { date: '2027-05-01T08:30:00.000Z' }],
+    ['date', '0000-00-00', '0000-00-00'],
+    ['date', 'next May', 'next May'],
+    ['text', '2027-05-01', '2027-05-01'],
+  ])('a custom field of type %s that holds %j', (type, value, expected) => {
+    const { customFields } = caseOf({ ...record, custom_fields: [{ reference: 'risk', type, value }] }, all);
+    expect(customFields).toEqual(expected === undefined ? {} : { risk: expected });
   });
 
   test('is left where none does, even if Plannr sends it, and in whatever shape', () => {

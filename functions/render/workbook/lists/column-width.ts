@@ -42,6 +42,7 @@ export function headLines(heading: string, width: number): number {
 }
 
 function numberWidth(value: number, kind: ColumnKind): number {
+  if (kind === 'number') return String(value).length;
   const digits = String(Math.trunc(Math.abs(value))).length;
   const whole = digits + Math.floor((digits - 1) / 3) * 0.6 + (value < 0 ? 0.6 : 0);
   if (typeof kind === 'object') {

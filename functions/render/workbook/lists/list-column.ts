@@ -16,6 +16,8 @@ export type ColumnKind =
   /** Counts and days; a text where the number is not known exactly. */
   | 'count'
   | 'mean'
+  /** As it was entered, with as many decimals: it may be a year or the number of something. */
+  | 'number'
   | 'share'
   | 'day'
   | { readonly money: string; readonly isSum?: boolean };
@@ -49,6 +51,7 @@ export function numberFormatOf(kind: ColumnKind): string | undefined {
   switch (kind) {
     case 'text':
     case 'id':
+    case 'number':
       return undefined;
     case 'count':
       return countFormat;
@@ -63,7 +66,7 @@ export function numberFormatOf(kind: ColumnKind): string | undefined {
 
 /** Texts and days read from the left, figures from the right. */
 export function isFigure(kind: ColumnKind): boolean {
-  return typeof kind === 'object' || kind === 'count' || kind === 'mean' || kind === 'share';
+  return typeof kind === 'object' || kind === 'count' || kind === 'mean' || kind === 'share' || kind === 'number';
 }
 
 /** The columns that are printed: none is left out but UUIDs at the end, which only programs read. */

@@ -2,6 +2,7 @@ import type { CompletedCaseRow, OpenCaseRow } from '../../../../analyse/case-lis
 import type { ExtraColumn } from '../../../../analyse/case-lists/extra-columns.ts';
 import { assignedNames, clientNames, named } from '../../../words/format/names.ts';
 import { linkedText } from '../../cells/safe-link.ts';
+import type { CellContent } from '../../cells/write-cell.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import { moneyColumn } from '../../lists/money-column.ts';
 
@@ -56,5 +57,14 @@ export function valueColumn(currency: string, totalMinor: number | undefined): L
 
 /** What the firm asked for beyond ours: tags, plans, custom fields. */
 export function askedColumns(columns: readonly ExtraColumn[]): ListColumn<CaseRow>[] {
-  return columns.map(({ heading }, index) => ({ heading, kind: 'text', value: ({ extra }) => extra[index] }));
+  return columns.map(({ heading, kind }, index) => ({
+    heading,
+    kind: kind ?? 'text',
+    value: ({ extra }) => typedText(extra[index] ?? '', kind),
+  }));
+}
+
+function typedText(text: string, kind: ExtraColumn['kind']): CellContent {
+  if (text === '' || kind === undefined) return text;
+  return kind === 'day' ? { day: text } : Number(text);
 }

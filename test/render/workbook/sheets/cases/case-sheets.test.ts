@@ -279,3 +279,17 @@ test('a link that is not https is left out, and its case is not', async () => {
   const targets = [...rels.matchAll(/Target="([^"]+)" TargetMode="External"/g)].map(([, target]) => target);
   expect(targets).toEqual([`https://crm.example/cases/${aUuid(6)}`, `https://crm.example/cases/${aUuid(4)}`]);
 });
+
+test('custom fields that are numbers or dates are numbers and dates in the workbook too', async () => {
+  const customFields = { fee: 1250.5, year: 2024, signed: { date: '2026-10-05' } };
+  const typed = await OpenedWorkbook.of(
+    aReport({
+      scope: { columns: ['custom:fee', 'custom:year', 'custom:signed'] },
+      cases: [aCase({ uuid: aUuid(1), customFields }), aCase({ uuid: aUuid(2), customFields: { fee: 3 } })],
+    }),
+  );
+  const column = (heading: string) => typed.column('Open cases', 'OpenCases', heading);
+  expect(column('Fee')).toEqual([1250.5, 3]);
+  expect(column('Year')).toEqual([2024, null]);
+  expect(column('Signed')).toEqual([new Date('2026-10-05T00:00:00.000Z'), null]);
+});
