@@ -5,6 +5,7 @@ import type { HistoryWindow } from '../period.ts';
 import type { IssuedForecast } from '../snapshot/issued-forecast.ts';
 import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
+import { broughtLately } from './brought-lately.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 import { openPartOf } from './pace/closed-days.ts';
 import { findOutlook } from './pace/outlook.ts';
@@ -157,7 +158,7 @@ export function makeForecast(input: ForecastInput): Forecast {
         stretch: outlook.stretch[index],
         outcomes: record.outcomes,
       };
-      return horizonOf({ weeks, until }, given);
+      return horizonOf({ weeks, until, lately: broughtLately(input.cases, input.history, weeks) }, given);
     }),
     basis: {
       trials,

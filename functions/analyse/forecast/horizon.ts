@@ -1,5 +1,6 @@
 import type { Day } from '../case.ts';
 import type { ForecastRanges } from '../snapshot/issued-forecast.ts';
+import type { BroughtLately } from './brought-lately.ts';
 import { type OwnRecord, ownRecordOf } from './own-record.ts';
 import { forecastRanges, roundRanges, stretchRanges } from './ranges.ts';
 import type { ForecastOutcome } from './record.ts';
@@ -12,6 +13,8 @@ export type Horizon = {
   readonly cases: ForecastRanges & { readonly median: number };
   /** In minor units, to three significant figures, by currency; only of currencies in which enough cases completed. */
   readonly value: Readonly<Record<string, ForecastRanges & { readonly median: number }>>;
+  /** What the last as many weeks brought; absent where completed cases were not read so far back. */
+  readonly lately?: BroughtLately;
   /** What the outcomes of earlier forecasts did to the ranges; absent until enough have come due. */
   readonly ownRecord?: {
     readonly cases?: OwnRecord & { readonly before: ForecastRanges };
@@ -23,7 +26,7 @@ type InTrials = Float64Array | undefined;
 
 /** What one horizon's trials come to: their ranges, stretched as replayed forecasts and the firm's own record say. */
 export function horizonOf(
-  { weeks, until }: Pick<Horizon, 'weeks' | 'until'>,
+  { weeks, until, lately }: Pick<Horizon, 'weeks' | 'until' | 'lately'>,
   given: {
     readonly cases: InTrials;
     readonly value: readonly { readonly currency: string; readonly inTrials: InTrials }[];
@@ -49,6 +52,7 @@ export function horizonOf(
   return {
     weeks,
     until,
+    lately,
     cases: ofCases.shown,
     value: Object.fromEntries(ofValue.map(({ currency, shown }) => [currency, shown])),
     ownRecord: isAnyDue

@@ -1,10 +1,9 @@
 import type { Attention } from '../attention/attention.ts';
-import type { Day } from '../case.ts';
 import type { OpenCaseRow } from '../case-lists/case-rows.ts';
-import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
-import { addDays } from '../day.ts';
+import type { DatedCase } from '../cases/dated-case.ts';
+import { type BroughtLately, broughtLately } from '../forecast/brought-lately.ts';
 import { horizons } from '../forecast/simulation/horizons.ts';
-import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
+import { type Amounts, sumByCurrency } from '../money.ts';
 import { groupByPerson } from '../people/group-by-person.ts';
 import type { HistoryWindow } from '../period.ts';
 
@@ -26,14 +25,7 @@ export type Headline = {
    * What was completed in as many weeks before the as-at day as the nearest forecast looks ahead. Absent where completed
    * cases were not read so far back.
    */
-  readonly lately?: {
-    readonly weeks: number;
-    readonly firstDay: Day;
-    /** The day before as-at. */
-    readonly lastDay: Day;
-    readonly completed: number;
-    readonly completedValue: Amounts;
-  };
+  readonly lately?: BroughtLately;
 };
 
 /** Without a name: the cases that nobody holds, or of which Plannr did not say who does. */
@@ -53,7 +45,7 @@ export function findHeadline(given: {
   return {
     late: { cases: late.length, value: sumByCurrency(late.flatMap(({ value }) => value ?? [])) },
     first: firstOf(given.attention),
-    lately: lately(given.cases, given.history),
+    lately: broughtLately(given.cases, given.history, Math.min(...horizons)),
   };
 }
 
@@ -74,14 +66,4 @@ function firstOf({ listed }: Attention): Headline['first'] {
     further: sumOf(people.slice(mostPeople)),
     isShared: sumOf(groups) > left.length,
   };
-}
-
-function lately(cases: readonly DatedCase[], history: HistoryWindow): Headline['lately'] {
-  const weeks = Math.min(...horizons);
-  const [firstDay, lastDay] = [addDays(history.lastDay, -7 * weeks), addDays(history.lastDay, -1)];
-  if (firstDay < history.firstDay) return undefined;
-  const done = cases
-    .filter(isCompleted)
-    .filter(({ completedDay }) => completedDay >= firstDay && completedDay <= lastDay);
-  return { weeks, firstDay, lastDay, completed: done.length, completedValue: sumByCurrency(valuesOf(done)) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { assignedToJson, heldByJson, namedCaseJson } from './case-lists-json.ts';
 import { bentJson } from './flow-json.ts';
+import { broughtLatelyJson } from './forecast-json.ts';
 import {
   amountsJson,
   countJson,
@@ -123,14 +124,7 @@ export const headlineJson = z
         isShared: z.boolean().describe('Whether a case is counted under two people.'),
       })
       .describe('The cases to act on that mail and Summary name.'),
-    lately: z
-      .strictObject({
-        weeks: countJson,
-        firstDay: dayJson,
-        lastDay: dayJson.describe('The day before as-at.'),
-        completed: countJson,
-        completedValue: amountsJson,
-      })
+    lately: broughtLatelyJson
       .optional()
       .describe(
         'Completed in as many weeks before the as-at day as the nearest forecast looks ahead; absent where they were not read so far back.',

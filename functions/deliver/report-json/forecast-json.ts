@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { countJson, dayJson, instantJson, textJson, wholeJson } from './json-values.ts';
+import { amountsJson, countJson, dayJson, instantJson, textJson, wholeJson } from './json-values.ts';
 
 const range = z.strictObject({ low: wholeJson, high: wholeJson });
 
@@ -11,12 +11,25 @@ const withMedian = z.strictObject({ likely: range, wide: range, median: wholeJso
 
 const ownRecord = z.strictObject({ forecasts: countJson, inWide: countJson, factor: z.number(), before: ranges });
 
+export const broughtLatelyJson = z
+  .strictObject({
+    weeks: countJson,
+    firstDay: dayJson,
+    lastDay: dayJson.describe('The day before as-at.'),
+    completed: countJson,
+    completedValue: amountsJson,
+  })
+  .meta({ id: 'BroughtLately' });
+
 const horizon = z
   .strictObject({
     weeks: countJson,
     until: dayJson,
     cases: withMedian,
     value: z.record(z.string(), withMedian).describe('In minor units, by currency.'),
+    lately: broughtLatelyJson
+      .optional()
+      .describe('What the last as many weeks brought; absent where completed cases were not read so far back.'),
     ownRecord: z
       .strictObject({ cases: ownRecord.optional(), value: z.record(z.string(), ownRecord) })
       .optional()

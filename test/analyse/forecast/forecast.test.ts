@@ -51,6 +51,15 @@ describe('a firm like clockwork', () => {
     expect(Object.keys(four?.value ?? {})).toEqual(['GBP']);
   });
 
+  test('stands beside what the last as many weeks brought, where they were read', () => {
+    // 10 each Wednesday, of 1,500 pounds each.
+    expect(forecast.horizons.map(({ lately }) => lately)).toEqual([
+      { weeks: 4, firstDay: '2026-10-26', lastDay: '2026-11-22', completed: 40, completedValue: { GBP: 6_000_000 } },
+      { weeks: 8, firstDay: '2026-09-28', lastDay: '2026-11-22', completed: 80, completedValue: { GBP: 12_000_000 } },
+      { weeks: 13, firstDay: '2026-08-24', lastDay: '2026-11-22', completed: 130, completedValue: { GBP: 19_500_000 } },
+    ]);
+  });
+
   test('says what it was made from', () => {
     expect(forecast.basis).toMatchObject({
       trials: 10_000,

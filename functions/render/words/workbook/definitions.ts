@@ -86,7 +86,7 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
   ],
   [
     'Forecast',
-    'How many cases, and how much value, will be completed in the weeks to come, which are played many times as this firm’s own past weeks went. Half of the outcomes lie in the 50% range and 85 of 100 in the 85% range. Nothing is shown where there is too little history.',
+    'How many cases, and how much value, will be completed in the weeks to come, which are played many times as this firm’s own past weeks went. Half of the outcomes lie in the 50% range and 85 of 100 in the 85% range. Beside them stands what was completed in the last as many weeks before as-at. Nothing is shown where there is too little history.',
   ],
   [
     'Agreement',

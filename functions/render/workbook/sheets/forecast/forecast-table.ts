@@ -9,6 +9,8 @@ const aheadColumns: readonly ListColumn<Horizon>[] = [
   { heading: 'Up to', kind: 'day', value: ({ until }) => ({ day: until }) },
 ];
 
+const latelyHeading = 'Last as many weeks';
+
 /** Cases: the median of the outcomes and both ranges, by how far they look ahead. */
 export function forecastTable(rows: readonly Horizon[]): ListTable<Horizon> {
   return {
@@ -17,6 +19,7 @@ export function forecastTable(rows: readonly Horizon[]): ListTable<Horizon> {
       ...aheadColumns,
       figureColumn('Median', undefined, ({ cases }) => cases.median),
       ...rangeColumns<Horizon>(undefined, ({ cases }) => cases),
+      figureColumn(latelyHeading, undefined, ({ lately }) => lately?.completed),
     ],
     rows,
     withoutTotals: true,
@@ -32,6 +35,11 @@ export function forecastValueTable(rows: readonly Horizon[], currencies: readonl
       ...currencies.flatMap((currency) => [
         figureColumn<Horizon>('Median', currency, ({ value }) => value[currency]?.median),
         ...rangeColumns<Horizon>(currency, ({ value }) => value[currency]),
+        figureColumn<Horizon>(
+          latelyHeading,
+          currency,
+          ({ lately }) => lately && (lately.completedValue[currency] ?? 0),
+        ),
       ]),
     ],
     rows,

@@ -22,18 +22,31 @@ const tooLittleState = {
 const tooLittle = (record: ForecastRecord = noRecord): Forecast => ({ ...tooLittleState, record });
 
 test('cases and value stand for 4, 8 and 13 weeks, with the median and both ranges', async () => {
-  const opened = await open(aForecast());
+  const forecast = aForecast();
+  // Nobody read what more than the last four weeks brought.
+  const lately = {
+    weeks: 4,
+    firstDay: '2026-10-26',
+    lastDay: '2026-11-22',
+    completed: 8,
+    completedValue: { EUR: 900 },
+  };
+  const horizons = forecast.horizons.map((each) => (each.weeks === 4 ? { ...each, lately } : each));
+  const opened = await open({ ...forecast, horizons });
   expect(opened.table('Forecast', 'Forecast')).toMatchObject({
-    head: ['Weeks ahead', 'Up to', 'Median', '50% range from', '50% range to', '85% range from', '85% range to'],
+    head: [
+      ...['Weeks ahead', 'Up to', 'Median', '50% range from', '50% range to', '85% range from', '85% range to'],
+      'Last as many weeks',
+    ],
     rows: [
-      [4, day('2026-12-21'), 7, 6, 9, 4, 11],
-      [8, day('2027-01-18'), 14, 12, 16, 9, 20],
-      [13, day('2027-02-22'), 22, 19, 25, 15, 30],
+      [4, day('2026-12-21'), 7, 6, 9, 4, 11, 8],
+      [8, day('2027-01-18'), 14, 12, 16, 9, 20, null],
+      [13, day('2027-02-22'), 22, 19, 25, 15, 30, null],
     ],
   });
   const value = opened.table('Forecast', 'ForecastValue');
   expect(value.head[2]).toBe('Median (GBP)');
-  expect(value.rows[0]).toEqual([4, day('2026-12-21'), 5600, 4500, 7000, 3000.5, 9000]);
+  expect(value.rows[0]).toEqual([4, day('2026-12-21'), 5600, 4500, 7000, 3000.5, 9000, 0]);
 });
 
 test('how it is done is told in two sentences, with what it was made from', async () => {
@@ -124,13 +137,15 @@ test('values in two currencies stand side by side, each in its own unit', async 
   const opened = await open({ ...forecast, horizons });
   const { head, rows } = opened.table('Forecast', 'ForecastValue');
   expect(head.slice(7)).toEqual([
+    'Last as many weeks (GBP)',
     'Median (JPY)',
     '50% range from (JPY)',
     '50% range to (JPY)',
     '85% range from (JPY)',
     '85% range to (JPY)',
+    'Last as many weeks (JPY)',
   ]);
-  expect(rows[0]?.slice(7)).toEqual([500, 400, 600, 300, 700]);
+  expect(rows[0]?.slice(7)).toEqual([null, 500, 400, 600, 300, 700, null]);
 });
 
 test('what it goes by, what it does not know, and why ranges are wider stand in sentences', async () => {
