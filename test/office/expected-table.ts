@@ -1,4 +1,5 @@
 import type { Money, Named } from '../../functions/analyse/case.ts';
+import type { Holder } from '../../functions/analyse/cases/holders.ts';
 import type { ReadCell } from './programs.ts';
 
 /* How a list should look in any program, and how names and amounts are told, with none of the code that draws the workbook. */
@@ -59,6 +60,11 @@ export function clientsOf(clients: readonly Named[]): string | undefined {
 
 export function assigned(names: readonly string[] | undefined): string | undefined {
   return names === undefined ? 'not read' : text(names.join('; '));
+}
+
+export function heldBy(holders: readonly Holder[] | undefined): string | undefined {
+  if (holders === undefined) return 'not read';
+  return text(holders.map(({ name, isAdviser }) => `${name}${isAdviser ? ' (client’s adviser)' : ''}`).join('; '));
 }
 
 /** docs/design.md, section 9: the apostrophe, and nothing that XML cannot hold. */

@@ -9,6 +9,7 @@ import {
   client,
   clientsOf,
   type ExpectedTable,
+  heldBy,
   major,
   table,
   text,
@@ -259,11 +260,6 @@ function stageName(name: string | undefined): string | undefined {
 function whyOf({ attention }: Report, uuid: string): string | undefined {
   const words = attention.listed.find((each) => each.uuid === uuid)?.words;
   return words && text(inWords(words));
-}
-
-function heldBy(holders: Report['openCases'][number]['heldBy']): string | undefined {
-  if (holders === undefined) return 'not read';
-  return text(holders.map(({ name, isAdviser }) => `${name}${isAdviser ? ' (client’s adviser)' : ''}`).join('; '));
 }
 
 /** A review that is past is work, and listed on Attention. */

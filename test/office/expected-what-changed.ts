@@ -17,6 +17,7 @@ import {
   client,
   clientsOf,
   type ExpectedTable,
+  heldBy,
   major,
   table,
   text,
@@ -44,7 +45,7 @@ export function whatChangedTables(report: Report): ExpectedTable[] {
 }
 
 function attentionTables({ attention, currencies, overdueReviews }: Report): ExpectedTable[] {
-  const { firm, listed, fresh, cleared, assignees } = attention;
+  const { firm, listed, fresh, cleared, people } = attention;
   const listedCurrencies = currencies.filter(
     (code) => code === 'GBP' || listed.some(({ value }) => value?.currency === code),
   );
@@ -53,7 +54,7 @@ function attentionTables({ attention, currencies, overdueReviews }: Report): Exp
     ['Rank', ({ rank }) => rank],
     ['Case', ({ each }) => text(each.name)],
     ['Clients', ({ each }) => clientsOf(each.clients)],
-    ['Assigned to', ({ each }) => assigned(each.assignedTo)],
+    ['Held by', ({ each }) => heldBy(each.heldBy)],
     ['Stage', ({ each }) => (each.stage === undefined ? 'Unknown stage' : text(each.stage))],
     ...listedCurrencies.map((code): Column<Row> => [`Value (${code})`, ({ each }) => valueIn(code, each.value)]),
     ['Reason', ({ each }) => text(inWords(each.words))],
@@ -64,12 +65,12 @@ function attentionTables({ attention, currencies, overdueReviews }: Report): Exp
     ['Days in stage', ({ each }) => daysInStage(each.timeInStage)],
     ['Case UUID', ({ each }) => each.uuid],
   ];
-  const newColumn: Column<Attention['assignees'][number]> = ['New', (share) => share.fresh];
+  const newColumn: Column<Attention['people'][number]> = ['New', (share) => share.fresh];
   const ranked = (cases: readonly AttentionCase[]) => cases.map((each, index) => ({ each, rank: index + 1 }));
   return [
     table('Attention', 'Attention', ranked(firm), columns),
-    ...ifAny(assignees, () =>
-      table('Attention', 'AttentionPeople', assignees, [
+    ...ifAny(people, () =>
+      table('Attention', 'AttentionPeople', people, [
         ['On the list', ({ found }) => found],
         ['Person', ({ name }) => text(name ?? 'Nobody assigned')],
         ...(fresh === undefined ? [] : [newColumn]),

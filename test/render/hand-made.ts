@@ -14,6 +14,7 @@ import { aUuid } from '../builders/a-uuid.ts';
 /* Parts of a Report with figures of our choosing, for tests of how they are shown; what is given replaces the usual. */
 
 export function anAttentionCase(given: Partial<AttentionCase> = {}): AttentionCase {
+  const assignedTo = 'assignedTo' in given ? given.assignedTo : ['Priya Shah'];
   return {
     uuid: aUuid(3),
     name: 'Villa in Spain',
@@ -21,7 +22,8 @@ export function anAttentionCase(given: Partial<AttentionCase> = {}): AttentionCa
     type: 'Mortgage',
     stage: 'Submitted',
     value: euros(3_400),
-    assignedTo: ['Priya Shah'],
+    assignedTo,
+    heldBy: assignedTo?.map((name) => ({ name })),
     ageDays: 161,
     timeInStage: { known: 'exact', days: 19 },
     link: `https://crm.example/cases/${aUuid(3)}`,
@@ -58,6 +60,14 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
     stage: undefined,
     isNew: true,
   });
+  const shares = [
+    { name: 'Ben Cole', cases: [joint], found: 1 },
+    { name: 'Priya Shah', cases: [villa, joint], found: 2 },
+    {
+      cases: [nobodys],
+      found: 1,
+    },
+  ];
   return {
     firm: [villa, joint],
     listed: [villa, joint, nobodys],
@@ -74,14 +84,8 @@ export function anAttention(given: Partial<Attention> = {}): Attention {
         stage: 'Completed',
       },
     ],
-    assignees: [
-      { name: 'Ben Cole', cases: [joint], found: 1 },
-      { name: 'Priya Shah', cases: [villa, joint], found: 2 },
-      {
-        cases: [nobodys],
-        found: 1,
-      },
-    ],
+    assignees: shares,
+    people: shares,
     limits: { timesUsual: 3, leastPassed: 10, stalledAfterDays: 21, reviewDays: 182, toCloseDays: 182 },
     found: 3,
     currency: 'GBP',

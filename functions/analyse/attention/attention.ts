@@ -46,6 +46,8 @@ export type Attention = {
   readonly cleared: readonly ClearedCase[];
   /** At most 5 for each who is assigned, by name; those of nobody last. A case of two people is under both. */
   readonly assignees: readonly AttentionShare[];
+  /** The same by who holds a case: whoever is assigned, else the clients' own advisers. */
+  readonly people: readonly AttentionShare[];
   readonly limits: AttentionLimits;
   /** How many cases there was a reason for, shown or not. */
   readonly found: number;
@@ -118,12 +120,14 @@ export function findAttention(input: AttentionInput): Attention {
         compareText(a.shown.uuid, b.shown.uuid),
     );
   const listed = ranked.map(({ shown }) => shown);
+  const isCompared = before !== undefined;
   return {
     firm: listed.slice(0, mostOfFirm),
     listed,
     fresh: before && countNew(listed),
     cleared: clearedSince(before ?? [], listed, { watched, cases, asAtDay }),
-    assignees: byAssignee(ranked, before !== undefined),
+    assignees: sharesOf(ranked, ({ assignees }) => assignees, isCompared),
+    people: sharesOf(ranked, ({ shown }) => shown.heldBy, isCompared),
     limits: limitsInForce(input),
     found: listed.length,
     currency,
@@ -163,8 +167,12 @@ function attentionCase(
 }
 
 /** Cases of nobody, and those of which Plannr did not say, are one share: nobody is known who would act. */
-function byAssignee(ranked: readonly RankedCase[], isCompared: boolean): AttentionShare[] {
-  return groupByPerson(ranked, ({ assignees = [] }) => assignees).map(({ person, own }) => {
+function sharesOf(
+  ranked: readonly RankedCase[],
+  peopleOf: (of: RankedCase) => readonly Holder[] | undefined,
+  isCompared: boolean,
+): AttentionShare[] {
+  return groupByPerson(ranked, (each) => peopleOf(each) ?? []).map(({ person, own }) => {
     const cases = own.map(({ shown }) => shown);
     return {
       uuid: person.kind === 'person' ? person.uuid : undefined,

@@ -95,6 +95,9 @@ export const attentionJson = z
     fresh: countJson.optional().describe('How many of them the last run did not list; absent where none is known.'),
     cleared: z.array(clearedCase).describe('What the last run listed and this one does not.'),
     assignees: z.array(share),
+    people: z
+      .array(share)
+      .describe('The same by who holds a case: whoever is assigned, else the clients’ own advisers.'),
     limits: z
       .strictObject({
         timesUsual: countJson.describe('Times the days within which 85% leave a stage.'),

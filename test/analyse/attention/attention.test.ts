@@ -221,6 +221,7 @@ describe('a case is listed with its reason', () => {
       cleared: [],
       fresh: undefined,
       assignees: [],
+      people: [],
       limits: { timesUsual: 3, leastPassed: 10, stalledAfterDays: 21, reviewDays: 182, toCloseDays: 182 },
       found: 0,
       currency: 'GBP',
@@ -379,6 +380,28 @@ describe('from week to week', () => {
       [4, undefined, undefined, undefined],
     ]);
   });
+});
+
+test('a person has what they hold: what is assigned to them, and what is nobody’s of the clients they advise', () => {
+  const client = { uuid: aUuid(9001), name: 'Mary Hill' };
+  const { people, assignees } = attention(
+    [
+      { in: [2, ago(40)], assignedTo: ['Ann'], assignedUuids: [aUuid(70)] },
+      { in: [2, ago(41)], assignedTo: [], clients: [client] },
+      { in: [2, ago(42)], assignedTo: [], clients: [] },
+      { in: [2, ago(43)], assignedTo: undefined },
+    ],
+    { advisers: [{ client: client.uuid, adviser: { uuid: aUuid(70), name: 'Ann' } }] },
+  );
+  const told = (shares: typeof people) => shares.map(({ name, cases, found }) => [name, numbers(cases), found]);
+  expect(told(people)).toEqual([
+    ['Ann', [2, 1], 2],
+    [undefined, [4, 3], 2],
+  ]);
+  expect(told(assignees)).toEqual([
+    ['Ann', [1], 1],
+    [undefined, [4, 3, 2], 3],
+  ]);
 });
 
 describe('how many', () => {

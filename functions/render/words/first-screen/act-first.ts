@@ -1,6 +1,5 @@
 import type { AttentionCase } from '../../../analyse/attention/attention.ts';
 import type { Money, Named } from '../../../analyse/case.ts';
-import type { Holder } from '../../../analyse/cases/holders.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { nobodyInWords, nothingToActOn } from '../attention-words.ts';
 import { formatCount, formatNumber } from '../format/format.ts';
@@ -41,16 +40,11 @@ export function actFirst({ attention, headline }: Report, most = headline.first.
   }));
 }
 
-function whoInWords({ assignedTo, heldBy = namedOnly(assignedTo), clients }: AttentionCase): string {
+function whoInWords({ heldBy, clients }: AttentionCase): string {
   return [
     heldBy === undefined ? 'Holder not read' : (inShort(heldBy.map((each) => heldByNames([each]))) ?? nobodyInWords),
     clients.length === 0 ? 'without a client' : `for ${inShort(clients.map(({ name }: Named) => clientName(name)))}`,
   ].join(', ');
-}
-
-/** Where nobody's adviser was asked for, those assigned hold it. */
-function namedOnly(assignedTo: readonly string[] | undefined): readonly Holder[] | undefined {
-  return assignedTo?.map((name) => ({ name }));
 }
 
 /** `Ann Lee`, `Ann Lee and Bob Ray`, `Ann Lee and 2 others` */

@@ -33,7 +33,8 @@ export function heldByNames(heldBy: readonly Holder[] | undefined): string {
   return heldBy.map(({ name, isAdviser }) => `${personName(name)}${isAdviser === true ? asAdviser : ''}`).join('; ');
 }
 
-const asAdviser = ' (client’s adviser)';
+/** After the name of a client's own adviser, who holds the case since nobody is assigned. */
+export const asAdviser = ' (client’s adviser)';
 
 function personName(name: string): string {
   return showsNothing(name) ? 'name not read' : name;

@@ -23,6 +23,7 @@ import { startSheet } from '../../lists/start-sheet.ts';
 import { withinSheet } from '../../lists/within-sheet.ts';
 import type { ListTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
+import { heldByColumn } from '../held-by-column.ts';
 import { addReviews, holderColumn } from './add-overdue-reviews.ts';
 import { liveCount, peopleColumns } from './people-columns.ts';
 
@@ -45,11 +46,11 @@ export function addAttentionSheet(book: Book): void {
   addBarred(actFirstTitle, [], { name: 'Attention', columns, rows: ranked(attention.firm), withoutTotals: true });
   const isAll = attention.listed.length > attention.firm.length;
   const all = withinSheet(ranked(attention.listed), 'case', book);
-  if (attention.assignees.length > 0) {
+  if (attention.people.length > 0) {
     lists.add(attentionTitles.people, [countedInWords], {
       name: 'AttentionPeople',
       columns: peopleColumns(attention, liveCount(isAll ? 'AttentionAll' : 'Attention', !all.isCut)),
-      rows: attention.assignees,
+      rows: attention.people,
       withoutTotals: true,
     });
   }
@@ -116,7 +117,7 @@ function attentionColumns(currencies: readonly string[]): ListColumn<Ranked>[] {
     { heading: 'Rank', kind: 'count', value: ({ rank }) => rank },
     { heading: 'Case', kind: 'text', value: ({ name, link }) => linkedText(named(name), link), widest: 40 },
     { heading: 'Clients', kind: 'text', value: ({ clients }) => clientNames(clients), widest: 28 },
-    holderColumn,
+    heldByColumn,
     { heading: 'Stage', kind: 'text', value: ({ stage }) => stageName(stage), widest: 24 },
     ...currencies.map(value),
     { heading: 'Reason', kind: 'text', value: ({ words }) => sentenceText(words), widest: 50 },

@@ -1,6 +1,6 @@
 import type { Attention, AttentionShare } from '../../../../analyse/attention/attention.ts';
 import { nobodyInWords } from '../../../words/attention-words.ts';
-import { assignedNames } from '../../../words/format/names.ts';
+import { asAdviser, assignedNames } from '../../../words/format/names.ts';
 import { cellText } from '../../cells/cell-text.ts';
 import type { CellContent } from '../../cells/write-cell.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
@@ -32,7 +32,7 @@ const longestInFormula = 200;
  */
 export function liveCount(list: string, isWhole: boolean): (share: AttentionShare) => CellContent {
   return ({ name, found }) => {
-    const column = `${list}[Assigned to]`;
+    const column = `${list}[Held by]`;
     if (!isWhole) return found;
     if (name === undefined) {
       return { formula: `SUMPRODUCT((${column}="")+(${column}="${assignedNames(undefined)}"))`, result: found };
@@ -40,9 +40,7 @@ export function liveCount(list: string, isWhole: boolean): (share: AttentionShar
     const shown = personName(name);
     if (cellText(shown) !== shown || shown.length > longestInFormula || shown.includes(';')) return found;
     const text = shown.replaceAll('"', '""');
-    return {
-      formula: `SUMPRODUCT(--ISNUMBER(FIND("; ${text}; ","; "&${column}&"; ")))`,
-      result: found,
-    };
+    const has = (whole: string) => `ISNUMBER(FIND("; ${whole}; ","; "&${column}&"; "))`;
+    return { formula: `SUMPRODUCT(${has(text)}+${has(text + asAdviser)})`, result: found };
   };
 }

@@ -2,7 +2,7 @@ import type { OpenCaseRow } from '../../../../analyse/case-lists/case-rows.ts';
 import type { Report } from '../../../../analyse/report.ts';
 import { workingDaysInWords } from '../../../words/calendar-words.ts';
 import { faultInWords } from '../../../words/fault-in-words.ts';
-import { heldByNames, stageName } from '../../../words/format/names.ts';
+import { stageName } from '../../../words/format/names.ts';
 import { sentenceText } from '../../../words/format/sentence-text.ts';
 import { noRoomForColumns, openCasesInWords } from '../../../words/workbook/case-list-words.ts';
 import { daysInStage, daysInStageKnown } from '../../../words/workbook/days-in-stage.ts';
@@ -16,6 +16,7 @@ import { type SheetStart, startSheet } from '../../lists/start-sheet.ts';
 import { withinSheet } from '../../lists/within-sheet.ts';
 import { writeTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
+import { heldByColumn } from '../held-by-column.ts';
 import {
   askedColumns,
   assignedColumn,
@@ -68,14 +69,6 @@ const knownColumn: ListColumn<OpenCaseRow> = {
   heading: 'Days in stage known',
   kind: 'text',
   value: ({ timeInStage }) => daysInStageKnown(timeInStage),
-};
-
-/** The client's own adviser where nobody is assigned: by it each person's cases are filtered. */
-const heldByColumn: ListColumn<OpenCaseRow> = {
-  heading: 'Held by',
-  kind: 'text',
-  value: ({ heldBy }) => heldByNames(heldBy),
-  widest: 24,
 };
 
 /** Whether it is to be looked at, why, and by how much it is past what it is held against. */

@@ -11,7 +11,7 @@ test('the cases to act on are ranked, each with its people, its value and its re
   const opened = await OpenedWorkbook.of(fullReport());
   const { head, rows } = opened.table('Attention', 'Attention');
   expect(head).toEqual([
-    ...['Rank', 'Case', 'Clients', 'Assigned to', 'Stage', 'Value (GBP)', 'Value (EUR)', 'Reason'],
+    ...['Rank', 'Case', 'Clients', 'Held by', 'Stage', 'Value (GBP)', 'Value (EUR)', 'Reason'],
     ...['New', 'On the list since', 'Type'],
     ...['Age (days)', 'Days in stage', 'Case UUID'],
   ]);
@@ -36,12 +36,13 @@ test('the cases to act on are ranked, each with its people, its value and its re
 
 test('how many each person has stands above the whole list, those of nobody last', async () => {
   const opened = await OpenedWorkbook.of(fullReport());
-  const live = (name: string) => `SUMPRODUCT(--ISNUMBER(FIND("; ${name}; ","; "&AttentionAll[Assigned to]&"; ")))`;
+  const has = (name: string) => `ISNUMBER(FIND("; ${name}; ","; "&AttentionAll[Held by]&"; "))`;
+  const live = (name: string) => `SUMPRODUCT(${has(name)}+${has(`${name} (client’s adviser)`)})`;
   expect(opened.table('Attention', 'AttentionPeople').rows).toEqual([
     [{ formula: live('Ben Cole'), result: 1 }, 'Ben Cole', null],
     [{ formula: live('Priya Shah'), result: 2 }, 'Priya Shah', null],
     [
-      { formula: 'SUMPRODUCT((AttentionAll[Assigned to]="")+(AttentionAll[Assigned to]="not read"))', result: 1 },
+      { formula: 'SUMPRODUCT((AttentionAll[Held by]="")+(AttentionAll[Held by]="not read"))', result: 1 },
       'Nobody assigned',
       null,
     ],
@@ -117,7 +118,15 @@ test('of more cases than are shown it says how many there are', async () => {
 });
 
 test('nothing to act on is said in so many words', async () => {
-  const attention = anAttention({ firm: [], listed: [], cleared: [], assignees: [], found: 0, fresh: undefined });
+  const attention = anAttention({
+    firm: [],
+    listed: [],
+    cleared: [],
+    assignees: [],
+    people: [],
+    found: 0,
+    fresh: undefined,
+  });
   const opened = await OpenedWorkbook.of({ ...aReport(), attention });
   expect(opened.words('Attention')).toContain(
     'No open case needs a look: none is known to wait for far longer than is usual, and no review is over half a year late.',
