@@ -18,6 +18,7 @@ import { asAssigned, findPeople, namePeople } from './cases/people.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
 import { faultsOfCase } from './data-quality/faults.ts';
+import { findComparison } from './flow/comparison.ts';
 import { findFlow } from './flow/flow.ts';
 import { findQueues } from './flow/queues.ts';
 import { findTargets } from './flow/targets.ts';
@@ -164,7 +165,16 @@ export function analyse(input: AnalysisInput): Report {
     dataQuality: gatherFaults(faults, caseLink, previous?.faults),
   } satisfies Omit<
     Report,
-    'queues' | 'flow' | 'targets' | 'attention' | 'people' | 'overdueReviews' | 'headline' | 'reliance' | 'sentences'
+    | 'queues'
+    | 'flow'
+    | 'comparison'
+    | 'targets'
+    | 'attention'
+    | 'people'
+    | 'overdueReviews'
+    | 'headline'
+    | 'reliance'
+    | 'sentences'
   >;
 
   const { stageHistory } = input;
@@ -194,6 +204,7 @@ export function analyse(input: AnalysisInput): Report {
     stages,
     types,
   });
+  const spans = flow.months ?? flow.weeks;
   const told = {
     ...report,
     openCases,
@@ -202,11 +213,12 @@ export function analyse(input: AnalysisInput): Report {
     headline,
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),
     flow,
+    comparison: findComparison({ ...report, cases: dated, spans, withdrawn: previous?.withdrawn }),
     targets: findTargets({
       ...report,
       rules: scope.targets,
       lateCases: headline.late.cases,
-      spans: flow.months ?? flow.weeks,
+      spans,
     }),
     service,
     attention,

@@ -7,6 +7,7 @@ import type { ExtraColumn } from './case-lists/extra-columns.ts';
 import type { OverdueReview } from './case-lists/overdue-reviews.ts';
 import type { Coverage } from './coverage.ts';
 import type { DataQuality } from './data-quality/data-quality.ts';
+import type { Comparison } from './flow/comparison.ts';
 import type { Flow } from './flow/flow.ts';
 import type { Queue } from './flow/queues.ts';
 import type { Target } from './flow/targets.ts';
@@ -74,6 +75,8 @@ export type Report = {
   /** By position; absent where there is no run to compare with. */
   readonly queues?: readonly Queue[];
   readonly flow: Flow;
+  /** What came and went in the period beside what did before it. */
+  readonly comparison: Comparison;
   /** How the report stands to the firm's targets; absent where the settings name none. */
   readonly targets?: readonly Target[];
   /** What the firm's map of its stages tells; absent where the settings have none. */

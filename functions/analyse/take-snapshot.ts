@@ -7,7 +7,7 @@ import { createLocalDay } from './local-day.ts';
 import { accountsOf } from './movement/shares.ts';
 import { haveSamePlaces } from './movement/stage-places.ts';
 import type { Report } from './report.ts';
-import type { Snapshot, SnapshotCase } from './snapshot/snapshot.ts';
+import type { Snapshot, SnapshotCase, WithdrawnIn } from './snapshot/snapshot.ts';
 import { scopeDifferences, snapshotScope } from './snapshot/snapshot-scope.ts';
 
 /**
@@ -50,8 +50,25 @@ export function takeSnapshot(input: AnalysisInput, report: Report): Snapshot {
     faults: Object.fromEntries(report.dataQuality.counts.map(({ kind, cases }) => [kind, cases])),
     forecasts: issueForecasts(report, before?.forecasts ?? []),
     withdrawals: report.forecast.withdrawals,
+    withdrawn: withdrawnSoFar(report, before?.withdrawn),
     attention: listedNow(report),
   };
+}
+
+/** Two years of weeks. */
+const mostWithdrawn = 105;
+
+function withdrawnSoFar(
+  { movement, completeness, period }: Report,
+  before: readonly WithdrawnIn[] = [],
+): readonly WithdrawnIn[] {
+  const others = before.filter((each) => each.period !== period.name);
+  if (movement.state !== 'compared' || completeness === 'partial') return others;
+  const { since, accountChanged, bridge } = movement;
+  // Over several periods at once it is not known of any of them.
+  if (since.completeness === 'partial' || accountChanged || since.periods !== 1) return others;
+  const cases = bridge.lines.find(({ kind }) => kind === 'withdrawn')?.count ?? 0;
+  return [...others, { period: period.name, cases }].slice(-mostWithdrawn);
 }
 
 function listedNow({ attention, openCases }: Report): Snapshot['attention'] {

@@ -43,3 +43,20 @@ test('a case that an incomplete run saw completed before the history is told onc
   expect(partial.kept.cases.map(({ uuid }) => uuid)).toEqual([aUuid(1)]);
   expect(lines(after)).toEqual([]);
 });
+
+test('what each run found withdrawn is kept, of the weeks of which it is known to be of that week alone', () => {
+  const three = [1, 2, 3].map((number) => aCase({ uuid: aUuid(number) }));
+  const first = runOf('2026-W45', three);
+  const second = runOf('2026-W46', three.slice(1), { previous: first.kept });
+  expect(first.kept.withdrawn).toEqual([]);
+  expect(second.kept.withdrawn).toEqual([{ period: '2026-W46', cases: 1 }]);
+  expect(runOf('2026-W47', [], { previous: second.kept }).kept.withdrawn).toEqual([
+    { period: '2026-W46', cases: 1 },
+    { period: '2026-W47', cases: 2 },
+  ]);
+  // A week was missed; and one was not read whole.
+  expect(runOf('2026-W47', [], { previous: first.kept }).kept.withdrawn).toEqual([]);
+  const partial = runOf('2026-W46', three.slice(1), { previous: first.kept, gaps: ['A list was not whole.'] });
+  expect(partial.kept.withdrawn).toEqual([]);
+  expect(runOf('2026-W47', three.slice(2), { previous: partial.kept }).kept.withdrawn).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import type { CellValue } from 'exceljs';
 import type { Report } from '../../functions/analyse/report.ts';
 import { renderMail } from '../../functions/render/mail/render-mail.ts';
 import { unwrap } from './mail/unwrap.ts';
@@ -21,6 +22,7 @@ const inMail: readonly (readonly [words: string, place: string, pattern: RegExp]
   ['open', 'sentence', new RegExp(`${number} cases? (?:is|are) open`)],
   ['completed in the week', 'sentence', new RegExp(`${number} cases? completed in the week to`)],
   ['opened in the week', 'sentence', new RegExp(`, and ${number} (?:was|were) opened`)],
+  ['opened in the week before', 'figures', new RegExp(`Opened in the week: [^;]*\\n${number} in the week before`)],
   ['entered late', 'sentence', new RegExp(`${number} more, dated`)],
   ['entered late', 'figures', new RegExp(`${number} more entered late, dated`)],
   ['entered late', 'subject', new RegExp(`${number} more entered late:`)],
@@ -54,6 +56,18 @@ export function toldInMail(report: Report): ToldFigure[] {
   });
 }
 
+/** A row of Summary's table of the week beside others: this week, the week before, their mean, and last year's. */
+export function besideOthers(opened: OpenedWorkbook, name: string): CellValue[] {
+  const sheet = opened.sheet('Summary');
+  let isBelow = false;
+  for (let row = 1; row <= sheet.rowCount; row += 1) {
+    const words = sheet.getCell(row, 1).value;
+    if (isBelow && words === name) return [3, 4, 5, 6].map((column) => shown(sheet.getCell(row, column).value));
+    isBelow ||= /^The (?:week|month) beside others$/.test(String(words));
+  }
+  throw new Error(`The table has no ${name}`);
+}
+
 /** The same figures in the workbook. */
 export async function toldInWorkbook(report: Report): Promise<ToldFigure[]> {
   const opened = await OpenedWorkbook.of(report);
@@ -68,12 +82,22 @@ export async function toldInWorkbook(report: Report): Promise<ToldFigure[]> {
   const isSplit = opened
     .words('Movement')
     .some((each) => /^Of the completed:|the last report had read that already/.test(String(each)));
+  const compared = (name: string) =>
+    besideOthers(opened, name).map((each) => (each === 'not known' ? undefined : each));
   const lastWeek = rows('Trend', 'Weeks', 'Completed').length - 1;
   const own: readonly (readonly [words: string, place: string, figure: unknown])[] = [
     ['open', 'Summary', tile('Open cases')],
     ['open value', 'Summary', tile('Open value (GBP)')],
     ['opened in the week', 'Summary', tile('Opened in the period')],
     ['completed in the week', 'Summary', tile('Completed in the period')],
+    ['opened in the week', 'Summary, beside others', compared('Opened')[0]],
+    ['completed in the week', 'Summary, beside others', compared('Completed')[0]],
+    ['opened in the week before', 'Summary, beside others', compared('Opened')[1]],
+    ['completed in the week before', 'Summary, beside others', compared('Completed')[1]],
+    ['opened in the week before', 'Trend', rows('Trend', 'Weeks', 'Opened')[lastWeek - 1]],
+    ['completed in the week before', 'Trend', rows('Trend', 'Weeks', 'Completed')[lastWeek - 1]],
+    ['withdrawn', 'Summary, beside others', compared('Withdrawn')[0]],
+    ['withdrawn', 'Bridge', Math.abs(Number(rows('Movement', 'Bridge', 'Cases')[lines.indexOf('Withdrawn')]))],
     ['open', 'Bridge', shown(opened.total('Movement', 'Bridge', 'Cases'))],
     ['open value', 'Bridge', shown(opened.total('Movement', 'Bridge', 'Value (GBP)'))],
     ['open', 'Stages', shown(opened.total('Stages', 'Stages', 'Open cases'))],

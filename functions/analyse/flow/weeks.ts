@@ -32,7 +32,7 @@ export function flowWeeks(
   const mondays = mondaysOf(period.lastDay, history);
   const [first = ''] = mondays;
   return countSpans(cases, {
-    spans: mondays.map((firstDay) => ({ name: weekName(firstDay), firstDay, lastDay: addDays(firstDay, 6) })),
+    spans: mondays.map(weekSpan),
     placeOf: (day) => Math.floor(daysBetween(first, day) / 7),
     asAtDay: history.lastDay,
   });
@@ -52,11 +52,7 @@ export function flowMonths(
   );
   const [first = 0] = months;
   return countSpans(cases, {
-    spans: months.map((month) => ({
-      name: firstDayOf(month).slice(0, 7),
-      firstDay: firstDayOf(month),
-      lastDay: addDays(firstDayOf(month + 1), -1),
-    })),
+    spans: months.map(monthSpan),
     placeOf: (day) => monthOf(day) - first,
     asAtDay: history.lastDay,
   });
@@ -72,6 +68,41 @@ export function spansBefore(
 ): readonly FlowWeek[] {
   const at = spans.findIndex((each) => each.name === name);
   return spans.slice(Math.max(0, at - mostBefore[kind]), Math.max(0, at));
+}
+
+/**
+ * The same month of the year before, or the week 52 weeks before, which lies at the same time of the year.
+ *
+ * @returns besides how many weeks of history it takes to reach it; what it counts only where it is reached
+ */
+export function flowYearBefore(
+  cases: readonly DatedCase[],
+  { period, history }: { readonly period: Pick<Period, 'kind' | 'firstDay'>; readonly history: HistoryWindow },
+): YearBefore {
+  const days =
+    period.kind === 'month' ? monthSpan(monthOf(period.firstDay) - 12) : weekSpan(addDays(period.firstDay, -364));
+  const weeksNeeded = Math.ceil(daysBetween(days.firstDay, history.lastDay) / 7);
+  if (days.firstDay < history.firstDay) return { ...days, weeksNeeded };
+  const [counted] = countSpans(cases, {
+    spans: [days],
+    placeOf: (day) => (day < days.firstDay ? -1 : day > days.lastDay ? 1 : 0),
+    asAtDay: history.lastDay,
+  });
+  return { ...days, weeksNeeded, counted };
+}
+
+export type YearBefore = Pick<FlowWeek, 'name' | 'firstDay' | 'lastDay'> & {
+  readonly weeksNeeded: number;
+  readonly counted?: FlowWeek;
+};
+
+function monthSpan(month: number) {
+  const firstDay = firstDayOf(month);
+  return { name: firstDay.slice(0, 7), firstDay, lastDay: addDays(firstDayOf(month + 1), -1) };
+}
+
+function weekSpan(monday: Day) {
+  return { name: weekName(monday), firstDay: monday, lastDay: addDays(monday, 6) };
 }
 
 /** Counted from year 0. */

@@ -31,6 +31,8 @@ export type Snapshot = {
   readonly forecasts: readonly IssuedForecast[];
   /** Counted up to this run; absent until two runs could be compared. */
   readonly withdrawals?: Withdrawals;
+  /** Of this run and those before it, oldest first; absent in snapshots from before they were kept. */
+  readonly withdrawn?: readonly WithdrawnIn[];
   /** What its list of cases to act on held, most urgent first; absent in snapshots from before lists were kept. */
   readonly attention?: readonly ListedBefore[];
 };
@@ -66,6 +68,9 @@ export type SnapshotCase = {
  * counts for less: half after a year.
  */
 export type Withdrawals = { readonly cases: number; readonly caseWeeks: number };
+
+/** How many cases were found withdrawn since the run on the week or month before; only where both runs saw everything. */
+export type WithdrawnIn = { readonly period: string; readonly cases: number };
 
 /** A case that a run listed: what its snapshot keeps of the list. */
 export type ListedBefore = {

@@ -78,6 +78,36 @@ export const queueJson = z
   })
   .meta({ id: 'Queue', description: 'Open cases in one stage then and now.' });
 
+const comparedSpan = z.strictObject({ name: textJson, firstDay: dayJson, lastDay: dayJson });
+
+const comparedFigure = z.strictObject({
+  kind: z
+    .enum(['opened', 'completed', 'lost', 'conversion', 'withdrawn', 'open-at-end'])
+    .describe('Cases, or with a currency their value in minor units; conversion is a share.'),
+  currency: textJson.optional(),
+  now: z.number().optional().describe('Absent where it is not known.'),
+  before: z.number().optional(),
+  average: z.number().optional(),
+  averageOf: countJson.optional().describe('Over how many, where it is known of fewer than the others.'),
+  yearBefore: z.number().optional(),
+});
+
+export const comparisonJson = z
+  .strictObject({
+    before: comparedSpan.optional().describe('The week or month before; absent where the history does not reach it.'),
+    average: z
+      .strictObject({ firstDay: dayJson, lastDay: dayJson, of: countJson })
+      .optional()
+      .describe('Of so many weeks or months before: all that the history reaches, 13 or 12 at most.'),
+    yearBefore: z
+      .strictObject({ ...comparedSpan.shape, isReached: z.boolean(), weeksNeeded: wholeJson })
+      .describe(
+        'The same month last year, or the week 52 weeks before, and the historyWeeks that it takes to reach it.',
+      ),
+    figures: z.array(comparedFigure),
+  })
+  .meta({ id: 'Comparison', description: 'What came and went in the period beside what did before it.' });
+
 const kindOfPeriod = z.enum(['week', 'month']);
 
 export const targetJson = z

@@ -3,7 +3,7 @@ import type { Report } from '../../analyse/report.ts';
 import { attentionJson, headlineJson } from './attention-json.ts';
 import { completedCaseRowJson, dataQualityJson, openCaseRowJson, overdueReviewJson } from './case-lists-json.ts';
 import { coverageJson, relianceJson } from './coverage-json.ts';
-import { flowJson, queueJson, targetJson } from './flow-json.ts';
+import { comparisonJson, flowJson, queueJson, targetJson } from './flow-json.ts';
 import { forecastJson } from './forecast-json.ts';
 import { dayJson, instantJson, periodJson, sentenceJson, textJson, wholeJson } from './json-values.ts';
 import { movementJson } from './movement-json.ts';
@@ -82,6 +82,7 @@ export const reportJson = z.strictObject({
   dataQuality: dataQualityJson,
   queues: z.array(queueJson).optional().describe('Absent where there is no run to compare with.'),
   flow: flowJson,
+  comparison: comparisonJson,
   targets: z.array(targetJson).optional().describe('Absent where the settings name none.'),
   service: serviceJson.optional().describe('Absent where the settings have no map of the stages.'),
   attention: attentionJson,

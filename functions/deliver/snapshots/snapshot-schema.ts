@@ -56,6 +56,7 @@ const schema: z.ZodType<Snapshot> = z.object({
   stages: z.array(z.object({ uuid: text, name: text, position: whole.optional() })),
   faults: z.record(text, whole),
   attention: z.array(z.object({ uuid: text, since: z.iso.date(), stage: repeated.optional() })).optional(),
+  withdrawn: z.array(z.object({ period: text, cases: whole })).optional(),
   withdrawals: z.object({ cases: z.number(), caseWeeks: z.number() }).optional(),
   forecasts: z.array(
     z.object({

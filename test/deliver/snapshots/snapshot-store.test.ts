@@ -46,6 +46,7 @@ function aSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     cases: made.cases.map((each, index) => (index === 0 ? { ...each, lastSeen: '2026-11-16T07:00:00.000Z' } : each)),
     forecasts: [{ run, asAt, asAtDay, weeks: 4, cases: forecastRanges, value: { GBP: forecastRanges } }],
     withdrawals: { cases: 2.5, caseWeeks: 100 },
+    withdrawn: [{ period: '2026-W46', cases: 3 }],
     ...given,
   };
 }

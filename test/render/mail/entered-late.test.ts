@@ -32,7 +32,7 @@ test('what was entered after the last report is told beside the number of the we
     '1 case completed in the week to Sun 22 Nov 2026, worth £1,000, and none was opened. 1 more, dated Fri 13 Nov 2026 and worth £9,000, was entered after the last report.',
   );
   expect(text).toContain(
-    'Completed in the week: 1, £1,000\n  1 with a value; 1 in the week before; 1 more entered late, dated Fri 13 Nov 2026 (£9,000)',
+    'Completed in the week: 1, £1,000\n  1 with a value; 1 in the week before; 0.1 on average in the 13 weeks before; 1 more entered late, dated Fri 13 Nov 2026 (£9,000)',
   );
   expect(text).toContain('- 1 completed earlier and entered late (£9,000) - 1 completed in the week (£1,000) = 2 open');
 });

@@ -43,9 +43,9 @@ In figures
 - Open cases: 6, £4,051 + €3,400
   5 with a value
 - Opened in the week: 2, £0
-  0 in the week before
+  0 in the week before; 0.2 on average in the 13 weeks before
 - Completed in the week: 2, £1,550
-  2 with a value; 0 in the week before
+  2 with a value; 0 in the week before; 0 on average in the 13 weeks before
 - Late: 0
 - Reviews overdue: 1
   the longest by 42 days
@@ -144,7 +144,7 @@ test('a firm without cases gets a mail that says so, without empty lists', () =>
 
   expect(subject).toBe('0 open, 0 completed: Harbour Wealth, week to 22 Nov');
   expect(text).toContain(
-    '- Open cases: 0\n- Opened in the week: 0\n  0 in the week before\n- Completed in the week: 0\n  0 in the week before\n- Late: 0\n- Reviews overdue: 0\n\n',
+    '- Open cases: 0\n- Opened in the week: 0\n  0 in the week before; 0 on average in the 13 weeks before\n- Completed in the week: 0\n  0 in the week before; 0 on average in the 13 weeks before\n- Late: 0\n- Reviews overdue: 0\n\n',
   );
   expect(text).toContain(
     '\n\nAct on these first\n------------------\n\nNo open case needs a look: none is known to wait for far longer than is\nusual, and no review is over half a year late.\n\nIn figures\n',

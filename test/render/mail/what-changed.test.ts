@@ -59,8 +59,12 @@ test('the headline is set against the last run, and the week against the one bef
     '\n6 open cases\n£4,051 + €3,400 expected fee income\n\n2 opened and 2 completed in the week; as many open as on 16 Nov, value down £550 and €600.\n',
   );
   expect(text).toContain('- Open cases: 6, £4,051 + €3,400\n  5 with a value\n');
-  expect(text).toContain('- Opened in the week: 2, £0\n  4 in the week before\n');
-  expect(text).toContain('- Completed in the week: 2, £1,550\n  2 with a value; 5 in the week before\n');
+  expect(text).toContain(
+    '- Opened in the week: 2, £0\n  4 in the week before; 0.2 on average in the 13 weeks before\n',
+  );
+  expect(text).toContain(
+    '- Completed in the week: 2, £1,550\n  2 with a value; 5 in the week before; 0 on average in the 13 weeks before\n',
+  );
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { Target } from '../../../analyse/flow/targets.ts';
 import type { Amounts } from '../../../analyse/money.ts';
 import type { Report } from '../../../analyse/report.ts';
+import { besideInWords } from '../comparison-words.ts';
 import { likelyNext } from '../first-screen/likely-words.ts';
 import { formatCount, formatNumber } from '../format/format.ts';
 import { formatAmounts, formatMoneyWhole } from '../format/format-money.ts';
@@ -35,7 +36,7 @@ export function mailFigures(report: Report): readonly MailFigure[] {
     {
       label: `Opened ${inPeriod}`,
       figure: figure(totals.openedInPeriod, totals.openedValueInPeriod),
-      notes: before(week?.opened),
+      notes: [...before(week?.opened), ...besideInWords(report, 'opened')],
     },
     {
       label: `Completed ${inPeriod}`,
@@ -43,6 +44,7 @@ export function mailFigures(report: Report): readonly MailFigure[] {
       notes: [
         ...withValue(totals.completedWithValueInPeriod, totals.completedInPeriod),
         ...before(week?.completed),
+        ...besideInWords(report, 'completed'),
         ...pace('completed-cases'),
         ...pace('completed-value'),
         ...(late === undefined ? [] : [late]),

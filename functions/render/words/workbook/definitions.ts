@@ -77,6 +77,10 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
     'Where the settings have a map of the stages: of the stays that ended in the period, the share that was left within the stage’s target, in working days; of the open cases, those surely past it. Waited on: the days of all stays that ended in the history window, by on whom the stage waits.',
   ],
   [
+    'The week or month beside others',
+    'Its figures beside those of the week or month before, the mean of the 13 weeks or 12 months before (of fewer where completed cases are not read so far back), and the same month last year or the week 52 weeks before. They are counted as Trend counts them. Withdrawn cases are those found gone since the last report, and of the past those that each report found.',
+  ],
+  [
     'Targets',
     'Where the settings have targets: how the week or month stands to each. What is set for a week is taken for a month as 52/12 times as much, and the other way round. Open and late cases are held against the most there should be, at the as-at time; past weeks and months against what was open at their end.',
   ],

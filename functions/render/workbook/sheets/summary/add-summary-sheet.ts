@@ -13,6 +13,7 @@ import { writeHeading } from './summary-heading.ts';
 import { writeCurrencies } from './summary-lists.ts';
 import { summaryTiles } from './summary-tiles.ts';
 import { writeActFirst } from './write-act-first.ts';
+import { writeComparison } from './write-comparison.ts';
 import { writeTiles } from './write-tiles.ts';
 import { writeTrust } from './write-trust.ts';
 
@@ -26,8 +27,8 @@ export function addSummarySheet(book: Book): ChartRoom {
   const underHeading = writeGap(sheet, writeHeading(sheet, book));
   const top = writeActFirst(sheet, writeTiles(sheet, underHeading, summaryTiles(report)), report);
   const underSentences = writeSentences(sheet, top, report);
-  const underCurrencies = writeCurrencies(sheet, underSentences, report);
-  const underTrust = writeTrust(sheet, top, report);
+  const underComparison = writeComparison(sheet, underSentences, report);
+  const underCurrencies = writeCurrencies(sheet, writeTrust(sheet, top, report), report);
 
   const zoom = 90;
   sheet.views = [
@@ -41,7 +42,7 @@ export function addSummarySheet(book: Book): ChartRoom {
     },
   ];
   setUpPage(sheet, report, { onePage: true });
-  return { sheet, top: writeGap(sheet, Math.max(underCurrencies, underTrust)) };
+  return { sheet, top: writeGap(sheet, Math.max(underComparison, underCurrencies)) };
 }
 
 /** @returns the first row that is free */

@@ -13,7 +13,7 @@ type SmallColumn<Row> = GridColumn & {
 /** The headline's figures in each currency, where there are several: the tiles tell of one. @returns the first row that is free */
 export function writeCurrencies(sheet: Worksheet, top: number, { currencies, totals }: Report): number {
   if (currencies.length < 2) return top;
-  writeSection(sheet, top, halves.left, 'Value by currency');
+  writeSection(sheet, top, halves.right, 'Value by currency');
   const money = (heading: string, amounts: Readonly<Record<string, number>>): SmallColumn<string> => ({
     heading,
     figure: true,
@@ -49,11 +49,11 @@ function writeSmall<Row>(
   rows: readonly Row[],
   columns: readonly SmallColumn<Row>[],
 ): number {
-  writeHead(sheet, top, halves.left, columns);
+  writeHead(sheet, top, halves.right, columns);
   rows.forEach((each, offset) => {
     columns.forEach(({ heading, figure, numFmt, value }, index) => {
       const style = listStyle({ numFmt: numFmt?.(each), align: figure ? 'right' : 'left', shrink: !figure });
-      const column = halves.left + index;
+      const column = halves.right + index;
       writeSpan(sheet, { row: top + 1 + offset, first: column, last: column, what: heading }, value(each), style);
     });
   });
