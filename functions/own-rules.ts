@@ -117,3 +117,38 @@ export const targets = z
   })
   .optional()
   .describe('What the firm aims at: the report says how it stands to each.');
+
+const timelinessTarget = z
+  .strictObject(
+    {
+      type: matching(/^(?=.*\S)[^\p{Cc}]{1,200}$/u, 'the UUID or the name of a type')
+        .optional()
+        .describe('By UUID or name; without it of every type that no other line names.'),
+      advice: wholeNumber(0, 1000).optional().describe('Working days from opening to the stage of advice.'),
+      completion: wholeNumber(0, 1000).optional().describe('Working days from opening to completion.'),
+    },
+    objectOf('{ "type", "advice", "completion" }'),
+  )
+  .refine(({ advice, completion }) => advice !== undefined || completion !== undefined, {
+    error: 'allowed: with "advice", "completion" or both',
+  });
+
+export const timeliness = z
+  .strictObject(
+    {
+      adviceStage: stageNamed
+        .optional()
+        .describe('The stage in which advice is given, by UUID or name: the time to it is told.'),
+      targets: z
+        .array(timelinessTarget, 'allowed: a list of { "type", "advice", "completion" }')
+        .refine((targets) => isUnique(targets.map(({ type = '' }) => type.trim())), 'allowed: each type once')
+        .optional()
+        .describe('Working days within which cases are to get there.'),
+      vulnerableTag: matching(/^(?=.*\S)[^\p{Cc}]{1,200}$/u, 'the UUID or the name of a tag')
+        .optional()
+        .describe("The clients' tag of vulnerable ones. Only with it are the tags of clients read."),
+    },
+    objectOf('{ "adviceStage", "targets", "vulnerableTag" }'),
+  )
+  .optional()
+  .describe('Evidence of how long work took, on a sheet of its own; without it there is no such sheet.');

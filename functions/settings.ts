@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { isCron } from './cron.ts';
-import { calendar, closed, lostStages, schedule, stages, stalledAfterDays, targets, valueMeans } from './own-rules.ts';
+import {
+  calendar,
+  closed,
+  lostStages,
+  schedule,
+  stages,
+  stalledAfterDays,
+  targets,
+  timeliness,
+  valueMeans,
+} from './own-rules.ts';
 import { parse } from './parse.ts';
 import { ReportError } from './report-error.ts';
 import { scheduleMisfit, scheduleWarnings } from './schedule-fit.ts';
@@ -104,6 +114,7 @@ const report = z
       calendar,
       stages,
       targets,
+      timeliness,
       historySource: z
         .enum(['audits', 'snapshots'], 'allowed: "audits" or "snapshots"')
         .default('audits')

@@ -43,6 +43,7 @@ import { narrowedTo } from './standing/narrowed-to.ts';
 import { stageRows } from './standing/stages.ts';
 import { timeToCompleteByType } from './standing/time-to-complete.ts';
 import { reportedCurrencies, totalsOf } from './standing/totals.ts';
+import { findTimeliness } from './timeliness/timeliness.ts';
 
 /**
  * Works out every figure of a report. The order of the cases does not matter.
@@ -221,6 +222,9 @@ export function analyse(input: AnalysisInput): Report {
       spans,
     }),
     service,
+    timeliness: findTimeliness({
+      ...{ ...input, stages, cases: dated, types, history, period, localDay, caseLink, service },
+    }),
     attention,
     reliance: findReliance({
       ...report,

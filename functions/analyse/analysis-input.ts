@@ -9,6 +9,8 @@ import type { StageRule } from './service/stage-map.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import type { HistoryReading } from './stage-history/followed.ts';
 import type { StageHistory } from './stage-history/stage-history.ts';
+import type { TimelinessRules } from './timeliness/timeliness.ts';
+import type { TaggedClients } from './timeliness/vulnerable.ts';
 
 /** What the report is about: the part of its settings that the figures depend on. */
 export type Scope = {
@@ -37,6 +39,8 @@ export type Scope = {
   readonly stages?: readonly StageRule[];
   /** What the firm aims at; absent where it did not say, and in a report on some of the report's clients. */
   readonly targets?: FirmTargets;
+  /** What of the evidence of timeliness the settings ask for; absent where none. */
+  readonly timeliness?: TimelinessRules;
   /** An https address with `{uuid}` in it. */
   readonly caseLink?: string;
 };
@@ -77,4 +81,6 @@ export type AnalysisInput = {
   readonly historyReading?: HistoryReading;
   /** The own advisers of clients in whose cases nobody is assigned; absent where none were asked for, or may not be read. */
   readonly advisers?: readonly ClientAdviser[];
+  /** The clients with the tag of vulnerable ones; absent where none is named. Never kept. */
+  readonly taggedClients?: TaggedClients;
 };

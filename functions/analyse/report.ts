@@ -26,6 +26,7 @@ import type { NarrowedTo } from './standing/narrowed-to.ts';
 import type { StageRow } from './standing/stages.ts';
 import type { TimeToCompleteRow } from './standing/time-to-complete.ts';
 import type { Totals } from './standing/totals.ts';
+import type { Timeliness } from './timeliness/timeliness.ts';
 
 /**
  * Everything that a reader is shown, worked out once; workbook, mail, URL and report.json all show these figures.
@@ -81,6 +82,8 @@ export type Report = {
   readonly targets?: readonly Target[];
   /** What the firm's map of its stages tells; absent where the settings have none. */
   readonly service?: Service;
+  /** Absent where the settings ask for none. */
+  readonly timeliness?: Timeliness;
   readonly attention: Attention;
   /** By person and by type of case. */
   readonly people: WorkByPerson;

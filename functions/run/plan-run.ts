@@ -64,6 +64,7 @@ export function planRun({ settings, period: asked, clients, asAt }: Order): Plan
       stages: settings.stages,
       // Those of the whole report say nothing of a part of it.
       targets: clients === undefined ? targetsOf(settings) : undefined,
+      timeliness: timelinessOf(settings, clients),
       caseLink: settings.caseLink,
     },
     reading: {
@@ -91,6 +92,14 @@ export function isAboutLastPeriod(
 ): boolean {
   const last = lastWholePeriod(settings.period, asAt, settings.schedule.timezone);
   return clients === undefined && period.name === last.name;
+}
+
+/**
+ * Of some of the clients nothing is told of vulnerable ones: from reports on this client and that anybody could make out
+ * who they are.
+ */
+function timelinessOf({ timeliness }: ReportSettings, clients: Order['clients']): Scope['timeliness'] {
+  return timeliness === undefined || clients === undefined ? timeliness : { ...timeliness, vulnerableTag: undefined };
 }
 
 function periodNamed(name: string, timezone: string): Period {

@@ -44,7 +44,7 @@ export function* yearOfRuns({
   for (let week = 0; week < weeks; week += 1) {
     if (isMissed?.(week)) continue;
     const asAt = new Date(Date.parse(firm.asAt) - (weeks - 1 - week) * 7 * dayMilliseconds).toISOString();
-    const all = casesOfState(firm.at(asAt)).map((each) => asSent?.(each, asAt) ?? each);
+    const all = casesOfState(firm.at(asAt), { providers: true }).map((each) => asSent?.(each, asAt) ?? each);
     const cases = all.filter((each) => !isUnseen?.(week, each));
     const missing = all.length - cases.length;
     const scope = aScope(given);
@@ -55,7 +55,12 @@ export function* yearOfRuns({
     const localDay = createLocalDay(scope.timezone);
     const isHistory = (completedAt: string) => localDay(completedAt) >= firstDay;
     const stageHistory = noteStages(history, { cases, asAt, isComplete: missing === 0, isHistory });
-    const input = { scope, run, period, asAt, cases, coverage: aCoverage({ gaps }), previous, stageHistory };
+    const tag = scope.timeliness?.vulnerableTag ?? '';
+    const marked = firm.at(asAt).clients.filter(({ tags }) => tags.includes(tag));
+    const taggedClients = { uuids: marked.map(({ uuid }) => uuid), isWhole: true };
+    const input = {
+      ...{ scope, run, period, asAt, cases, coverage: aCoverage({ gaps }), previous, stageHistory, taggedClients },
+    };
     const report = analyse(input);
     const kept = takeSnapshot(input, report);
     yield { input, report, kept };

@@ -26,6 +26,7 @@ export function aReport(
     readonly stageHistory?: StageHistory;
     readonly historyReading?: HistoryReading;
     readonly advisers?: AnalysisInput['advisers'];
+    readonly taggedClients?: AnalysisInput['taggedClients'];
   } = {},
 ): Report {
   const scope = aScope(given.scope);
@@ -42,5 +43,6 @@ export function aReport(
     stageHistory: given.stageHistory,
     historyReading: given.historyReading,
     advisers: given.advisers,
+    taggedClients: given.taggedClients,
   });
 }

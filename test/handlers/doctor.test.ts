@@ -142,6 +142,30 @@ test('it prints a map of the stages to begin from, and says how the one in the s
   ]);
 });
 
+test('it says whether the stage of advice and the tag of vulnerable clients are there, and never how many have it', async () => {
+  const about = async (timeliness: object) => (await examine({ timeliness })).about('Timeliness');
+  const good = await about({ adviceStage: 'Recommendation', vulnerableTag: 'vulnerable' });
+  expect(good.map(({ level, what }) => [level, what])).toEqual([
+    ['ok', 'the stage of advice is there: Recommendation.'],
+    ['ok', 'there are clients with the tag vulnerable.'],
+  ]);
+  const bad = await about({ adviceStage: 'No such', vulnerableTag: 'Fragile' });
+  expect(bad.map(({ level, what }) => [level, what])).toEqual([
+    ['warn', 'no open case looked at is in No such, the stage of advice.'],
+    ['warn', 'no client has the tag Fragile.'],
+  ]);
+  world.plannr.faults.clientTags = 'undelivered';
+  expect((await about({ vulnerableTag: 'Vulnerable' }))[0]?.what).toContain('could not all be read');
+});
+
+test('it says whether plans name their providers, where a stage waits on one', async () => {
+  const stages = [{ stage: 'Submitted', waitsOn: 'provider' }];
+  const about = async () => (await examine({ stages })).about('Providers');
+  expect((await about()).map(({ level }) => level)).toEqual(['ok']);
+  world.plannr.faults.providers = 'class';
+  expect((await about()).map(({ level }) => level)).toEqual(['warn']);
+});
+
 describe('what stops a report is told with what to do, and the exit code is 1', () => {
   test.each<[string, string, () => void, RegExp]>([
     [

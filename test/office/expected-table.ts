@@ -27,7 +27,7 @@ export function table<Row>(
   return {
     sheet,
     name,
-    isFrozen: !['Attention', 'Movement', 'People', 'Trend', 'Service level', 'Forecast'].includes(sheet),
+    isFrozen: !['Attention', 'Movement', 'People', 'Trend', 'Service level', 'Timeliness', 'Forecast'].includes(sheet),
     head: columns.map(([heading]) => heading),
     // A list without rows has a blank one.
     rows:

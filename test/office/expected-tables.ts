@@ -15,6 +15,7 @@ import {
   text,
   valueIn,
 } from './expected-table.ts';
+import { timelinessTables } from './expected-timeliness-tables.ts';
 import { daysInStage, howKnown, inWords, whatChangedTables } from './expected-what-changed.ts';
 
 /*
@@ -208,6 +209,7 @@ export function expectedTables(report: Report): ExpectedTable[] {
       ['Case UUID', ({ uuid }) => uuid],
     ]),
     ...serviceTables(report),
+    ...timelinessTables(report),
     ...listed('RecordsSetAside', coverage.setAside, 'Record UUID', ({ uuid }) => uuid ?? 'without a UUID'),
     ...listed('UnreadClients', coverage.unreadClients, 'Client UUID', ({ uuid }) => uuid),
     ...listed('ShortLists', coverage.shortLists, 'List', ({ list }) => list),

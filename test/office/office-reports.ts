@@ -146,6 +146,7 @@ function reportsAfterOthers(): [name: string, report: Report][] {
       calendar: 'scotland',
       closed: ['2026-11-05/2026-11-06'],
       stages: mapOfStages,
+      timeliness,
       targets: {
         completedCases: 60,
         completedValue: 60_000,
@@ -171,6 +172,13 @@ function reportsAfterOthers(): [name: string, report: Report][] {
     ['first-case', aReport({ cases: [aCase({ createdAt: '2026-11-18T10:00:00.000Z' })], previous: aSnapshot([]) })],
   ];
 }
+
+/** As that firm might have it: a target for some, and one of a type that it has no more. */
+const timeliness: Scope['timeliness'] = {
+  adviceStage: 'Recommendation',
+  targets: [{ advice: 40 }, { type: 'Mortgage', advice: 20, completion: 60 }, { type: 'Annuity', completion: 30 }],
+  vulnerableTag: 'Vulnerable',
+};
 
 /** As the sandbox's firm might have it: not all of its stages, and one that it has no more. */
 const mapOfStages: Scope['stages'] = [

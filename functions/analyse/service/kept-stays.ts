@@ -2,6 +2,7 @@ import type { Case, Day, Instant } from '../case.ts';
 import type { DatedCase } from '../cases/dated-case.ts';
 import type { Stages } from '../cases/latest-stages.ts';
 import { uuidKey } from '../compare.ts';
+import { addDays } from '../day.ts';
 import type { HistoryWindow } from '../period.ts';
 import { earliestOf, endOfLastStay, latestOf } from '../stage-history/ended-stays.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
@@ -54,4 +55,9 @@ export function* keptStays({ cases, stageHistory, stages, history, localDay }: K
       };
     }
   }
+}
+
+/** The day on which it ended: a move that a reading of Monday morning saw first was made in the week before. */
+export function dayLeft({ leftFrom, leftBy }: Pick<KeptStay, 'leftFrom' | 'leftBy'>): Day {
+  return leftFrom === leftBy ? leftBy : addDays(leftBy, -1);
 }

@@ -3,10 +3,9 @@ import type { DatedCase } from '../cases/dated-case.ts';
 import { isOpen } from '../cases/dated-case.ts';
 import type { Names, Stages } from '../cases/latest-stages.ts';
 import { compareStages, compareTypes, uuidKey } from '../compare.ts';
-import { addDays } from '../day.ts';
 import type { Period } from '../period.ts';
 import type { HeldToTarget } from './breaches.ts';
-import type { KeptStay } from './kept-stays.ts';
+import { dayLeft, type KeptStay } from './kept-stays.ts';
 import type { RuleOf, WaitsOn } from './stage-map.ts';
 
 /** How the stays in a stage that ended in the period kept to its target, and how the open ones do. */
@@ -58,8 +57,7 @@ export function serviceLevels(input: ServiceLevelInput): ServiceLevel[] {
   };
   for (const { stage, type, enteredFrom, enteredBy, leftFrom, leftBy } of input.stays) {
     const target = ruleOf(stage)?.target;
-    // A move that a reading of Monday morning saw first was made in the week before.
-    const leftOn = leftFrom === leftBy ? leftBy : addDays(leftBy, -1);
+    const leftOn = dayLeft({ leftFrom, leftBy });
     if (target === undefined || leftOn < period.firstDay || leftOn > period.lastDay) continue;
     const least = workingDays.between(enteredBy, leftFrom);
     const most = enteredFrom === undefined ? Number.POSITIVE_INFINITY : workingDays.between(enteredFrom, leftBy);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { field, record } from './misfit.ts';
 import * as read from './plannr-fields.ts';
-import { listFrom, toOne } from './plannr-relations.ts';
+import { listFrom, looseListFrom, toOne } from './plannr-relations.ts';
 
 /*
  * Plannr's records as it sends them, as far as a report needs them; what is not named here does not get past this file.
@@ -31,6 +31,20 @@ export const plannrAdvisedClient = z.object({
   uuid: field(read.uuidFrom),
   assigned_adviser: toOne(account).catch(undefined),
 });
+
+/** One row of the list of clients that tells their tags: of each what it may be called by, its UUID and its name. */
+export const plannrTaggedClient = z.object({
+  uuid: field(read.uuidFrom),
+  tags: z
+    .unknown()
+    .optional()
+    .transform((tags) => (tags === undefined ? undefined : looseListFrom(tags).map(wordsOfTag))),
+});
+
+function wordsOfTag(tag: unknown): readonly string[] {
+  if (typeof tag !== 'object' || tag === null) return [read.textFrom(tag)];
+  return [read.textFrom(Reflect.get(tag, 'uuid')), read.textFrom(Reflect.get(tag, 'name'))];
+}
 
 /** One of the accounts that the token's user may act as. Source: OP `getapiv1logins`. */
 export const plannrLogin = z.object({

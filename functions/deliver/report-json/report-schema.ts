@@ -20,6 +20,7 @@ import {
   timeToCompleteRowJson,
   totalsJson,
 } from './standing-json.ts';
+import { timelinessJson } from './timeliness-json.ts';
 
 /**
  * report.json as other programs may rely on it: a field is added, never renamed, dropped or given another meaning
@@ -85,6 +86,7 @@ export const reportJson = z.strictObject({
   comparison: comparisonJson,
   targets: z.array(targetJson).optional().describe('Absent where the settings name none.'),
   service: serviceJson.optional().describe('Absent where the settings have no map of the stages.'),
+  timeliness: timelinessJson.optional().describe('Absent where the settings ask for none.'),
   attention: attentionJson,
   people: peopleJson,
   overdueReviews: z.array(overdueReviewJson).describe('The longest overdue first.'),

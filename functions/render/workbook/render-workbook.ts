@@ -21,6 +21,7 @@ import { addServiceSheet } from './sheets/service/add-service-sheet.ts';
 import { addStagesSheet } from './sheets/stages/add-stages-sheet.ts';
 import { addSummarySheet } from './sheets/summary/add-summary-sheet.ts';
 import { addSummaryCharts } from './sheets/summary/summary-charts.ts';
+import { addTimelinessSheet } from './sheets/timeliness/add-timeliness-sheet.ts';
 import { addTrendSheet } from './sheets/trend/add-trend-sheet.ts';
 
 /**
@@ -49,6 +50,7 @@ export async function renderWorkbook(
   addCompletedCasesSheet(book);
   addTrendSheet(book);
   addServiceSheet(book);
+  addTimelinessSheet(book);
   addForecastSheet(book);
   addDataQualitySheet(book);
   addAboutSheet(book);

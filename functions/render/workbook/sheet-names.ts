@@ -12,6 +12,7 @@ export const sheetNames = {
   completedCases: 'Completed cases',
   trend: 'Trend',
   service: 'Service level',
+  timeliness: 'Timeliness',
   forecast: 'Forecast',
   dataQuality: 'Data quality',
   about: 'About',
@@ -32,6 +33,7 @@ export function tabColour(name: SheetName): string {
     case 'Movement':
     case 'Trend':
     case 'Service level':
+    case 'Timeliness':
     case 'Forecast':
       return palette.overviewTab;
     case 'Attention':

@@ -1,3 +1,4 @@
+import { waitsOnProviders } from '../../analyse/service/stage-map.ts';
 import { checkAccount } from './check-account.ts';
 import { checkApiKeys } from './check-api-keys.ts';
 import { checkAws } from './check-aws.ts';
@@ -12,14 +13,24 @@ import { checkSender } from './check-sender.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkToken } from './check-token.ts';
 import type { Finding } from './finding.ts';
+import { checkProviders } from './own-rules/check-providers.ts';
 import { checkStages } from './own-rules/check-stages.ts';
+import { checkTimeliness } from './own-rules/check-timeliness.ts';
 import type { Check, Subject } from './subject.ts';
 import { troubleFinding } from './trouble-finding.ts';
 
 type Checks = Readonly<Record<string, Check>>;
 
 /** Of Plannr, once it has taken the token. */
-const plannrChecks: Checks = { Cases: checkCases, 'Rate limit': checkRate, Stages: checkStages };
+function plannrChecks({ settings: { stages, timeliness } }: Subject): Checks {
+  return {
+    Cases: checkCases,
+    'Rate limit': checkRate,
+    Stages: checkStages,
+    ...(waitsOnProviders(stages) && { Providers: checkProviders }),
+    ...(timeliness && { Timeliness: checkTimeliness }),
+  };
+}
 
 const awsChecks: Checks = {
   Sender: checkSender,
@@ -45,8 +56,8 @@ export async function* examine(subject: Subject): AsyncGenerator<Finding> {
     ? leaveOut({ Account: checkAccount }, 'there is no token to ask Plannr with.')
     : await look('Account', checkAccount, subject);
   yield* account;
-  if (hasFailed(account)) yield* leaveOut(plannrChecks, 'Plannr cannot be asked.');
-  else yield* lookAtAll(plannrChecks, subject);
+  if (hasFailed(account)) yield* leaveOut(plannrChecks(subject), 'Plannr cannot be asked.');
+  else yield* lookAtAll(plannrChecks(subject), subject);
 
   if (canAskAws) yield* lookAtAll(awsChecks, subject);
   else yield* leaveOut(awsChecks, awsIsAway);

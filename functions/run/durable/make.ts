@@ -1,4 +1,5 @@
 import type { Report } from '../../analyse/report.ts';
+import { readTaggedClients, type TagReading } from '../../collect/client-tags/read-tagged-clients.ts';
 import type { Reading } from '../../collect/reading.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunCounts } from '../../deliver/ledger/run-record.ts';
@@ -17,6 +18,7 @@ import { keptAdvisers } from './ask-advisers.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';
 import { keptReading, type ReadingPlace } from './kept-reading.ts';
+import { askPlannr } from './plannr-of-run.ts';
 import { keptHistories } from './read-histories.ts';
 import { runKeys, writerOf } from './run-keys.ts';
 
@@ -104,9 +106,22 @@ async function workOutKept(
       stages: known?.history,
       stageReading: await keptHistories(ports, hold, { parts, historySource: settings.historySource }),
       adviserReading: await keptAdvisers(ports, hold),
+      tagReading: await readTags(ports, { settings, hold }, plan.scope.timeliness?.vulnerableTag),
     },
   );
   return { ...worked, stagesSince: known?.version, counts: countsOf(reading, worked.report) };
+}
+
+/** In this step and in none of its own, so that nobody's vulnerability is kept between steps. */
+async function readTags(
+  ports: DurablePorts,
+  of: Parameters<typeof askPlannr>[1],
+  tag: string | undefined,
+): Promise<TagReading | undefined> {
+  if (tag === undefined) return undefined;
+  const read = await askPlannr(ports, of, (client) => readTaggedClients(client, tag));
+  if (read.counts.rateLimited > 0) ports.count('RateLimited', read.counts.rateLimited);
+  return read;
 }
 
 function countsOf({ cases, coverage: read }: Reading, report?: Report): RunCounts {

@@ -3,6 +3,7 @@ import { readAdvisers } from '../../collect/advisers/read-advisers.ts';
 import { readStageHistory } from '../../collect/audits/read-stage-history.ts';
 import { askByName, type NamedReading } from '../../collect/by-name/ask-by-name.ts';
 import { takeNamed } from '../../collect/by-name/take-named.ts';
+import { readTaggedClients } from '../../collect/client-tags/read-tagged-clients.ts';
 import { readCases } from '../../collect/read-cases.ts';
 import type { Reading, ReadingProgress } from '../../collect/reading.ts';
 import type { Archived } from '../../deliver/archive/archive.ts';
@@ -112,6 +113,9 @@ async function readAndWorkOut(
     : undefined;
   const toAsk = clientsToAsk(cases);
   const adviserReading = toAsk.length === 0 ? undefined : await readAdvisers(plannr, toAsk);
-  const worked = workOut(plan, reading, { previous, missing: taken.missing, stages, stageReading, adviserReading });
+  const tag = plan.scope.timeliness?.vulnerableTag;
+  const tagReading = tag === undefined ? undefined : await readTaggedClients(plannr, tag);
+  const memory = { previous, missing: taken.missing, stages, stageReading, adviserReading, tagReading };
+  const worked = workOut(plan, reading, memory);
   return { ...worked, stagesSince: known?.version, coverage };
 }

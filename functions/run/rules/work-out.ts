@@ -9,6 +9,7 @@ import { takeSnapshot } from '../../analyse/take-snapshot.ts';
 import type { AdviserReading } from '../../collect/advisers/read-advisers.ts';
 import { notesOnHistories } from '../../collect/audits/missed-histories.ts';
 import type { StageReading } from '../../collect/audits/read-stage-history.ts';
+import type { TagReading } from '../../collect/client-tags/read-tagged-clients.ts';
 import type { Reading } from '../../collect/reading.ts';
 import type { Plan } from '../plan-run.ts';
 import { completedCallsOfRun, isHistoryOf } from './history-to-read.ts';
@@ -24,6 +25,8 @@ export type Memory = {
   readonly stageReading?: StageReading;
   /** Who looks after the clients in whose cases nobody is assigned; absent where none was asked for. */
   readonly adviserReading?: AdviserReading;
+  /** Which clients have the tag of vulnerable ones; absent where none is named. It is kept nowhere. */
+  readonly tagReading?: TagReading;
 };
 
 export type WorkedOut = {
@@ -37,13 +40,15 @@ export type WorkedOut = {
 export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): WorkedOut {
   const { run, scope, period, asAt, postponed } = plan;
   const { cases } = reading;
-  const coverage = withAdviserReading(withStageReading(reading.coverage, memory.stageReading), memory.adviserReading);
+  const { stageReading, adviserReading, tagReading } = memory;
+  const told = withAdviserReading(withStageReading(reading.coverage, stageReading), adviserReading);
+  const coverage = tagReading === undefined ? told : withAsked(told, tagReading.counts, []);
   const stages = noteStages(memory.stages, {
     cases,
     asAt,
     isComplete: coverage.gaps.length === 0,
     isHistory: isHistoryOf(plan),
-    audited: memory.stageReading?.audited,
+    audited: stageReading?.audited,
   });
   const input = {
     run,
@@ -56,8 +61,9 @@ export function workOut(plan: Plan, reading: Reading, memory: Memory = {}): Work
     previous: memory.previous,
     ...(postponed && { postponed }),
     stageHistory: stages,
-    advisers: memory.adviserReading?.advisers,
-    historyReading: historyReadingOf(memory.stageReading),
+    advisers: adviserReading?.advisers,
+    taggedClients: tagReading?.tagged,
+    historyReading: historyReadingOf(stageReading),
   };
   const report = analyse(input);
   return { report, snapshot: takeSnapshot(input, report), stages };

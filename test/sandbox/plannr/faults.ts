@@ -142,6 +142,8 @@ export type Faults = {
   clients?: Readonly<Record<string, 403 | 404>>;
   /** Answered with 403 altogether. `cases` is the firm-wide list and single cases, not the lists of clients. */
   forbidden?: readonly Restricted[];
+  /** The tags of clients: asked for, they are answered with 400, or do not come. */
+  clientTags?: 'refused' | 'undelivered';
   /** Others use the same budget: so many requests of theirs after each of ours. */
   othersPerRequest?: number;
 };

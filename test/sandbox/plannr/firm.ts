@@ -48,6 +48,8 @@ export type TruthClient = {
   /** `YYYY-MM-DD` */
   readonly nextReviewDate?: string;
   readonly isProspect: boolean;
+  /** By name. */
+  readonly tags: readonly string[];
 };
 
 export type EmployeeRole = 'member' | 'admin' | 'owner';

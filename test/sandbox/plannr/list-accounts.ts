@@ -1,4 +1,5 @@
 import { type Account, accountFields, accountsOf } from './account-json.ts';
+import { tagUuid } from './case-json.ts';
 import type { FirmState } from './firm.ts';
 import { filterInstant, type ListQuery, split, truth } from './list-query.ts';
 
@@ -95,7 +96,10 @@ function testFor(name: string, text: string): (account: Account) => boolean {
     }
     case 'groups':
       return (account) => account.type === 'employee' && account.groupUuids.some((group) => wanted.includes(group));
-    // Nobody in the sandbox has a telephone number, a status, a tag, a department or is inactive.
+    case 'tags':
+      return (account) =>
+        account.type === 'client' && account.tags.some((tag) => wanted.includes(tag) || wanted.includes(tagUuid(tag)));
+    // Nobody in the sandbox has a telephone number, a status, a department or is inactive.
     default:
       return () => false;
   }

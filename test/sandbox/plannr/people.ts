@@ -59,11 +59,18 @@ export function makePeople(ask: {
 
 /** Three of every ten clients are a couple and the joint account the two hold, next to each other and in one circle. */
 function makeClients(
-  { clients, since, oddNames }: { readonly clients: number; readonly since: number; readonly oddNames: boolean },
+  {
+    seed,
+    clients,
+    since,
+    oddNames,
+  }: { readonly seed: number; readonly clients: number; readonly since: number; readonly oddNames: boolean },
   chance: Random,
   employees: readonly TruthEmployee[],
 ): readonly TruthClient[] {
   const made: TruthClient[] = [];
+  // A draw of its own, so that everything else is as it was before clients had tags.
+  const ofTags = random(seed, 'client tags');
   let circle = '';
   let couple: readonly [string, string, string] = ['', '', ''];
   for (let index = 0; index < clients; index++) {
@@ -99,6 +106,7 @@ function makeClients(
       updatedAt: new Date(createdAt + chance.whole(0, 90) * day).toISOString(),
       nextReviewDate: chance.chance(0.6) ? londonDay(since + chance.whole(30, 900) * day) : undefined,
       isProspect: chance.chance(0.05),
+      tags: [...(ofTags.chance(0.12) ? ['Vulnerable'] : []), ...(ofTags.chance(0.3) ? ['Newsletter'] : [])],
     });
   }
   return made;

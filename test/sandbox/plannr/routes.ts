@@ -1,7 +1,7 @@
 import { type Account, accountFields, accountsOf } from './account-json.ts';
 import { type Answer, json, problem, Refusal } from './answer.ts';
 import { auditList, caseAudits } from './audits.ts';
-import { type BrokenOf, type CaseAsk, caseIncludes, caseText } from './case-json.ts';
+import { type BrokenOf, type CaseAsk, caseIncludes, caseText, tagUuid } from './case-json.ts';
 import type { BrokenField, Faults, Restricted } from './faults.ts';
 import type { Firm, FirmState, TruthCase } from './firm.ts';
 import { accountList, listAccounts } from './list-accounts.ts';
@@ -80,9 +80,10 @@ export function answerAccounts(call: Call, type?: 'client'): Answer {
   const query = readListQuery(asked, accountList, onlyPaging(call.faults));
   const page = query.page > 1 && spend(call.faults.repeatFirstPage) ? 1 : query.page;
   const list = listAccounts(call.state, query);
+  const includes = query.includes.filter((name) => name !== 'tags' || call.faults.clientTags !== 'undelivered');
   const rows = list
     .slice((page - 1) * query.perPage, page * query.perPage)
-    .map((account) => JSON.stringify(accountWith(account, query.includes, call.state)));
+    .map((account) => JSON.stringify(accountWith(account, includes, call.state)));
   return { status: 200, body: pageText({ ...call, asked: call.query, rows, total: list.length, page, query }) };
 }
 
@@ -146,16 +147,19 @@ function accountWith(account: Account, includes: readonly string[], state: FirmS
     } else if (name === 'groups') {
       const groups = account.type === 'employee' ? account.groupUuids : [];
       fields[name] = state.groups.filter(({ uuid }) => groups.includes(uuid));
+    } else if (name === 'tags') {
+      fields[name] = account.type === 'client' ? account.tags.map((tag) => ({ uuid: tagUuid(tag), name: tag })) : [];
     } else {
-      fields[name] = ['tags', 'owners', 'custom_fields', 'external_references'].includes(name) ? [] : null;
+      fields[name] = ['owners', 'custom_fields', 'external_references'].includes(name) ? [] : null;
     }
   }
   return fields;
 }
 
 /** The faults of filters, includes and sorts are those of case lists. */
-function onlyPaging({ perPageCap, perPageRefusedOver }: Faults): Faults {
-  return { perPageCap, perPageRefusedOver };
+function onlyPaging({ perPageCap, perPageRefusedOver, clientTags }: Faults): Faults {
+  const refusedIncludes = clientTags === 'refused' ? { names: ['tags'], status: 400 as const } : undefined;
+  return { perPageCap, perPageRefusedOver, refusedIncludes };
 }
 
 function refuseIfForbidden({ faults }: Call, what: Restricted): void {

@@ -85,6 +85,10 @@ export const definitions: readonly (readonly [measure: string, meaning: string])
     'Where the settings have targets: how the week or month stands to each. What is set for a week is taken for a month as 52/12 times as much, and the other way round. Open and late cases are held against the most there should be, at the as-at time; past weeks and months against what was open at their end.',
   ],
   [
+    'Timeliness',
+    'Where the settings ask for it: working days from the opening of a case to the stage of advice, and to its completion. It is operational evidence, not proof of outcomes. Groups with fewer than five cases are not told, and figures about vulnerable clients are rounded so that nobody can be made out.',
+  ],
+  [
     'Trend',
     'Weeks from Monday to Sunday. Open at the end counts the cases that were open at the end of the Sunday, as the cases read now tell of it: one that was deleted since is in no week, and one that was reopened counts as open throughout.',
   ],

@@ -37,6 +37,9 @@ export const cellStyles = {
   section: { font: font(size.section, palette.brand, { bold: true }), alignment: { vertical: 'bottom' } },
   body: { font: font(size.body, palette.ink), alignment: { vertical: 'top', wrapText: true } },
   label: { font: font(size.body, palette.quiet), alignment: { vertical: 'top', wrapText: true } },
+  /** A line to write on, and what belongs there. */
+  fillIn: { font: font(size.body, palette.ink), alignment: { vertical: 'bottom' }, border: rule },
+  fillInLabel: { font: font(size.body, palette.quiet), alignment: { vertical: 'bottom' } },
   link: { font: font(size.body, palette.link, { underline: true }), alignment: { vertical: 'middle' } },
   warning: {
     font: font(size.body, palette.warnInk, { bold: true }),

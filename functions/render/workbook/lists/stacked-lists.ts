@@ -1,4 +1,6 @@
 import type { Worksheet } from 'exceljs';
+import { cellStyles } from '../cells/cell-styles.ts';
+import { writeCell } from '../cells/write-cell.ts';
 import type { PrintBlock } from './break-pages.ts';
 import type { PlacedList } from './list-cells.ts';
 import { printedColumns } from './list-column.ts';
@@ -11,6 +13,8 @@ const columnsOfText = 12;
 export const textWidthWithoutLists = 95;
 
 const roomRowPoints = 15;
+const lineToWriteOnPoints = 22;
+const columnsToWriteOn = 8;
 
 /** Writes lists under one another, each under a title of its own, and keeps count of the rows. */
 export class StackedLists {
@@ -69,6 +73,21 @@ export class StackedLists {
   say(title: string, lines: readonly string[]): void {
     const first = this.#row;
     this.#title(title, lines);
+    this.#row += 1;
+    this.#blocks.push({ first, last: this.#row - 1 });
+  }
+
+  /** A title with lines to be filled in by hand or in the file, each with what belongs there. */
+  fillIn(title: string, labels: readonly string[]): void {
+    const first = this.#row;
+    this.#title(title, []);
+    for (const label of labels) {
+      const row = this.#sheet.getRow(this.#row);
+      row.height = lineToWriteOnPoints;
+      writeCell(row.getCell(1), label, cellStyles.fillInLabel, { sheet: this.#sheet.name, column: 'A' });
+      for (let column = 2; column < 2 + columnsToWriteOn; column += 1) row.getCell(column).style = cellStyles.fillIn;
+      this.#row += 1;
+    }
     this.#row += 1;
     this.#blocks.push({ first, last: this.#row - 1 });
   }

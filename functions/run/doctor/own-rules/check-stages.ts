@@ -74,7 +74,8 @@ function misfits(stages: readonly MappedStage[], notFound: readonly string[]): F
   ];
 }
 
-async function stagesOfOpenCases(subject: Subject) {
+/** Those of the first open cases; `undefined` where the list could not be read. */
+export async function stagesOfOpenCases(subject: Subject) {
   const parameters = [
     ['filter[in_progress]', 'true'],
     ['per_page', String(firstCases)],

@@ -17,9 +17,14 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
   // That sheet is there only where the settings name a target.
   const there = linksTo.filter(([, to]) => to !== sheetNames.service || report.service !== undefined);
   for (const [column, to] of there) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
-  const { service } = report;
-  if (service !== undefined) addInternalLink(links, { sheet, address: `A${linkRow + 1}`, to: sheetNames.service });
-  const top = linkRow + (service === undefined ? 1 : 2);
+  const own = [
+    ...(report.service === undefined ? [] : [sheetNames.service]),
+    ...(report.timeliness === undefined ? [] : [sheetNames.timeliness]),
+  ];
+  own.forEach((to, index) => {
+    addInternalLink(links, { sheet, address: `${columnsOfOwn[index]}${linkRow + 1}`, to });
+  });
+  const top = linkRow + (own.length === 0 ? 1 : 2);
   warnings.forEach((text, index) => {
     writeWrapped(sheet, across(top + index), text, cellStyles.warning);
   });
@@ -27,6 +32,8 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
 }
 
 const linkRow = 3;
+/** Of the links to sheets that only some settings bring. */
+const columnsOfOwn = ['A', 'B'] as const;
 
 /** Each in a column of its own, beside the gutter. */
 const linksTo = [
