@@ -13,7 +13,6 @@ export const bundling = {
   mainFields: ['module', 'main'],
   sourcemap: true,
   sourcesContent: false,
-  keepNames: true,
   // The older packages ask for Node's own modules with require, which an ES module lacks.
   banner: {
     js: "import { createRequire as createRequireOf } from 'node:module'; const require = createRequireOf(import.meta.url);",

@@ -89,7 +89,6 @@ export class CasebookFunction extends Construct implements IGrantable {
         sourceMap: true,
         sourceMapMode: SourceMapMode.DEFAULT,
         sourcesContent: bundling.sourcesContent,
-        keepNames: bundling.keepNames,
         banner: bundling.banner.js,
       },
     });

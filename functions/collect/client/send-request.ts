@@ -26,19 +26,20 @@ export function createSender({ timeoutMilliseconds }: SendOptions) {
   const http = ky.create({ retry: 0, timeout: timeoutMilliseconds, throwHttpErrors: false, redirect: 'manual' });
 
   return async (address: URL, headers: Readonly<Record<string, string>>): Promise<SentAttempt> => {
-    let response: Response | undefined;
+    let attempt: SentAttempt = { failure: 'no answer' };
     let tooLong = false;
-    const noteResponse = async (...request: Parameters<typeof fetch>) => {
-      response = await fetch(...request);
-      return upTo(mostBytes, response, () => {
+    // The body is read in here, where the time limit holds too, and told past ky, which would take it through streams of its own.
+    const readWhole = async (...request: Parameters<typeof fetch>) => {
+      const { status, headers, body } = await fetch(...request);
+      const onTooLong = () => {
         tooLong = true;
-      });
+      };
+      attempt = { status, headers, body: await textUpTo(mostBytes, body, onTooLong) };
+      return new Response(null, { status, headers });
     };
     try {
-      const body = await http.get(address, { headers, fetch: noteResponse }).text();
-      return response === undefined
-        ? { failure: 'no answer' }
-        : { status: response.status, headers: response.headers, body };
+      await http.get(address, { headers, fetch: readWhole });
+      return attempt;
     } catch (error) {
       // The error itself goes no further: it carries the request, and with it the token.
       return {
@@ -49,21 +50,20 @@ export function createSender({ timeoutMilliseconds }: SendOptions) {
   };
 }
 
-/** The response, whose body breaks off with an error past so many bytes (as sent decompressed). */
-function upTo(most: number, response: Response, onTooLong: () => void): Response {
-  if (response.body === null) return response;
+/** The whole body as text. @throws Error past so many bytes (as sent decompressed) */
+async function textUpTo(most: number, body: Response['body'], onTooLong: () => void): Promise<string> {
+  if (body === null) return '';
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  const counted = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength;
-        if (bytes <= most) return controller.enqueue(chunk);
-        onTooLong();
-        controller.error(new Error('too long'));
-      },
-    }),
-  );
-  return new Response(counted, response);
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > most) {
+      onTooLong();
+      throw new Error('too long');
+    }
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 const inWords: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { ReadingRequest } from '../reading.ts';
+import type { Extras } from '../records/plannr-case.ts';
 import { millisecondsADay } from '../records/plannr-timestamps.ts';
-import type { Extras } from '../records/slim-case.ts';
 import type { ListQuery } from './list-query.ts';
 
 /** One of the two lists of a scope. */

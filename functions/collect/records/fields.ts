@@ -14,36 +14,71 @@ export type Fields = {
   many<T>(key: string, build: (fields: Fields) => T | undefined): readonly T[];
 };
 
-/** @param noted gets what could not be read @param path of the record within what came: empty, or `status.` */
-export function createFields(record: object, noted: UnreadableField[], path = ''): Fields {
-  const note = (key: string, value: unknown) => {
-    noted.push({ field: `${path}${key}`, came: describeCame(value) });
-    return undefined;
-  };
-  const build = <T>(key: string, value: unknown, make: (fields: Fields) => T | undefined): T | undefined =>
-    isRecord(value) ? make(createFields(value, noted, `${path}${key}.`)) : note(key, value);
-  return {
-    take(key, read) {
-      const value: unknown = Reflect.get(record, key);
-      const result = read(value);
-      return result instanceof Misfit ? note(key, value) : result;
-    },
-    one(key, make) {
-      const list = listFrom(Reflect.get(record, key));
-      if (!Array.isArray(list)) return note(key, list);
-      const first: unknown = list[0];
-      return first === undefined ? undefined : build(key, first, make);
-    },
-    many(key, make) {
-      const list = listFrom(Reflect.get(record, key));
-      if (!Array.isArray(list)) {
-        note(key, list);
-        return [];
-      }
+/** @param noted gets what could not be read */
+export function createFields(record: object, noted: UnreadableField[]): Fields {
+  return new RecordFields(record, { noted });
+}
+
+/** Where a record hangs within what came: by `key` on another, as the first, second and so on of a list. */
+type Place = {
+  readonly noted: UnreadableField[];
+  readonly above?: Place;
+  readonly key?: string;
+  readonly number?: number;
+};
+
+/** A class, since a firm's records are too many to make functions for each. */
+class RecordFields implements Fields {
+  readonly #record: object;
+  readonly #place: Place;
+
+  constructor(record: object, place: Place) {
+    this.#record = record;
+    this.#place = place;
+  }
+
+  take<T>(key: string, read: Read<T>): T | undefined {
+    const value: unknown = Reflect.get(this.#record, key);
+    const result = read(value);
+    return result instanceof Misfit ? this.#note(key, value) : result;
+  }
+
+  one<T>(key: string, build: (fields: Fields) => T | undefined): T | undefined {
+    const list = listFrom(Reflect.get(this.#record, key));
+    if (!Array.isArray(list)) return this.#note(key, list);
+    const first: unknown = list[0];
+    return first === undefined ? undefined : this.#build(first, build, key);
+  }
+
+  many<T>(key: string, build: (fields: Fields) => T | undefined): readonly T[] {
+    const list = listFrom(Reflect.get(this.#record, key));
+    if (!Array.isArray(list)) {
+      this.#note(key, list);
+      return [];
+    }
+    const built: T[] = [];
+    for (let index = 0; index < list.length; index += 1) {
       // Counted from 1, as people do.
-      return list.flatMap((each: unknown, index) => build(`${key}.${index + 1}`, each, make) ?? []);
-    },
-  };
+      const each = this.#build(list[index], build, key, index + 1);
+      if (each !== undefined) built.push(each);
+    }
+    return built;
+  }
+
+  #build<T>(value: unknown, build: (fields: Fields) => T | undefined, key: string, number?: number): T | undefined {
+    if (!isRecord(value)) return this.#note(number === undefined ? key : `${key}.${number}`, value);
+    return build(new RecordFields(value, { noted: this.#place.noted, above: this.#place, key, number }));
+  }
+
+  #note(key: string, value: unknown): undefined {
+    this.#place.noted.push({ field: `${pathOf(this.#place)}${key}`, came: describeCame(value) });
+  }
+}
+
+/** Empty for what came itself, else such as `participants.2.`. */
+function pathOf({ above, key, number }: Place): string {
+  if (above === undefined) return '';
+  return `${pathOf(above)}${key}.${number === undefined ? '' : `${number}.`}`;
 }
 
 export function isRecord(value: unknown): value is object {

@@ -40,6 +40,16 @@ type PlannrPlan = {
   readonly provider: string | undefined;
 };
 
+/** What is read of a case beyond the core, since a column or a filter of the report needs it. */
+export type Extras = {
+  readonly tags: boolean;
+  readonly plans: boolean;
+  /** Of the plans who provides them, and no more. */
+  readonly providers: boolean;
+  /** References of custom fields. */
+  readonly customFields: readonly string[];
+};
+
 type PlannrStatus = {
   readonly uuid: string;
   readonly name: string;
@@ -50,7 +60,7 @@ type PlannrStatus = {
 };
 
 /** Reads a case, with the relations that were asked for. Only one without a uuid is of no use. */
-export function readPlannrCase(raw: unknown): PlannrCase | Misfit {
+export function readPlannrCase(raw: unknown, asked: Extras): PlannrCase | Misfit {
   if (!isRecord(raw)) return new Misfit('not an object');
   const unreadable: UnreadableField[] = [];
   const fields = createFields(raw, unreadable);
@@ -69,11 +79,11 @@ export function readPlannrCase(raw: unknown): PlannrCase | Misfit {
     value: fields.one('value', moneyFrom),
     participants: fields.many('participants', accountFrom),
     participants_count: fields.take('participants_count', read.wholeNumberFrom),
-    plans: fields.many('plans', planFrom),
+    plans: asked.plans || asked.providers ? fields.many('plans', planFrom) : [],
     assigned_to: looseListFrom(Reflect.get(raw, 'assigned_to')),
     assigned_to_uuids: looseListFrom(Reflect.get(raw, 'assigned_to_uuids')),
-    tags: looseListFrom(Reflect.get(raw, 'tags')),
-    custom_fields: looseListFrom(Reflect.get(raw, 'custom_fields')),
+    tags: asked.tags ? looseListFrom(Reflect.get(raw, 'tags')) : [],
+    custom_fields: asked.customFields.length > 0 ? looseListFrom(Reflect.get(raw, 'custom_fields')) : [],
     unreadable,
   };
 }

@@ -21,12 +21,17 @@ const mostLayers = 8;
 
 export function listFrom(value: unknown, layers = mostLayers): unknown {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value.flat().filter((each) => each !== null && each !== undefined);
+  if (Array.isArray(value))
+    return value.every(isOne) ? value : value.flat().filter((each) => each !== null && each !== undefined);
   if (typeof value !== 'object' || layers === 0) return value;
   if ('data' in value && !('uuid' in value)) return listFrom(value.data, layers - 1);
   const keys = Object.keys(value);
   // PHP writes a list from which something was taken out as an object with numbers for keys; an empty one may be {}.
   return keys.every((key) => /^\d+$/.test(key)) ? listFrom(Object.values(value), layers - 1) : [value];
+}
+
+function isOne(value: unknown): boolean {
+  return value !== null && value !== undefined && !Array.isArray(value);
 }
 
 function oneFrom(value: unknown): unknown {

@@ -17,6 +17,36 @@ const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The instant a text stands for; a bare date is the beginning of that London day. `undefined` where it is neither. */
 export function instantFrom(text: string): Instant | undefined {
+  return documentedInstantFrom(text) ?? anyInstantFrom(text);
+}
+
+/** As documented, such as `2026-07-01T09:30:00+01:00`. */
+const documentedPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0[01]:00$/;
+
+/**
+ * The documented form, of which a large firm sends hundreds of thousands: by the hour alone, where the day of UTC is the
+ * same. `undefined` for all the rest, and for what is no time.
+ */
+function documentedInstantFrom(text: string): Instant | undefined {
+  if (
+    !documentedPattern.test(text) ||
+    !isRealDay(twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8))
+  )
+    return undefined;
+  const hour = twoDigits(text, 11) - twoDigits(text, 20);
+  if (hour < 0 || twoDigits(text, 11) > 23 || twoDigits(text, 14) > 59 || twoDigits(text, 17) > 59) return undefined;
+  if (twoDigits(text, 20) === 0) return `${text.slice(0, 19)}.000Z`;
+  return `${text.slice(0, 11)}${hour < 10 ? '0' : ''}${hour}${text.slice(13, 19)}.000Z`;
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
+}
+
+const zero = '0'.charCodeAt(0);
+
+/** Every form that is understood, by the calendar and the London clock. */
+export function anyInstantFrom(text: string): Instant | undefined {
   if (isDay(text)) return new Date(startOfLondonDay(text)).toISOString();
   const parts = timePattern.exec(text);
   if (parts === null) return undefined;

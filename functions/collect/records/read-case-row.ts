@@ -1,8 +1,8 @@
 import type { Case } from '../../analyse/case.ts';
 import { Misfit } from './misfit.ts';
-import { readPlannrCase } from './plannr-case.ts';
+import { type Extras, readPlannrCase } from './plannr-case.ts';
 import { hasKey, type Row } from './read-row.ts';
-import { type CaseVersion, type Extras, slimCase } from './slim-case.ts';
+import { type CaseVersion, slimCase } from './slim-case.ts';
 
 /** A case of a list, with the uuids of all who take part: whether a filter by client was kept shows in them. */
 export type CaseRow = CaseVersion & { readonly participants: readonly string[] };
@@ -12,7 +12,7 @@ export type CaseRow = CaseVersion & { readonly participants: readonly string[] }
  * without a uuid cannot be used.
  */
 export function readCaseRow(raw: unknown, extras: Extras): Row<CaseRow> {
-  const value = readPlannrCase(onlyAskedFor(raw, extras));
+  const value = readPlannrCase(raw, extras);
   if (value instanceof Misfit) return { reason: value.reason };
   const slim = slimCase(value, (key) => hasKey(raw, key), extras);
   if (lettersIn(slim) > mostLetters) {
@@ -41,23 +41,11 @@ function lettersIn({
   providers = [],
   customFields = {},
 }: Case): number {
-  const named = [...clients, ...plans].map((each) => each.name);
-  const texts = [
-    name,
-    ...named,
-    ...assignedTo,
-    ...tags,
-    ...providers,
-    ...Object.values(customFields).filter((value) => typeof value === 'string'),
-  ];
-  return texts.reduce((sum, text) => sum + text.length, 0);
-}
-
-function onlyAskedFor(raw: unknown, extras: Extras): unknown {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
-  const record: Record<string, unknown> = { ...raw };
-  if (!extras.tags) record.tags = undefined;
-  if (!extras.plans && !extras.providers) record.plans = undefined;
-  if (extras.customFields.length === 0) record.custom_fields = undefined;
-  return record;
+  let letters = name.length;
+  for (const each of clients) letters += each.name.length;
+  for (const each of plans) letters += each.name.length;
+  for (const texts of [assignedTo, tags, providers, Object.values(customFields)]) {
+    for (const text of texts) letters += typeof text === 'string' ? text.length : 0;
+  }
+  return letters;
 }

@@ -1,19 +1,9 @@
 import type { Case, Instant, Named, NameNotRead, Stage } from '../../analyse/case.ts';
 import { customFieldsFrom } from './custom-fields.ts';
 import { accountName, labelFrom } from './labels.ts';
-import type { PlannrCase } from './plannr-case.ts';
+import type { Extras, PlannrCase } from './plannr-case.ts';
 import { textFrom } from './plannr-fields.ts';
 import type { PlannrAccount } from './plannr-schemas.ts';
-
-/** What is read of a case beyond the core, since a column or a filter of the report needs it. */
-export type Extras = {
-  readonly tags: boolean;
-  readonly plans: boolean;
-  /** Of the plans who provides them, and no more. */
-  readonly providers: boolean;
-  /** References of custom fields. */
-  readonly customFields: readonly string[];
-};
 
 /** A case as it came once: which of two versions is right is known only when all have come. */
 export type CaseVersion = {

@@ -60,7 +60,10 @@ const aboutLost = 'Lost cases';
 
 /** By the stages of the 500 completed cases that were opened last. */
 function lookAtStages({ data }: PlannrPage, lostStages: readonly string[] | undefined): readonly Finding[] {
-  const read = data.map(readPlannrCase).flatMap((each) => (each instanceof Misfit ? [] : (each.status ?? [])));
+  const asked = { tags: false, plans: false, providers: false, customFields: [] };
+  const read = data
+    .map((raw) => readPlannrCase(raw, asked))
+    .flatMap((each) => (each instanceof Misfit ? [] : (each.status ?? [])));
   const stages = [...new Map(read.map((stage) => [stage.uuid, stage])).values()];
   const isSet = createIsNamed(lostStages ?? []);
   const unset = lostStages?.length === 0 ? [] : stages.filter((stage) => looksLost(stage) && !isSet(stage));

@@ -68,7 +68,8 @@ async function isFilterKept(client: PlannrClient, dimension: Dimension): Promise
   ] as const;
   const answer = await client.get({ path: '/cases', parameters, schema: plannrPage });
   if (answer.kind !== 'answer') return false;
-  const read = answer.value.data.map(readPlannrCase);
+  const asked = { tags: false, plans: true, providers: false, customFields: [] };
+  const read = answer.value.data.map((raw) => readPlannrCase(raw, asked));
   const [known] = read.flatMap((each) => (each instanceof Misfit ? [] : (dimension.of(each)?.uuid ?? [])));
   if (known === undefined) return false;
   const [some, none] = await Promise.all([
