@@ -4,18 +4,16 @@ import { storedText } from './stored-text.ts';
 import type { CellContent } from './write-cell.ts';
 
 /**
- * A cell as a sheet's part holds it, its text by the number that this has in the workbook's table of texts: not every
+ * A cell with a text as a sheet's part holds it, by the number that this has in the workbook's table of texts: not every
  * program shows one that stands in the cell itself. Source: ECMA-376 part 1, 18.3.1.4 (CT_Cell).
  */
-export function cellXml(
-  address: string,
-  style: string,
-  content: CellContent,
-  numberOfText: (text: string) => number,
-): string {
+export function textCellXml(address: string, style: string, numberOfText: number): string {
+  return `<c r="${address}" s="${style}" t="s"><v>${numberOfText}</v></c>`;
+}
+
+/** A cell without a text: a number, a day, a formula with its result, or blank. */
+export function numberXml(address: string, style: string, content: CellContent): string {
   const start = `<c r="${address}" s="${style}"`;
-  const text = textIn(content);
-  if (text !== undefined) return `${start} t="s"><v>${numberOfText(text)}</v></c>`;
   if (typeof content === 'object' && 'formula' in content)
     return `${start}><f>${escapeXml(content.formula)}</f><v>${content.result}</v></c>`;
   const number = typeof content === 'object' && 'day' in content ? daySerial(content.day) : content;

@@ -75,6 +75,17 @@ function sign(symbol: string): string {
 
 /** The number that Excel has for a day; its calendar is wrong before March 1900 and ends with the year 9999. */
 export function daySerial(day: Day): number | undefined {
+  const known = knownSerials.get(day);
+  if (known !== undefined) return known;
+  const serial = serialOf(day);
+  // Thousands of cells share a few hundred days; what is no day at all may be anything.
+  if (serial !== undefined) knownSerials.set(day, serial);
+  return serial;
+}
+
+const knownSerials = new Map<Day, number>();
+
+function serialOf(day: Day): number | undefined {
   const at = Date.parse(`${day}T00:00:00.000Z`);
   return day >= '1900-03-01' && day <= '9999-12-31' && !Number.isNaN(at) ? (at - dayZero) / dayMilliseconds : undefined;
 }

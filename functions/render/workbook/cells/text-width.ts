@@ -4,7 +4,13 @@
  */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // The first half of a pair: the character takes two places.
+    const isHigh = code >= 0xd800 && code < 0xdc00 && (text.codePointAt(at) ?? 0) > 0xffff;
+    width += isHigh ? 2 : (plain[code] ?? widthOfCode(code));
+    if (isHigh) at += 1;
+  }
   return width;
 }
 
@@ -73,14 +79,13 @@ const widths: readonly (readonly [string, number])[] = [
   ['W%', 17],
   ['@', 19],
 ];
-const tenths = new Map(
-  widths.flatMap(([characters, width]) => Array.from(characters, (each) => [each, width] as const)),
-);
+/** By code, of all that are in the table and of all before them. */
+const plain = new Float64Array(0x100).fill(1);
+for (const [characters, width] of widths) {
+  for (const each of characters) plain[each.charCodeAt(0)] = width / 10;
+}
 
-function characterWidth(character: string): number {
-  const known = tenths.get(character);
-  if (known !== undefined) return known / 10;
-  const code = character.codePointAt(0) ?? 0;
-  // Chinese, Japanese, Korean and emoji stand about twice as wide.
+/** Chinese, Japanese, Korean and emoji stand about twice as wide. */
+function widthOfCode(code: number): number {
   return code >= 0x1100 ? 2 : 1;
 }

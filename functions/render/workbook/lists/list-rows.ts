@@ -1,8 +1,7 @@
 import type { Worksheet } from 'exceljs';
-import { cellXml, textIn } from '../cells/cell-xml.ts';
+import { numberXml, textCellXml } from '../cells/cell-xml.ts';
 import { heightOfLines } from '../cells/text-width.ts';
 import type { CellContent } from '../cells/write-cell.ts';
-import { TextNumbers } from './text-numbers.ts';
 
 /**
  * The rows of a list, which go straight into the file: exceljs takes half a kilobyte of memory for a cell, and a large
@@ -25,10 +24,16 @@ export type ListRows = {
   readonly lines: Uint8Array;
   /** How many cells are links. */
   readonly links: number;
-  /** How many cells hold a text, and how many texts these are in the table of texts. */
+  /** Of each cell, row by row, which of `texts` it holds; `noText` where it holds none. */
+  readonly textNumbers: Int32Array;
+  /** How many cells hold a text. */
   readonly textCells: number;
-  readonly texts: number;
+  /** The texts of the list as the table of texts has them, in order; each as it was given. */
+  readonly texts: readonly string[];
 };
+
+/** The number of a text that is not there. */
+export const noText = -1;
 
 const bySheet = new WeakMap<Worksheet, ListRows[]>();
 
@@ -46,31 +51,24 @@ export function listsOn(sheet: Worksheet): ListRows[] {
  * @param firstText the number that the first text of the list has in the table of texts
  */
 export function* rowsXml(list: ListRows, given: ReadonlyMap<string, string>, firstText: number): Generator<string> {
-  const { top, count, letters, content, looks, shownAt, lines } = list;
+  const { top, count, letters, content, looks, shownAt, lines, textNumbers } = list;
   const styles = shownAt.map((cell) => given.get(cell) ?? '0');
-  const numbers = new TextNumbers(firstText);
-  const numberOfText = (text: string) => numbers.numberOf(text);
   for (let row = 0; row < count; row += 1) {
     const number = top + row;
     const high = lines[row] ?? 1;
     // A program that does not measure text would leave the row one line high.
     let xml = `<row r="${number}"${high > 1 ? ` ht="${heightOfLines(high)}" customHeight="1"` : ''}>`;
     for (const [column, letter] of letters.entries()) {
-      const style = styles[(looks[row * letters.length + column] ?? 0) >> 1] ?? '0';
-      xml += cellXml(`${letter}${number}`, style, content(row, column), numberOfText);
+      const cell = row * letters.length + column;
+      const style = styles[(looks[cell] ?? 0) >> 1] ?? '0';
+      const text = textNumbers[cell] ?? noText;
+      const address = `${letter}${number}`;
+      xml +=
+        text === noText
+          ? numberXml(address, style, content(row, column))
+          : textCellXml(address, style, firstText + text);
     }
     yield `${xml}</row>`;
-  }
-}
-
-/** The texts of the list as the table of texts has them, in the order of their numbers; each as it was given. */
-export function* newTexts({ count, letters, content }: ListRows): Generator<string> {
-  const numbers = new TextNumbers();
-  for (let row = 0; row < count; row += 1) {
-    for (const column of letters.keys()) {
-      const text = textIn(content(row, column));
-      if (text !== undefined && numbers.next === numbers.numberOf(text)) yield text;
-    }
   }
 }
 

@@ -6,7 +6,7 @@ import { wrappedLines } from '../cells/text-width.ts';
 import { type CellContent, finite, type LinkedText } from '../cells/write-cell.ts';
 import { contentWidth } from './column-width.ts';
 import { type ColumnKind, isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
-import { listsOn, lookOf } from './list-rows.ts';
+import { listsOn, lookOf, noText } from './list-rows.ts';
 import { TextNumbers } from './text-numbers.ts';
 
 /** What was seen in each column on the way: how much room it needs, and what its numbers come to. */
@@ -32,10 +32,11 @@ export function writeRows<Row>(
   const seen = columns.map(() => ({ widest: 0, sum: 0 }));
   const letters = columns.map((_, index) => sheet.getColumn(index + 1).letter);
   const looks = new Uint16Array(rows.length * columns.length);
+  const textNumbers = new Int32Array(rows.length * columns.length).fill(noText);
   const lines = new Uint8Array(rows.length).fill(1);
   const styles = columns.map(({ kind }) => stylesOf(kind));
   // By the style itself: cells that look the same have the very same one.
-  const known = new Map<Partial<Style>, number>();
+  const numberOfStyle = new Map<Partial<Style>, number>();
   const shownAt: string[] = [];
   const numbers = new TextNumbers();
   let textCells = 0;
@@ -50,7 +51,7 @@ export function writeRows<Row>(
       if (isLink) links += 1;
       const text = textIn(content);
       if (text !== undefined) {
-        numbers.numberOf(text);
+        textNumbers[row * columns.length + index] = numbers.numberOf(text);
         textCells += 1;
       }
       const high = kind === 'id' || text === undefined ? 1 : wrappedLines(text, widest);
@@ -58,13 +59,13 @@ export function writeRows<Row>(
       const plain = styles[index]?.(high > 1, isLink) ?? {};
       const colour = mark?.(each);
       const style = colour === undefined ? plain : markedStyle(plain, colour);
-      const look = lookOf(known.get(style) ?? known.size, isLink);
+      const look = lookOf(numberOfStyle.get(style) ?? numberOfStyle.size, isLink);
       looks[row * columns.length + index] = look;
-      if (!known.has(style)) {
+      if (!numberOfStyle.has(style)) {
         const cell = sheet.getCell(top + row, index + 1);
         cell.style = style;
         shownAt.push(cell.address);
-        known.set(style, known.size);
+        numberOfStyle.set(style, numberOfStyle.size);
       }
       const column = seen[index];
       if (column === undefined) return;
@@ -78,8 +79,9 @@ export function writeRows<Row>(
     const each = rows[row];
     return each === undefined ? undefined : columns[column]?.value(each);
   };
-  const texts = numbers.next;
-  lists.push({ top, count: rows.length, letters, content, looks, shownAt, lines, links, textCells, texts });
+  const { texts } = numbers;
+  const known = { looks, shownAt, lines, textNumbers };
+  lists.push({ top, count: rows.length, letters, content, ...known, links, textCells, texts });
   return seen;
 }
 

@@ -45,7 +45,7 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
     if (lists.length === 0) continue;
     const numbered = lists.map((list) => {
       const firstText = texts;
-      texts += list.texts;
+      texts += list.texts.length;
       return { list, firstText };
     });
     grown.set(part, (xml) => sheetXml(xml, numbered));

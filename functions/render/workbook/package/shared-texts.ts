@@ -1,5 +1,5 @@
 import { textXml } from '../cells/cell-xml.ts';
-import { type ListRows, newTexts } from '../lists/list-rows.ts';
+import type { ListRows } from '../lists/list-rows.ts';
 
 /** How many texts the workbook's table of texts holds. @param xml as exceljs wrote it */
 export function countTexts(xml: string): number {
@@ -18,7 +18,7 @@ export function* sharedTextsXml(xml: string, lists: readonly ListRows[]): Genera
     String(lists.reduce((sum, list) => sum + of(list), Number(count)));
   yield own
     .replace(/(?<= count=")\d+/, (count) => more(count, ({ textCells }) => textCells))
-    .replace(/(?<= uniqueCount=")\d+/, (count) => more(count, ({ texts }) => texts));
-  for (const list of lists) for (const text of newTexts(list)) yield textXml(text);
+    .replace(/(?<= uniqueCount=")\d+/, (count) => more(count, ({ texts }) => texts.length));
+  for (const list of lists) for (const text of list.texts) yield textXml(text);
   yield end;
 }
