@@ -112,3 +112,11 @@ test('targets are for what the report is on, also when another period is asked f
   expect(planRun({ settings, asAt: mondayAtSeven, clients: [anna] }).scope.targets).toBeUndefined();
   expect(planRun({ settings: settingsWith({}), asAt: mondayAtSeven }).scope.targets).toBeUndefined();
 });
+
+test('in a report on some of its clients nothing is asked of vulnerable ones', () => {
+  const timeliness = { adviceStage: 'Recommendation', vulnerableTag: 'Vulnerable' };
+  const settings = settingsWith({ timeliness });
+  const scopeOf = (clients?: readonly string[]) => planRun({ settings, clients, asAt: mondayAtSeven }).scope;
+  expect(scopeOf().timeliness).toEqual(timeliness);
+  expect(scopeOf([anna]).timeliness).toEqual({ adviceStage: 'Recommendation' });
+});

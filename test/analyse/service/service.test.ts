@@ -178,6 +178,59 @@ test('a stage that was renamed or deleted, a new one, and a line that another ov
   expect(gone.service?.levels[0]).toMatchObject({ ended: 2, within: 1, past: 1, open: 0 });
 });
 
+test('a stage that is added in the middle of the year is told, and its days are not mapped until it has a line', () => {
+  // Review came between Research and Recommendation in October: of the 40 days in Research it has the last 14.
+  const review = aStage(6, { name: 'Review', position: 3 });
+  const visits = aStageHistory(
+    [
+      1,
+      ...([
+        [1, '2026-10-01T09:00:00Z'],
+        [2, '2026-10-09T09:00:00Z'],
+        [6, '2026-11-04T09:00:00Z'],
+        [3, '2026-11-18T09:00:00Z'],
+      ] as const),
+    ],
+    [3, [2, '2026-11-02T09:00:00Z'], [6, '2026-11-20T09:00:00Z']],
+  );
+  const given = [
+    aCase({ uuid: aUuid(1), type: pension, stage: aStage(3) }),
+    aCase({ uuid: aUuid(3), type: pension, stage: review }),
+    aCase({ uuid: aUuid(4), type: pension, stage: aStage(2) }),
+    aCase({ uuid: aUuid(5), type: pension, stage: aStage(1) }),
+  ];
+  const serviceOf = (stages: StageRule[]) => aReport({ cases: given, stageHistory: visits, scope: { stages } }).service;
+  const before = serviceOf(map);
+  const days = (of: typeof before) => of?.waits[0]?.parts.map((part) => [part.on, part.stays, part.days]);
+  expect(before?.map.stages.map(({ name, isMapped }) => [name, isMapped])).toContainEqual(['Review', false]);
+  expect(days(before)).toEqual([
+    ['client', 1, 8],
+    ['paraplanner', 2, 26 + 18],
+    ['not-mapped', 1, 14],
+  ]);
+  const after = serviceOf([...map, { stage: 'Review', waitsOn: 'compliance', target: 8 }]);
+  expect(days(after)).toEqual([
+    ['client', 1, 8],
+    ['paraplanner', 2, 26 + 18],
+    ['compliance', 1, 14],
+  ]);
+  expect(after?.waits[0]?.all.days).toBe(before?.waits[0]?.all.days);
+  // 10 working days there, to a target of 8.
+  expect(after?.levels.find(({ stage, type }) => stage.name === 'Review' && type === undefined)).toMatchObject({
+    ...{ ended: 1, past: 1, open: 1, openPast: 0 },
+  });
+});
+
+test('a target on a stage that is there no more takes nothing from the other stages', () => {
+  const without = reportOf(map);
+  const withGone = reportOf([...map, { stage: aUuid(4711), target: 1 }, { stage: 'Underwriting', target: 2 }]);
+  expect(withGone.service?.map.notFound).toEqual([aUuid(4711), 'Underwriting']);
+  expect(withGone.service?.levels).toEqual(without.service?.levels);
+  expect(withGone.service?.breaches).toEqual(without.service?.breaches);
+  expect(withGone.service?.waits).toEqual(without.service?.waits);
+  expect(withGone.attention.listed).toEqual(without.attention.listed);
+});
+
 test('without a map there is none of it', () => {
   expect(reportOf(undefined).service).toBeUndefined();
   expect(reportOf([]).service).toBeUndefined();
