@@ -22,11 +22,11 @@ export function timelinessTables({ timeliness, period, history }: Report): Expec
     const now = ({ type }: (typeof rows)[number]) =>
       rows.find((each) => each.over === 'period' && each.type?.uuid === type?.uuid && each.type?.name === type?.name);
     const cases = (row: (typeof rows)[number] | undefined) => (row === undefined ? 0 : (row.times?.cases ?? 'under 5'));
-    const long = `${history.weeks} weeks`;
+    const long = `${history.weeks}-week`;
     return table(sheet, name, all, [
       ['Type', ({ type }) => typeOf(type)],
       ['Target', ({ target }) => (target === 'by-type' ? 'by type' : target)],
-      [`Cases, ${period.kind}`, (row) => cases(now(row))],
+      [`${period.kind === 'month' ? 'Month' : 'Week'} cases`, (row) => cases(now(row))],
       ['25%', (row) => now(row)?.times?.p25],
       ['Median', (row) => now(row)?.times?.p50],
       ['75%', (row) => now(row)?.times?.p75],
@@ -34,10 +34,10 @@ export function timelinessTables({ timeliness, period, history }: Report): Expec
       ['Longest', (row) => now(row)?.times?.most],
       ['Share within', (row) => now(row)?.times?.share],
       ['Not exact', (row) => now(row)?.times?.notExact],
-      [`Cases, ${long}`, (row) => cases(row)],
-      [`Median, ${long}`, (row) => row.times?.p50],
-      [`85%, ${long}`, (row) => row.times?.p85],
-      [`Share, ${long}`, (row) => row.times?.share],
+      [`${long} cases`, (row) => cases(row)],
+      [`${long} median`, (row) => row.times?.p50],
+      [`${long} 85%`, (row) => row.times?.p85],
+      [`${long} share`, (row) => row.times?.share],
     ]);
   };
   return [
@@ -53,7 +53,7 @@ export function timelinessTables({ timeliness, period, history }: Report): Expec
       ['Completed', (row) => row.became.completed],
       ['Lost', (row) => row.became.lost],
     ]),
-    table(sheet, 'FurthestPastTarget', (timeliness.pastTarget?.cases ?? []).slice(0, 5), [
+    table(sheet, 'FurthestPastTarget', (timeliness.pastTarget?.cases ?? []).slice(0, 4), [
       ['Case', ({ name }) => text(name)],
       ['Target', ({ target }) => target],
       ['Took', ({ time }) => daysInStage(time)],

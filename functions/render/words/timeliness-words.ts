@@ -4,7 +4,7 @@ import type { GuardedCount, GuardedDays } from '../../analyse/timeliness/guarded
 import type { Became } from '../../analyse/timeliness/past-target.ts';
 import type { Timeliness } from '../../analyse/timeliness/timeliness.ts';
 import type { Vulnerable } from '../../analyse/timeliness/vulnerable.ts';
-import { formatCount } from './format/format.ts';
+import { formatCount, formatNumber } from './format/format.ts';
 import { named } from './format/names.ts';
 
 /* What the sheet Timeliness says: evidence of how long work took. */
@@ -20,7 +20,7 @@ export const timelinessTitles = {
 } as const;
 
 /** To be filled in by hand. */
-export const reviewLabels = ['Reviewed by, and on', 'What was found', 'What is to be done'] as const;
+export const reviewLabels = ['Reviewed by, and on', 'Found, and to be done'] as const;
 
 export function timelinessInWords({ typesNotFound }: Timeliness): readonly string[] {
   return [
@@ -52,9 +52,9 @@ export function completionInWords({ completion }: Timeliness): string {
     : 'From the day on which a case was opened to the day on which it was completed; without those that were lost.';
 }
 
-/** What stands over the columns of the period, and over those of the history window: `month`, `52 weeks`. */
+/** What stands over the columns of the period, and over those of the history window: `Month`, `52-week`. */
 export function overHeadings({ period, history }: Pick<Report, 'period' | 'history'>) {
-  return { short: period.kind, long: formatCount(history.weeks, 'week') };
+  return { short: period.kind === 'month' ? 'Month' : 'Week', long: `${formatNumber(history.weeks)}-week` };
 }
 
 export const fewInWords = 'under 5';
@@ -92,9 +92,8 @@ export function vulnerableInWords(vulnerable: Vulnerable): readonly string[] {
       return ['No client has the tag that the settings name. Is it written as in Plannr? Tags of cases are others.'];
     case 'read':
       return [
-        'Clients with the tag that the settings name, and their cases. In figures that give nobody away: counts of 1 to 4 are “under 5”,',
-        'others are rounded down to a multiple of five; medians are five days wide, and shares to the nearest tenth.',
-        'Not shown: out of fewer than ten, or where the figure would tell who or how few. Do not set it against lists of cases.',
+        'By the clients’ tag that the settings name, so that nobody is given away: counts of 1 to 4 are “under 5”, others rounded down',
+        'to a multiple of five, medians five days wide, shares within the target to a tenth. Not shown: what would tell who, or how few.',
       ];
   }
 }

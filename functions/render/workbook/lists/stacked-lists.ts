@@ -13,7 +13,7 @@ const columnsOfText = 12;
 export const textWidthWithoutLists = 95;
 
 const roomRowPoints = 15;
-const lineToWriteOnPoints = 22;
+const lineToWriteOnPoints = 20;
 const columnsToWriteOn = 8;
 
 /** Writes lists under one another, each under a title of its own, and keeps count of the rows. */
@@ -88,8 +88,8 @@ export class StackedLists {
       for (let column = 2; column < 2 + columnsToWriteOn; column += 1) row.getCell(column).style = cellStyles.fillIn;
       this.#row += 1;
     }
-    this.#row += 1;
     this.#blocks.push({ first, last: this.#row - 1 });
+    this.#row += 1;
   }
 
   #title(title: string, lines: readonly string[]): void {

@@ -31,7 +31,7 @@ import type { ListTable } from '../../lists/write-table.ts';
 import { sheetNames } from '../../sheet-names.ts';
 
 /** So many leave room for the rest on two pages; report.json holds all. */
-const mostFurthest = 5;
+const mostFurthest = 4;
 
 /** How long work took, on two printed pages at most in a usual firm. There is no such sheet where the settings ask for none. */
 export function addTimelinessSheet(book: Book): void {
@@ -92,7 +92,7 @@ function timesTable(name: string, rows: readonly Distribution[], report: Report)
     columns: [
       { heading: 'Type', kind: 'text', value: ({ type }) => typeName(type), widest: 40 },
       { heading: 'Target', kind: 'count', value: ({ history }) => targetInWords(history.target) },
-      { heading: `Cases, ${short}`, kind: 'count', value: ({ period }) => casesOf(period) },
+      { heading: `${short} cases`, kind: 'count', value: ({ period }) => casesOf(period) },
       { heading: '25%', kind: 'count', value: ({ period }) => period?.times?.p25 },
       { heading: 'Median', kind: 'count', value: ({ period }) => period?.times?.p50 },
       { heading: '75%', kind: 'count', value: ({ period }) => period?.times?.p75 },
@@ -100,10 +100,10 @@ function timesTable(name: string, rows: readonly Distribution[], report: Report)
       { heading: 'Longest', kind: 'count', value: ({ period }) => period?.times?.most },
       { heading: 'Share within', kind: 'share', value: ({ period }) => period?.times?.share },
       { heading: 'Not exact', kind: 'count', value: ({ period }) => period?.times?.notExact },
-      { heading: `Cases, ${long}`, kind: 'count', value: ({ history }) => casesOf(history) },
-      { heading: `Median, ${long}`, kind: 'count', value: ({ history }) => history.times?.p50 },
-      { heading: `85%, ${long}`, kind: 'count', value: ({ history }) => history.times?.p85 },
-      { heading: `Share, ${long}`, kind: 'share', value: ({ history }) => history.times?.share },
+      { heading: `${long} cases`, kind: 'count', value: ({ history }) => casesOf(history) },
+      { heading: `${long} median`, kind: 'count', value: ({ history }) => history.times?.p50 },
+      { heading: `${long} 85%`, kind: 'count', value: ({ history }) => history.times?.p85 },
+      { heading: `${long} share`, kind: 'share', value: ({ history }) => history.times?.share },
     ],
     rows: timesOfTypes(rows),
     withoutTotals: true,
