@@ -102,9 +102,9 @@ test('how long a run took is measured from its claim, and no other metric is set
 });
 
 test('a run that is taken up again days later is measured from then', async () => {
-  const world = await aWorld({ faults: { serverError: { times: 'always', status: 503, path: '/logins' } } });
+  const world = await aWorld({ faults: { tokenExpiresAfter: 0 } });
   await world.run(onMonday);
-  world.plannr.faults.serverError = undefined;
+  world.plannr.faults.tokenExpiresAfter = undefined;
   world.later(3 * 86_400);
 
   expect(await world.run({ ...onMonday, again: true })).toMatchObject({ state: 'done', attempt: 2 });
@@ -336,12 +336,12 @@ test('a right that is missing is not taken for a token that was refused', async 
   expect(world.logged.filter((line) => line.includes('Plannr refused the token'))).toEqual([]);
 });
 
-test('a run whose Plannr is down fails, and asking for it again makes the report', async () => {
-  const world = await aWorld({ faults: { serverError: { times: 'always', status: 503, path: '/logins' } } });
+test('asking for a run that failed takes it up again only where it says so, and makes the report', async () => {
+  const world = await aWorld({ faults: { tokenExpiresAfter: 0 } });
 
-  expect(await world.run(onMonday)).toMatchObject({ state: 'failed', error: { kind: 'unreachable' } });
+  expect(await world.run(onMonday)).toMatchObject({ state: 'failed', error: { kind: 'refused' } });
   expect(await world.run(onMonday)).toMatchObject({ state: 'failed', attempt: 1 });
-  world.plannr.faults.serverError = undefined;
+  world.plannr.faults.tokenExpiresAfter = undefined;
   const again = await world.run({ ...onMonday, again: true });
 
   expect(again).toMatchObject({ state: 'done', attempt: 2 });
@@ -600,7 +600,8 @@ test('a run whose settings can no longer be read once it has begun is told to th
         return live.settings();
       },
     }),
-    faults: { serverError: { times: 'always', status: 503, path: '/cases' } },
+    changes: { onIncomplete: 'hold' },
+    faults: { brokenRecords: [{ field: 'uuid', cases: 2 }] },
   });
 
   expect(await world.run(onMonday)).toMatchObject({ state: 'held', ownerTold: true });

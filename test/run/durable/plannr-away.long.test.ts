@@ -126,7 +126,7 @@ test.each<[string, number, object]>([
   ['week', 48, {}],
   ['month', 120, monthly],
 ])(
-  'a Plannr that stays away fails the run of a %s only after %i hours, and the owner is told of both',
+  'a Plannr that stays away fails the run of a %s only after %i hours, the owner is told of both, and it is made once it is asked for again',
   async (_, hours, changes) => {
     const world = await aWorld({ changes: { ...one, ...changes }, faults: { away: from(0, 100_000) } });
 
@@ -142,6 +142,10 @@ test.each<[string, number, object]>([
     expect(owner).toHaveLength(2);
     const [execution] = world.engine.executions();
     expect(execution?.operations.length).toBeLessThan(3_000);
+
+    world.plannr.faults.away = undefined;
+    expect(await world.run({ ...onMonday, again: true })).toMatchObject({ state: 'done', attempt: 2 });
+    expect((await mailsOf(world)).readers).toHaveLength(1);
   },
 );
 

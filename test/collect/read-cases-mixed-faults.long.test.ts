@@ -1,0 +1,3 @@
+import { testMixedFaults } from './read-cases-mixed-faults.ts';
+
+testMixedFaults(150);
