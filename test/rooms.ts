@@ -34,6 +34,7 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['cases', 'stages', 'movement', 'forecast', 'service', 'timeliness'],
     ['attention', 'summary', 'people'],
     ['about', 'trend'],
+    ['board'],
   ],
   'functions/deliver': [['snapshots', 'report-json'], ['archive'], ['mail'], ['ledger']],
   'functions/run': [

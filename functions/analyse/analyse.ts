@@ -3,6 +3,7 @@ import { findAttention } from './attention/attention.ts';
 import { heldAgainst } from './attention/held-against.ts';
 import { usualOfReport } from './attention/usual-times.ts';
 import { watchedCases } from './attention/watched-case.ts';
+import { findBoard } from './board.ts';
 import { postponedFrom } from './calendar/postponement.ts';
 import { calendarOf } from './calendar/report-calendar.ts';
 import { createWorkingDays } from './calendar/working-days.ts';
@@ -168,6 +169,7 @@ export function analyse(input: AnalysisInput): Report {
     Report,
     | 'queues'
     | 'flow'
+    | 'board'
     | 'comparison'
     | 'targets'
     | 'attention'
@@ -205,11 +207,13 @@ export function analyse(input: AnalysisInput): Report {
     stages,
     types,
   });
+  const work = findPeopleWork({ cases: dated, openCases, faults, holdersOf, period, history });
   const spans = flow.months ?? flow.weeks;
   const told = {
     ...report,
     openCases,
-    people: findPeopleWork({ cases: dated, openCases, faults, holdersOf, period, history }),
+    people: work,
+    board: findBoard({ ...report, people: work, service, localDay }),
     overdueReviews: overdueReviews(openCases, history.lastDay),
     headline,
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),

@@ -1,4 +1,5 @@
 import type { Attention } from './attention/attention.ts';
+import type { Board } from './board.ts';
 import type { Postponement } from './calendar/postponement.ts';
 import type { ReportCalendar } from './calendar/report-calendar.ts';
 import type { Day, Instant } from './case.ts';
@@ -91,6 +92,8 @@ export type Report = {
   readonly overdueReviews: readonly OverdueReview[];
   readonly headline: Headline;
   readonly reliance: Reliance;
+  /** What a month's page for the board shows beside; absent in a report on a week. */
+  readonly board?: Board;
   /** The report in three to five sentences. */
   readonly sentences: readonly Sentence[];
 };

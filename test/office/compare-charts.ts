@@ -28,6 +28,7 @@ function expectedCharts({
   forecast,
   currencies,
   targets = [],
+  board,
 }: Report): Readonly<Record<string, number>> {
   const isOpen = totals.openCases > 0;
   const hasValue = totals.openWithValue > 0;
@@ -46,6 +47,7 @@ function expectedCharts({
       totals.timeToComplete.n >= 5,
       targets.some(({ currency }) => currency !== undefined && currencies.includes(currency)),
     ),
+    ...(board === undefined || (flow.months ?? []).length === 0 ? {} : { Board: count(isMoving, true) }),
     Forecast: count(isForecast, isValued),
   };
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../../functions/analyse/analysis-input.ts';
 import type { Report } from '../../functions/analyse/report.ts';
+import { monthsOfRuns } from '../analyse/months-of-runs.ts';
 import { type RunOfYear, yearOfRuns } from '../analyse/year-of-runs.ts';
 import { aCase, euros, pounds } from '../builders/a-case.ts';
 import { aClient } from '../builders/a-client.ts';
@@ -167,6 +168,7 @@ function reportsAfterOthers(): [name: string, report: Report][] {
     ['unexplained', unexplainedReport()],
     ['after-weeks', { ...usual, coverage: { ...usual.coverage, ...allCame(usual) } }],
     ['after-a-gap', { ...gap, coverage: { ...gap.coverage, ...allCame(gap) } }],
+    ['month', aMonth()],
     ['stages-renamed', stagesRenamed()],
     ['none-left', noneLeft()],
     ['first-case', aReport({ cases: [aCase({ createdAt: '2026-11-18T10:00:00.000Z' })], previous: aSnapshot([]) })],
@@ -189,6 +191,26 @@ const mapOfStages: Scope['stages'] = [
   { stage: 'Awaiting provider', waitsOn: 'provider', target: 15 },
   { stage: 'Illustration', waitsOn: 'provider' },
 ];
+
+/** The fourteenth month of a firm that loses cases, with targets, a map and a year behind it. */
+function aMonth(): Report {
+  const asAt = '2026-11-01T08:00:00.000Z';
+  const firm = generateFirm({ seed: 3, cases: 600, clients: 180, habits: { loses: 0.15 }, asAt });
+  const report = [
+    ...monthsOfRuns({
+      firm,
+      months: 14,
+      scope: {
+        historyWeeks: 60,
+        lostStages: ['Not proceeding'],
+        stages: mapOfStages,
+        targets: { completedCases: 40, completedValue: 90_000, currency: 'GBP', per: 'month', openCasesAtMost: 240 },
+      },
+    }),
+  ].at(-1)?.report;
+  if (report === undefined) throw new Error('There are runs in every year.');
+  return report;
+}
 
 /** Three cases were open last week: two were completed since, and the third is gone from Plannr's lists. */
 function noneLeft(): Report {

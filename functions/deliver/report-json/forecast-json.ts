@@ -3,13 +3,13 @@ import { amountsJson, countJson, dayJson, instantJson, textJson, wholeJson } fro
 
 const range = z.strictObject({ low: wholeJson, high: wholeJson });
 
-const ranges = z
+export const rangesJson = z
   .strictObject({ likely: range, wide: range })
   .meta({ id: 'ForecastRanges', description: 'At 50 and at 85 percent; both ends belong to it.' });
 
 const withMedian = z.strictObject({ likely: range, wide: range, median: wholeJson });
 
-const ownRecord = z.strictObject({ forecasts: countJson, inWide: countJson, factor: z.number(), before: ranges });
+const ownRecord = z.strictObject({ forecasts: countJson, inWide: countJson, factor: z.number(), before: rangesJson });
 
 export const broughtLatelyJson = z
   .strictObject({
@@ -55,7 +55,7 @@ const record = z
         asAtDay: dayJson,
         weeks: countJson,
         currency: textJson.optional(),
-        ranges,
+        ranges: rangesJson,
         stretched: z.number().optional(),
         actual: wholeJson,
       }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Report } from '../../analyse/report.ts';
 import { attentionJson, headlineJson } from './attention-json.ts';
+import { boardJson } from './board-json.ts';
 import { completedCaseRowJson, dataQualityJson, openCaseRowJson, overdueReviewJson } from './case-lists-json.ts';
 import { coverageJson, relianceJson } from './coverage-json.ts';
 import { comparisonJson, flowJson, queueJson, targetJson } from './flow-json.ts';
@@ -92,6 +93,7 @@ export const reportJson = z.strictObject({
   overdueReviews: z.array(overdueReviewJson).describe('The longest overdue first.'),
   headline: headlineJson,
   reliance: relianceJson,
+  board: boardJson.optional().describe('Absent in a report on a week.'),
   sentences: z.array(sentenceJson),
 });
 

@@ -35,7 +35,8 @@ export function comparisonHeads({ comparison, period, periodUnfinished }: Compar
   return {
     now: `${periodUnfinished ? 'So far' : 'This'} ${kind}`.replace('So far', 'So far this'),
     before: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} before`,
-    average: average === undefined ? 'Average' : `Mean of ${formatCount(average.of, kind)}`,
+    // Of which, the column before says.
+    average: average === undefined ? 'Mean' : `Mean of ${formatNumber(average.of)}`,
     yearBefore: yearBeforeInWords(comparison, kind),
     hasYearBefore: yearBefore.isReached,
   };

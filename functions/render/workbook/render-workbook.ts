@@ -11,6 +11,8 @@ import { putRight } from './package/put-right.ts';
 import { addAboutSheet } from './sheets/about/add-about-sheet.ts';
 import { addDataQualitySheet } from './sheets/about/add-data-quality-sheet.ts';
 import { addAttentionSheet } from './sheets/attention/add-attention-sheet.ts';
+import { addBoardSheet } from './sheets/board/add-board-sheet.ts';
+import { addBoardCharts } from './sheets/board/board-charts.ts';
 import { addClientsSheet } from './sheets/cases/add-clients-sheet.ts';
 import { addCompletedCasesSheet } from './sheets/cases/add-completed-cases-sheet.ts';
 import { addOpenCasesSheet } from './sheets/cases/add-open-cases-sheet.ts';
@@ -43,18 +45,20 @@ export async function renderWorkbook(
   const chartRoom = addSummarySheet(book);
   addAttentionSheet(book);
   const bridge = addMovementSheet(book);
+  const boardRoom = addBoardSheet(book);
   const stages = addStagesSheet(book);
   addClientsSheet(book);
   addPeopleSheet(book);
   addOpenCasesSheet(book);
   addCompletedCasesSheet(book);
-  addTrendSheet(book);
+  const spans = addTrendSheet(book);
   addServiceSheet(book);
   addTimelinessSheet(book);
   addForecastSheet(book);
   addDataQualitySheet(book);
   addAboutSheet(book);
   addSummaryCharts(book, chartRoom, { bridge, stages });
+  addBoardCharts(book, boardRoom, spans);
 
   // Packed once, when all is put right.
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });

@@ -5,6 +5,7 @@ export const sheetNames = {
   summary: 'Summary',
   attention: 'Attention',
   movement: 'Movement',
+  board: 'Board',
   stages: 'Stages',
   clients: 'Clients',
   people: 'People',
@@ -31,6 +32,7 @@ export function tabColour(name: SheetName): string {
   switch (name) {
     case 'Summary':
     case 'Movement':
+    case 'Board':
     case 'Trend':
     case 'Service level':
     case 'Timeliness':

@@ -50,7 +50,7 @@ function weekBefore(ago: number): Span {
 test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
   'firm %i: week and month beside those before are what is counted apart',
   (seed) => {
-    const firm = generateFirm({ seed, cases: 60 * seed, clients: 20 * seed, asAt });
+    const firm = generateFirm({ seed, cases: 60 * seed, clients: 20 * seed, habits: { loses: 0.2 }, asAt });
     const cases = casesOfState(firm.at(asAt));
     const scope = { historyWeeks: 60, lostStages: ['Not proceeding'] };
     for (const [period, spanBefore, most, year] of [

@@ -110,14 +110,14 @@ export function valueWeeksWords(
   weeks: number,
   last: FlowWeek,
   kind: Period['kind'],
-  { currency, target }: { readonly currency: string; readonly target: number },
+  { currency, target }: { readonly currency: string; readonly target?: number },
 ) {
-  const title = `Completed value (${currency}) and target, ${formatCount(weeks, kind)} by last day`;
+  const title = `Completed value (${currency})${target === undefined ? '' : ' and target'}, ${formatCount(weeks, kind)} by last day`;
   const done = last.completedValue[currency];
   const value = done === undefined ? 'nothing' : formatMoneyWhole(done, currency);
   return {
     title,
-    altText: `Columns and a dashed line: ${title}. In the ${kind} to ${formatDay(last.lastDay)} ${value}, against ${formatMoneyWhole(target, currency)}.`,
+    altText: `Columns${target === undefined ? '' : ' and a dashed line'}: ${title}. In the ${kind} to ${formatDay(last.lastDay)} ${value}${target === undefined ? '' : `, against ${formatMoneyWhole(target, currency)}`}.`,
   };
 }
 

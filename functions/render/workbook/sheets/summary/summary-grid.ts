@@ -51,7 +51,8 @@ export function writeSpan(
 /** Writes a sentence over as many lines as it takes; joined cells do not grow by themselves. */
 export function writeWrapped(sheet: Worksheet, span: Span, text: string, style: Partial<Style>): void {
   writeSpan(sheet, span, text, style);
-  const width = (span.last - span.first + 1) * columnWidth - padding;
+  const gutter = span.first < halves.right && span.last >= halves.right ? columnWidth - gutterWidth : 0;
+  const width = (span.last - span.first + 1) * columnWidth - gutter - padding;
   const row = sheet.getRow(span.row);
   row.height = Math.max(row.height ?? rowPoints, heightOfLines(wrappedLines(text, width)));
 }

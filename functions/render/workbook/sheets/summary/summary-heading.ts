@@ -18,7 +18,7 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
   const there = linksTo.filter(([, to]) => to !== sheetNames.service || report.service !== undefined);
   for (const [column, to] of there) addInternalLink(links, { sheet, address: `${column}${linkRow}`, to });
   const own = [
-    ...(report.service === undefined ? [] : [sheetNames.service]),
+    ...(report.board === undefined ? [] : [sheetNames.board]),
     ...(report.timeliness === undefined ? [] : [sheetNames.timeliness]),
   ];
   own.forEach((to, index) => {
@@ -32,7 +32,7 @@ export function writeHeading(sheet: Worksheet, { report, links }: Pick<Book, 're
 }
 
 const linkRow = 3;
-/** Of the links to sheets that only some settings bring. */
+/** Of the links to sheets that only a month, or some settings, bring. */
 const columnsOfOwn = ['A', 'B'] as const;
 
 /** Each in a column of its own, beside the gutter. */

@@ -53,7 +53,7 @@ export function writeComparison(sheet: Worksheet, top: number, report: Report): 
   return row + 1;
 }
 
-/** Without what was lost in value, and of values those in one currency: all stand in report.json, and on a month's Board. */
+/** Without what was lost in value, and of values those in one currency: all stand in report.json. */
 function shortList(figures: readonly ComparedFigure[]): readonly ComparedFigure[] {
   const [main] = figures.flatMap(({ currency }) => currency ?? []);
   return figures.filter(({ kind, currency }) => currency === undefined || (currency === main && kind === 'completed'));

@@ -28,8 +28,8 @@ import { timeToCompleteChart, timeToCompleteTable } from './time-to-complete.ts'
 import { completedValueChart, weeksChart } from './weeks-chart.ts';
 import { weeksTable } from './weeks-table.ts';
 
-/** Week by week, or month by month, what came and went, how old the open cases are, and how long cases take and stay in each stage. */
-export function addTrendSheet(book: Book): void {
+/** Week by week, or month by month, what came and went, how old the open cases are, and how long cases take and stay in each stage. @returns the list of weeks or months */
+export function addTrendSheet(book: Book): PlacedList<FlowWeek> | undefined {
   const { report } = book;
   const { flow } = report;
   const { sheet, nextRow } = startSheet(book, {
@@ -38,15 +38,18 @@ export function addTrendSheet(book: Book): void {
     lines: [weeksInWords(flow, report.period)],
   });
   const lists = new StackedLists(sheet, nextRow);
-  if ((flow.months ?? flow.weeks).length > 0) {
-    const list = addWeeks(lists, flow, report);
+  const spans = flow.months ?? flow.weeks;
+  const list = spans.length === 0 ? undefined : addWeeks(lists, flow, report);
+  if (list !== undefined) {
     draw(book, lists, weeksChart(list, report));
-    const value = completedValueChart(list, report);
+    const { currency } = report.targets?.find(({ kind }) => kind === 'completed-value') ?? {};
+    const value = currency === undefined ? undefined : completedValueChart(list, report, currency);
     if (value !== undefined) draw(book, lists, value);
   }
   addAges(lists, flow, book);
   addTimes(lists, flow, book);
   finishList(sheet, report, { printed: lists.printed, blocks: lists.blocks, zoom: 90 });
+  return list;
 }
 
 /** In points. */

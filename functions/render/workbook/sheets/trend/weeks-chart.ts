@@ -66,32 +66,35 @@ export function weeksChart(
   };
 }
 
-/** What was completed in value, beside what the firm aims at; absent where it set no such target. */
+/** What was completed in value, beside what the firm aims at, if it set such a target; absent where no case has a value in it. */
 export function completedValueChart(
   list: PlacedList<FlowWeek>,
   { period: { kind }, targets = [] }: Pick<Report, 'period' | 'targets'>,
+  currency: string,
 ): ChartOrWords | undefined {
-  const target = targets.find((each) => each.kind === 'completed-value');
+  const target = targets.find((each) => each.kind === 'completed-value' && each.currency === currency);
   const last = list.table.rows.at(-1);
-  if (target?.currency === undefined || last === undefined) return undefined;
-  const { currency } = target;
+  if (last === undefined) return undefined;
   const heading = inCurrency('Completed value', currency);
-  // No case of the report has a value in it.
   if (!list.table.columns.some((each) => each.heading === heading)) return undefined;
   const format = shortAmountFormat(currency);
+  const line = target === undefined ? [] : targetLine(list, targets, 'completed-value', chartColours.dark);
   return {
-    ...valueWeeksWords(list.table.rows.length, last, kind, { ...target, currency }),
+    ...valueWeeksWords(list.table.rows.length, last, kind, { currency, target: target?.target }),
     categories: numbersOf(list, 'Last day', shortDayFormat),
-    categoryAxis: { labelEvery: Math.ceil(list.table.rows.length / mostLabels) },
+    categoryAxis: {
+      ...(last.unfinished ? { title: lastNotOver(kind) } : {}),
+      labelEvery: Math.ceil(list.table.rows.length / mostLabels),
+    },
     plots: [
       {
         kind: 'column',
         series: [{ name: headOf(list, heading), values: numbersOf(list, heading, format), colour: chartColours.amber }],
       },
-      { kind: 'line', series: targetLine(list, targets, 'completed-value', chartColours.dark) },
+      ...(line.length === 0 ? [] : [{ kind: 'line' as const, series: line }]),
     ],
-    valueAxis: { title: heading, format },
-    legend: 'right',
+    valueAxis: { title: heading, format, hasScale: true },
+    ...(line.length === 0 ? {} : { legend: 'right' as const }),
   };
 }
 
