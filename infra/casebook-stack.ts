@@ -10,7 +10,6 @@ import { MailSending } from './constructs/mail-sending.ts';
 import { PublicUrl } from './constructs/public-url.ts';
 import { PublishedSettings } from './constructs/published-settings.ts';
 import { ReportSchedules } from './constructs/report-schedules.ts';
-import { RunAlarms } from './constructs/run-alarms.ts';
 import { RunFunction } from './constructs/run-function.ts';
 import { SecretParameters } from './constructs/secret-parameters.ts';
 import type { Reports } from './read-reports.ts';
@@ -39,12 +38,10 @@ export class CasebookStack extends Stack {
     const ledger = new Ledger(this, 'Ledger', { stage });
     const archive = new Archive(this, 'Archive', { stage, settings });
     const mail = new MailSending(this, 'Mail', { stage, settings, alarms });
-    const shared = { stage, alarms } as const;
-    const publicUrl = new PublicUrl(this, 'Url', shared);
+    const publicUrl = new PublicUrl(this, 'Url', { stage, alarms });
 
     const run = new RunFunction(this, 'ReportRun', {
-      ...shared,
-      errorImpact: 'The report under way is late, or is not made at all.',
+      stage,
       failedEvents: failedEvents.queue,
       environment: {
         ...published.environment,
@@ -62,13 +59,11 @@ export class CasebookStack extends Stack {
     ledger.grantWrite(run.function);
     archive.grantReadWrite(run.function);
     mail.grantSend(run.function);
-    new RunAlarms(this, 'RunAlarms', { ...shared, run });
 
     const start = new CasebookFunction(this, 'StartReport', {
-      ...shared,
+      stage,
       handler: 'start-report',
       description: 'Claims a run when its report is due, and starts it',
-      errorImpact: 'Reports on schedule are not made. They can still be asked for through the URL.',
       timeout: Duration.seconds(30),
       memorySize: 512,
       failedEvents: failedEvents.queue,
@@ -91,10 +86,9 @@ export class CasebookStack extends Stack {
 
     const apiKeysParameter = `/casebook/${stage.name}/api-keys`;
     const api = new CasebookFunction(this, 'Api', {
-      ...shared,
+      stage,
       handler: 'api',
       description: 'Answers the URL: starts runs and shows how they went',
-      errorImpact: 'Reports cannot be asked for; those on schedule are made all the same.',
       // The gateway waits no longer than this.
       timeout: Duration.seconds(29),
       memorySize: 1024,
@@ -116,10 +110,9 @@ export class CasebookStack extends Stack {
 
     const webhookSecretsParameter = `/casebook/${stage.name}/plannr-webhook-secrets`;
     const plannrWebhook = new CasebookFunction(this, 'PlannrWebhook', {
-      ...shared,
+      stage,
       handler: 'plannr-webhook',
       description: "Notes down what Plannr tells of a firm's cases",
-      errorImpact: 'Changes that Plannr tells of are not noted; the next reading of all cases makes good for it.',
       timeout: Duration.seconds(10),
       memorySize: 512,
       environment: { LEDGER_TABLE: ledger.tableName, WEBHOOK_SECRETS_PARAMETER: webhookSecretsParameter },
@@ -129,10 +122,9 @@ export class CasebookStack extends Stack {
     ledger.grantWrite(plannrWebhook);
 
     const noteBounce = new CasebookFunction(this, 'NoteBounce', {
-      ...shared,
+      stage,
       handler: 'note-bounce',
       description: 'Takes down in a run that a mail of it did not arrive',
-      errorImpact: 'That a mail did not arrive is told by the alarm "mail bounced" alone, and not shown on its run.',
       timeout: Duration.seconds(30),
       memorySize: 512,
       failedEvents: failedEvents.queue,
@@ -144,7 +136,8 @@ export class CasebookStack extends Stack {
 
     publicUrl.answerWith({ api: api.lambda, plannrWebhook: plannrWebhook.lambda });
     new DeliveryWatch(this, 'DeliveryWatch', {
-      ...shared,
+      stage,
+      alarms,
       settings: published,
       ledger,
       reports: settings.reports,

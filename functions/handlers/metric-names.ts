@@ -1,5 +1,5 @@
 /*
- * The metrics that the functions write to their logs and the alarms of infra/ look at. All lie in the namespace that
+ * The metrics that the functions write to their logs; alarms of infra/ look at some. All lie in the namespace that
  * POWERTOOLS_METRICS_NAMESPACE names, under the dimension `service` of POWERTOOLS_SERVICE_NAME, so that a stage's alarms
  * add up over its functions and see no other stage.
  */

@@ -28,25 +28,30 @@ export type CasebookFunctionProps = {
   readonly handler: Handler;
   /** What it is for, in a few words. */
   readonly description: string;
-  /** What people lose while it fails, as a sentence. Its alarm prints it, for whoever is woken. */
-  readonly errorImpact: string;
   readonly timeout: Duration;
   /** In megabytes; the share of a processor goes with it, a whole one at 1,769. */
   readonly memorySize: number;
   /** What it reads: functions/handlers/environment.ts. */
   readonly environment: Readonly<Record<string, string>>;
   readonly stage: Stage;
-  readonly alarms: AlarmChannel;
+  /**
+   * For one whose failing nothing else tells of. That of the others shows where it costs something: a report that needs
+   * attention, a start or a bounce among the failed events, a URL that answers with faults.
+   */
+  readonly watched?: {
+    readonly alarms: AlarmChannel;
+    /** What people lose while it fails, as a sentence. The alarm prints it, for whoever is woken. */
+    readonly errorImpact: string;
+    /** For one that a clock calls: not to have been called for so long is as bad as to have failed. */
+    readonly longestSilence?: Duration;
+  };
   /** Where an event goes that was handed over asynchronously and failed for good. */
   readonly failedEvents?: IQueue;
   readonly durable?: DurableConfig;
-  /** For one that a clock calls: not to have been called for so long is as bad as to have failed. */
-  readonly longestSilence?: Duration;
 };
 
 /**
- * One function with its own log group, a role that may write there and nothing else until it is granted more, and an
- * alarm. No concurrency is reserved: a new account has ten in all and could not spare it.
+ * One function with its own log group, a role that may write there and nothing else until it is granted more. No concurrency is reserved: a new account has ten in all and could not spare it.
  */
 export class CasebookFunction extends Construct implements IGrantable {
   readonly lambda: NodejsFunction;
@@ -93,14 +98,15 @@ export class CasebookFunction extends Construct implements IGrantable {
       },
     });
 
-    props.alarms.watch(this, 'Failing', {
+    if (props.watched === undefined) return;
+    const { alarms, errorImpact, longestSilence } = props.watched;
+    alarms.watch(this, 'Failing', {
       // Lambda counts the errors of each call, 0 too.
-      metric: this.lambda.metricErrors({ period: props.longestSilence ?? Duration.minutes(5) }),
-      silence: props.longestSilence === undefined ? 'good' : 'fault',
+      metric: this.lambda.metricErrors({ period: longestSilence ?? Duration.minutes(5) }),
+      silence: longestSilence === undefined ? 'good' : 'fault',
       threshold: 1,
-      happened:
-        props.longestSilence === undefined ? `${props.handler} failed.` : `${props.handler} failed, or was not called.`,
-      impact: props.errorImpact,
+      happened: `${props.handler} failed${longestSilence === undefined ? '' : ', or was not called'}.`,
+      impact: errorImpact,
       paragraph: 'alarm-function-failing',
     });
   }

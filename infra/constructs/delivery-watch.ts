@@ -31,11 +31,13 @@ export class DeliveryWatch extends Construct {
     super(scope, id);
     const watch = new CasebookFunction(this, 'Watch', {
       stage,
-      alarms,
       handler: 'watch-delivery',
       description: 'Looks in the ledger for reports that need attention',
-      errorImpact: 'A report that does not come would go unnoticed.',
-      ...(stage.schedulesRun && { longestSilence: Duration.minutes(30) }),
+      watched: {
+        alarms,
+        errorImpact: 'A report that does not come would go unnoticed.',
+        ...(stage.schedulesRun && { longestSilence: Duration.minutes(30) }),
+      },
       timeout: Duration.minutes(1),
       memorySize: 512,
       environment: { ...settings.environment, LEDGER_TABLE: ledger.tableName },

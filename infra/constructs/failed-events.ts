@@ -20,8 +20,9 @@ export class FailedEvents extends Construct {
         period: Duration.minutes(5),
       }),
       threshold: 1,
-      happened: 'A start of a report failed for good and lies in the queue of failed events.',
-      impact: 'That report is not made until somebody asks for it again.',
+      happened:
+        'A start of a report, or the news that a mail bounced, failed for good and lies in the queue of failed events.',
+      impact: 'A report whose start it is, is not made until somebody asks for it again.',
       paragraph: 'alarm-failed-events',
     });
   }

@@ -1,5 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stack } from 'aws-cdk-lib';
 import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { Grant } from 'aws-cdk-lib/aws-iam';
@@ -20,7 +19,7 @@ export type MailSendingProps = {
   readonly alarms: AlarmChannel;
 };
 
-const paragraph = 'alarm-mail-bounced';
+const paragraph = 'mail-bounced';
 
 /** Each mail of a run bears it: functions/deliver/mail/run-tag.ts. */
 const runTagName = 'run';
@@ -67,19 +66,6 @@ export class MailSending extends Construct {
         ),
       }),
     );
-    alarms.watch(this, 'Bounced', {
-      metric: new Metric({
-        namespace: 'AWS/Events',
-        metricName: 'MatchedEvents',
-        dimensionsMap: { RuleName: undelivered.ruleName },
-        statistic: 'Sum',
-        period: Duration.minutes(5),
-      }),
-      threshold: 1,
-      happened: 'A mail bounced, was complained about, rejected or delayed.',
-      impact: 'Somebody who waits for the report may not have it.',
-      paragraph,
-    });
   }
 
   /** Has `noteBounce` told of each mail of a run that did not arrive: which, to whom and how, and nothing else of it. */

@@ -43,11 +43,13 @@ const ports: Ports = {
     },
   },
 };
+const from = performance.now();
 const result = await runReport({ settings, asAt, send: false }, ports, () => undefined);
 if (result.state !== 'done') throw new Error(result.reasons.join('\n'));
 process.send?.({
   /** Until the cases are read, until the message is composed, and to the end; and of the process with its loading. */
   cpuSeconds: { read, composed, all: cpuSeconds(), process: wholeProcess() },
+  wallSeconds: (performance.now() - from) / 1e3,
   // Of the whole process, as the kernel counts it.
   peakBytes: process.resourceUsage().maxRSS * 1024,
 });

@@ -16,25 +16,17 @@ const watched = [...alarms.values()].flatMap((alarm) =>
 test('every way in which a report can fail to come raises an alarm, each with its paragraph in the runbook', () => {
   const paragraphs = [...alarms].map(([name, { AlarmDescription }]) => [name, AlarmDescription.split('#')[1]]);
   expect(Object.fromEntries(paragraphs)).toEqual({
-    RunAlarmsRunNearItsLimit: 'alarm-run-near-its-limit',
-    RunAlarmsRateLimited: 'alarm-rate-limited',
     DeliveryWatchNeedsweeklycases: 'alarm-report-needs-attention',
     DeliveryWatchNeedsmonthlymortgages: 'alarm-report-needs-attention',
     FailedEventsNotEmpty: 'alarm-failed-events',
-    MailBounced: 'alarm-mail-bounced',
     UrlFailing: 'alarm-url-failing',
-    ReportRunFailing: 'alarm-function-failing',
-    StartReportFailing: 'alarm-function-failing',
-    ApiFailing: 'alarm-function-failing',
-    PlannrWebhookFailing: 'alarm-function-failing',
-    NoteBounceFailing: 'alarm-function-failing',
     DeliveryWatchFailing: 'alarm-function-failing',
   });
 });
 
 test('whoever is woken reads what happened, what people lose, and where to read on', () => {
-  expect(alarms.get('StartReportFailing')?.AlarmDescription).toBe(
-    'Casebook production: start-report failed. Reports on schedule are not made. They can still be asked for through the URL. What to do: docs/runbook.md#alarm-function-failing',
+  expect(alarms.get('DeliveryWatchFailing')?.AlarmDescription).toBe(
+    'Casebook production: watch-delivery failed, or was not called. A report that does not come would go unnoticed. What to do: docs/runbook.md#alarm-function-failing',
   );
   for (const { AlarmDescription } of alarms.values()) {
     expect(AlarmDescription).toMatch(/^Casebook production: .+\. .+\. What to do: docs\/runbook\.md#alarm-[a-z-]+$/);
@@ -72,7 +64,8 @@ test('CloudWatch may publish to the topic, and nobody without TLS', () => {
 
 test('the alarms look at metrics that the functions write, of their own stage alone', () => {
   const ours = watched.filter(({ Namespace }) => Namespace === 'Casebook');
-  expect(new Set(ours.map(({ MetricName }) => MetricName))).toEqual(new Set(metricNames));
+  expect(metricNames).toEqual(expect.arrayContaining(ours.map(({ MetricName }) => MetricName)));
+  expect(ours).not.toEqual([]);
   for (const { Dimensions, MetricName } of ours) {
     const report = { Name: 'report', Value: expect.any(String) };
     expect(Dimensions).toEqual([
@@ -88,13 +81,19 @@ test('the alarms look at metrics that the functions write, of their own stage al
   }
 });
 
-test('a run is near its limit from 80 % of four hours of work, or of 19 days with its waits', () => {
-  const alarm = alarms.get('RunAlarmsRunNearItsLimit');
-  expect(alarm).toMatchObject({ Threshold: 80, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
-  // Percent of 4 hours in seconds, and of 461 in milliseconds.
-  expect(alarm?.Metrics[0].Expression).toBe(
-    'MAX([FILL(seconds, 0) * 100 / 14400, FILL(milliseconds, 0) * 100 / 1659600000])',
-  );
+test('an alarm costs ten cents a month for each metric: one for each report and three for the plumbing', () => {
+  expect(watched).toHaveLength(exampleReports.settings.reports.length + 3);
+});
+
+test('where a function has no alarm of its own, what its failing costs has one', () => {
+  const functions = [...resourcesOf(template, 'AWS::Lambda::Function').values()];
+  const described = (part: string) => functions.find(({ Description }) => Description?.includes(part));
+  // What is handed over and fails for good lies in the queue, which has an alarm.
+  for (const part of ['Claims a run when its report is due', 'Takes down in a run that a mail'])
+    expect(plain(described(part)?.DeadLetterConfig.TargetArn), part).toContain('FailedEventsQueue');
+  expect(alarms.get('FailedEventsNotEmpty')?.MetricName).toBe('ApproximateNumberOfMessagesVisible');
+  // What the URL asks for answers with a fault, which has one too.
+  expect(alarms.get('UrlFailing')?.MetricName).toBe('5xx');
 });
 
 test("each report has an alarm of its own, so that one firm's trouble hides no other's, and it stays until a look says otherwise", () => {
@@ -125,8 +124,8 @@ test('a watch that has fallen silent is as bad as one that fails; elsewhere sile
 });
 
 test('one of anything is enough to be told', () => {
-  const others = [...alarms].filter(([name]) => name !== 'RunAlarmsRunNearItsLimit');
-  for (const [, { Threshold, EvaluationPeriods }] of others) expect([Threshold, EvaluationPeriods]).toEqual([1, 1]);
+  for (const { Threshold, EvaluationPeriods } of alarms.values())
+    expect([Threshold, EvaluationPeriods]).toEqual([1, 1]);
 });
 
 test('a trial, in which nothing is due, does not call for what did not come', () => {

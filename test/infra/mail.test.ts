@@ -42,7 +42,7 @@ test('who did not get a mail is told with no more of it than that: no subject, n
     '$.detail.mail.destination[0]',
     '$.detail.mail.messageId',
   ]);
-  expect(InputTransformer.InputTemplate).toContain('docs/runbook.md#alarm-mail-bounced');
+  expect(InputTransformer.InputTemplate).toContain('docs/runbook.md#mail-bounced');
 });
 
 test('a mail of a run that did not arrive is handed over to be noted there, with no more of it than that', () => {
