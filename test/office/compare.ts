@@ -82,6 +82,7 @@ const barred: Readonly<Record<string, readonly string[]>> = {
   ServiceLevel: ['Share within'],
   PastTarget: ['Working days over'],
   WaitedOn: ['Share of days'],
+  Providers: ['Days'],
   Attention: ['Value', 'Age (days)'],
   AttentionAll: ['Value', 'Age (days)'],
   OverdueReviews: ['Days overdue'],

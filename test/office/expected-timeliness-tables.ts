@@ -60,7 +60,7 @@ export function timelinessTables({ timeliness, period, history }: Report): Expec
       ['Over', ({ over }) => over],
       ['In stage', ({ stage }) => text(stage)],
       ['Became', (row) => became[row.became]],
-      ['Left', ({ leftOn }) => leftOn],
+      ['Left', ({ leftOn }) => (leftOn === undefined ? undefined : { day: leftOn })],
       ['Now in', ({ nowIn }) => text(nowIn)],
     ]),
     ...vulnerableTable(timeliness.vulnerable, history.weeks),
