@@ -213,3 +213,17 @@ test('the JSON schema beside the settings is the one that the code makes (if not
 
   expect(committed).toBe(reportsSchema());
 });
+
+test('the evidence of timeliness is taken with any of its keys, and what does not fit is told', () => {
+  for (const timeliness of [{}, { adviceStage: 'Recommendation' }, { vulnerableTag: 'Vulnerable' }]) {
+    expect(parseSettings({ reports: [{ ...least, timeliness }] }).reports[0]?.timeliness).toEqual(timeliness);
+  }
+  const targets = [{ type: 'Pension', advice: 20 }, { completion: 1.5 }, { type: ' pension' }];
+  expect(faultsOf({ timeliness: { targets, adviceStage: ' ', tag: 'Vulnerable' } })).toEqual([
+    '- reports[0].timeliness.adviceStage: " " given; allowed: the UUID or the name of a stage',
+    '- reports[0].timeliness.targets[1].completion: 1.5 given; allowed: a whole number from 0 to 1000',
+    '- reports[0].timeliness.targets[2]: {"type":" pension"} given; allowed: with "advice", "completion" or both',
+    expect.stringMatching(/^- reports\[0\]\.timeliness\.targets: .* given; allowed: each type once$/),
+    '- reports[0].timeliness.tag: "Vulnerable" given; not known here; allowed: nothing of that name',
+  ]);
+});
