@@ -27,6 +27,8 @@ test('no files import each other in a circle, not even for a type', () => {
 test('a room imports what is below it, and never what is above or beside it', () => {
   const rooms = new Set(functions.map(({ path }) => dirname(path)));
   expect([...rooms].filter((room) => room !== 'functions' && levelOf(room) === undefined)).toEqual([]);
+  const named = Object.entries(levels).flatMap(([room, names]) => names.flat().map((name) => `${room}/${name}`));
+  expect(named.filter((room) => ![...rooms].some((each) => each === room || each.startsWith(`${room}/`)))).toEqual([]);
 
   const upwards = functions.flatMap(({ path, imports }) =>
     imports.filter((to) => !isBelow(to, path)).map((to) => `${path} imports ${to}`),

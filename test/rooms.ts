@@ -26,7 +26,7 @@ export const levels: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['shards', 'audits', 'advisers', 'client-tags'],
     ['by-name'],
   ],
-  'functions/render': [['words'], ['workbook'], ['mail', 'summary', 'attention']],
+  'functions/render': [['words'], ['workbook'], ['mail']],
   'functions/render/words': [['format'], ['first-screen'], ['workbook'], ['mail', 'summary', 'attention']],
   'functions/render/mail': [['text'], ['html']],
   'functions/render/workbook': [['cells'], ['charts'], ['lists'], ['package', 'report-charts'], ['sheets']],
