@@ -55,7 +55,8 @@ export class DeliveryWatch extends Construct {
     });
     if (!stage.schedulesRun) return;
     for (const { id, firm } of reports) {
-      // By its own metric, so that one firm's trouble hides no other's.
+      // By its own metric, so that one firm's trouble hides no other's. What is trouble: functions/run/schedule/find-troubles.ts,
+      // which functions/handlers/watch-delivery.ts counts.
       alarms.watch(this, `Needs-${id}`, {
         metric: casebookMetric(this, {
           stage,

@@ -5,11 +5,11 @@ import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunCounts } from '../../deliver/ledger/run-record.ts';
 import type { ComposedMessage } from '../../deliver/mail/compose-report-message.ts';
 import { renderWorkbook } from '../../render/workbook/render-workbook.ts';
-import { isAboutLastPeriod } from '../plan-run.ts';
 import { composeMail } from '../rules/compose-mail.ts';
 import { findBaseline } from '../rules/find-baseline.ts';
 import { judgeHeld } from '../rules/judge-held.ts';
 import { keepRun, type RunToKeep } from '../rules/keep-run.ts';
+import { mayLeaveSnapshot } from '../rules/leave-snapshot.ts';
 import { type LinkForAll, linkForAll } from '../rules/reader-links.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import { type WorkedOut, workOut } from '../rules/work-out.ts';
@@ -59,9 +59,9 @@ export async function make(ports: DurablePorts, hold: RunHold, place: Place): Pr
   const writer = writerOf(hold);
   const toKeep = { order: { settings, clients: order.clients }, plan, worked, workbook, stagesSince, writer };
   const archived = await keepRun(toKeep, ports);
-  // A preview is for one address, and nothing that the readers would lead on from.
-  const isForReaders = order.to === undefined && isAboutLastPeriod(toKeep.order, plan);
-  if (isForReaders) await ports.shards.put(runKeys(hold).snapshot, worked.snapshot);
+  // It is saved for the next run once somebody has the report: sum-up.ts.
+  if (mayLeaveSnapshot({ ...toKeep.order, to: order.to }, plan))
+    await ports.shards.put(runKeys(hold).snapshot, worked.snapshot);
   const keptMail: KeptMail = { mail, isAttached, workbook: archived.workbook, ...(isAttached ? {} : { link }) };
   await ports.shards.put(runKeys(hold).mail, keptMail);
   return { held: false, completeness: report.completeness, counts, readers };

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
 import type { RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunRecord } from '../../deliver/ledger/run-record.ts';
 import { sendingCutShort } from '../../deliver/mail/deliveries.ts';
-import { isSomebodysReport } from '../rules/keep-run.ts';
+import { isSomebodysReport } from '../rules/leave-snapshot.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import type { KeptPlan } from './begin.ts';
 import type { DurablePorts } from './durable-ports.ts';

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Archived } from '../../deliver/archive/archive.ts';
 import { type Delivery, deliverMessage, type MessagePorts } from '../../deliver/mail/deliver-message.ts';
-import { isAboutLastPeriod, type Order, type Plan } from '../plan-run.ts';
+import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
+import type { Order, Plan } from '../plan-run.ts';
 import { addressMail, composeMail } from '../rules/compose-mail.ts';
-import { isSomebodysReport, type KeepPorts, keepRun, type RunToKeep } from '../rules/keep-run.ts';
+import { type KeepPorts, keepRun, type RunToKeep } from '../rules/keep-run.ts';
+import { isSomebodysReport, mayLeaveSnapshot } from '../rules/leave-snapshot.ts';
 import { recipientsOf } from '../rules/recipients.ts';
 import type { WorkedOut } from '../rules/work-out.ts';
 import type { Ports } from './ports.ts';
@@ -18,6 +20,8 @@ export type MadeRun = {
 /** Where the run's files lie, and how it ended for each reader; no readers where nothing was to be sent. */
 export type Delivered = { readonly archived: Archived; readonly deliveries: readonly Delivery[] };
 
+type SnapshotPort = { readonly snapshots: Pick<SnapshotStore, 'save'> };
+
 /**
  * Keeps the run, with the mail as its first reader gets it, and then mails it to each reader by themselves. What fails
  * for one reader does not keep it from the others: it is in the result. Nobody is mailed who was, or perhaps was, mailed
@@ -27,7 +31,7 @@ export type Delivered = { readonly archived: Archived; readonly deliveries: read
  */
 export async function keepAndMail(
   made: MadeRun,
-  ports: Pick<Ports, 'archive'> & KeepPorts & MessagePorts,
+  ports: Pick<Ports, 'archive'> & KeepPorts & SnapshotPort & MessagePorts,
 ): Promise<Delivered> {
   const { order, plan, worked, workbook } = made;
   const { report } = worked;
@@ -47,6 +51,6 @@ export async function keepAndMail(
   }
   // What is not sent is for whoever makes it: they have it.
   const isGot = !order.send || isSomebodysReport(deliveries);
-  if (isGot && isAboutLastPeriod(order, plan)) await ports.snapshots.save(worked.snapshot, writer);
+  if (isGot && mayLeaveSnapshot(order, plan)) await ports.snapshots.save(worked.snapshot, writer);
   return { archived, deliveries };
 }

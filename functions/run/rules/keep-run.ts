@@ -1,7 +1,6 @@
 import { mergeStages } from '../../analyse/stage-history/merge-stages.ts';
 import type { Archive, Archived } from '../../deliver/archive/archive.ts';
 import { jsonPieces } from '../../deliver/json-pieces.ts';
-import type { DeliveryRecord } from '../../deliver/mail/deliveries.ts';
 import type { SnapshotStore } from '../../deliver/snapshots/snapshot-store.ts';
 import type { Order, Plan } from '../plan-run.ts';
 import type { WorkedOut } from './work-out.ts';
@@ -21,7 +20,7 @@ export type RunToKeep = {
 
 export type KeepPorts = {
   readonly archive: Pick<Archive, 'save'>;
-  readonly snapshots: Pick<SnapshotStore, 'saveStages' | 'save'>;
+  readonly snapshots: Pick<SnapshotStore, 'saveStages'>;
 };
 
 /**
@@ -37,9 +36,4 @@ export async function keepRun(run: RunToKeep, { archive, snapshots }: KeepPorts)
   const made = { history, since, writer, merge: mergeStages };
   if (order.clients === undefined) await snapshots.saveStages(order.settings.id, made);
   return archived;
-}
-
-/** Whether somebody has the report, or may have: what was certainly not sent to anybody is nothing to compare with. */
-export function isSomebodysReport(deliveries: readonly { readonly state: DeliveryRecord['state'] }[]): boolean {
-  return deliveries.some(({ state }) => state === 'sent' || state === 'sending' || state === 'unknown');
 }

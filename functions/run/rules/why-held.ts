@@ -1,7 +1,7 @@
 import type { Coverage } from '../../analyse/coverage.ts';
 import type { ReportSettings } from '../../settings.ts';
 
-/** Under this part of what was expected, no report is sent, whatever its settings say. Source: docs/design.md, section 5. */
+/** Under this part of what was expected, no report is sent, whatever its settings say. Source: docs/reliance.md. */
 const leastShare = 0.95;
 
 /** So many of each kind are named; what to put right is seldom more than one thing. */
