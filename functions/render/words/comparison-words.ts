@@ -66,7 +66,7 @@ export function comparisonNotes({ comparison, period, movement }: Compared & Pic
   const lastYear = yearBefore.isReached
     ? []
     : [
-        `${yearBeforeInWords(comparison, kind)}: not read so far back, which takes historyWeeks of ${formatNumber(yearBefore.weeksNeeded)}.`,
+        `${yearBeforeInWords(comparison, kind)}: not read so far back (historyWeeks ${formatNumber(yearBefore.weeksNeeded)}).`,
       ];
   return [...reaches, ...lastYear, ...withdrawnNotes(withdrawn, movement, kind)];
 }
@@ -77,14 +77,9 @@ function withdrawnNotes(
   kind: Period['kind'],
 ): string[] {
   if (withdrawn === undefined || movement.state !== 'compared') return [];
-  const of = withdrawn.averageOf;
-  const known =
-    of === undefined
-      ? ''
-      : of === 0
-        ? `; not known of a ${kind} before`
-        : `; mean of the ${formatCount(of, kind)} it is known of`;
-  return [`Withdrawn: found gone since the last report${known}.`];
+  const of = withdrawn.averageOf ?? 0;
+  const known = of === 0 ? '' : `, mean of ${formatCount(of, kind)}`;
+  return [`Withdrawn: since the last report${known}.`];
 }
 
 /** A mean of counts: `10.4`, and `10` where it is whole. */

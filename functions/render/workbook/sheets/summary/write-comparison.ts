@@ -10,7 +10,7 @@ import {
 } from '../../../words/comparison-words.ts';
 import { cellStyles, headStyle, listStyle } from '../../cells/cell-styles.ts';
 import { comparedCell, comparedFormat } from '../../lists/compared-cells.ts';
-import { halves, writeSection, writeSpan, writeWrapped } from './summary-grid.ts';
+import { halves, writeSpan, writeWrapped } from './summary-grid.ts';
 
 /** The name takes the first two of a half's six columns. */
 const firstFigure = halves.left + 2;
@@ -19,19 +19,19 @@ const firstFigure = halves.left + 2;
 export function writeComparison(sheet: Worksheet, top: number, report: Report): number {
   const { comparison, period } = report;
   const heads = comparisonHeads(report);
-  writeSection(sheet, top, halves.left, comparisonTitle(period));
   const columns = [
     { heading: heads.now, key: 'now' },
     { heading: heads.before, key: 'before' },
     { heading: heads.average, key: 'average' },
     ...(heads.hasYearBefore ? [{ heading: heads.yearBefore, key: 'yearBefore' } as const] : []),
   ] as const;
-  writeSpan(sheet, { row: top + 1, first: halves.left, last: firstFigure - 1 }, undefined, headStyle('left'));
+  const title = { row: top, first: halves.left, last: firstFigure - 1 };
+  writeSpan(sheet, title, comparisonTitle(period), headStyle('left'));
   columns.forEach(({ heading }, index) => {
     const column = firstFigure + index;
-    writeSpan(sheet, { row: top + 1, first: column, last: column }, heading, headStyle('right'));
+    writeSpan(sheet, { row: top, first: column, last: column }, heading, headStyle('right'));
   });
-  let row = top + 2;
+  let row = top + 1;
   for (const figure of shortList(comparison.figures)) {
     writeSpan(
       sheet,
@@ -53,8 +53,12 @@ export function writeComparison(sheet: Worksheet, top: number, report: Report): 
   return row + 1;
 }
 
-/** Without what was lost in value, and of values those in one currency: all stand in report.json. */
+/** As many as the screen has room for: without conversion, what was open at the end, and all values but those completed in one currency. */
 function shortList(figures: readonly ComparedFigure[]): readonly ComparedFigure[] {
   const [main] = figures.flatMap(({ currency }) => currency ?? []);
-  return figures.filter(({ kind, currency }) => currency === undefined || (currency === main && kind === 'completed'));
+  return figures.filter(({ kind, currency }) =>
+    currency === undefined
+      ? kind !== 'conversion' && kind !== 'open-at-end'
+      : kind === 'completed' && currency === main,
+  );
 }
