@@ -6,7 +6,8 @@ import { runTagName, tagOfRun } from './run-tag.ts';
 import { isSendingTooFast, readSesError } from './ses-error.ts';
 
 // SES says no to more mails a second than the account may send: one, for a new account. It has then not taken the mail.
-const throttledWaitsMilliseconds = [1_000, 2_000, 4_000];
+// A minute in all, since many firms of one account may send at seven, and ten readers' waits fit into an invocation.
+const throttledWaitsMilliseconds = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /**
  * Sends through SES. The SDK tries again by itself when an answer is lost, and a reader would get the mail twice: so it
