@@ -15,7 +15,8 @@ export function comparePack(pages: readonly string[]): string[] {
     ...pack.flatMap((page, index) =>
       page === index + 1 ? [] : [`${weeklyPack[index + 1]} begins on page ${page + 1} instead of ${index + 2}`],
     ),
-    ...(titles[first] === 'Stages'
+    // A month's Board begins with the firm, and takes two pages.
+    ...(titles[first] === 'Stages' || titles[first + 2] === 'Stages'
       ? []
       : [`page ${first + 1} is "${titles[first]}", so a sheet of the pack takes more than a page`]),
     ...pages.slice(0, first).flatMap((page, index) => (uuid.test(page) ? [`page ${index + 1} has a UUID`] : [])),

@@ -96,9 +96,12 @@ function bridgeTables({ movement, asAtDay, totals, currencies }: Report): Expect
       ...bridge.lines
         .filter(
           ({ kind, count }) =>
-            count > 0 || !['carried-over', 'appeared', 'lost', 'left', 'not-visible', 'not-seen'].includes(kind),
+            count > 0 ||
+            !['carried-over', 'appeared', 'unread', 'read-again', 'lost', 'left', 'not-visible', 'not-seen'].includes(
+              kind,
+            ),
         )
-        .filter(({ kind }) => unit !== undefined || !['raised', 'lowered'].includes(kind))
+        .filter(({ kind }) => unit !== undefined || !['raised', 'lowered', 'unread', 'read-again'].includes(kind))
         .map(({ kind, sign, figures }) => ({ step: titles[kind], by: sign * figure(figures) })),
       ...(figure(bridge.unexplained) === 0 ? [] : [{ step: 'Unexplained', by: figure(bridge.unexplained) }]),
     ];

@@ -145,7 +145,8 @@ function movementTables({ movement, queues = [], asAtDay, currencies }: Report):
   const codes = Object.keys(bridge.closing.value);
   const lines = bridge.lines.filter(
     ({ kind, count }) =>
-      count > 0 || !['carried-over', 'appeared', 'lost', 'left', 'not-visible', 'not-seen'].includes(kind),
+      count > 0 ||
+      !['carried-over', 'appeared', 'unread', 'read-again', 'lost', 'left', 'not-visible', 'not-seen'].includes(kind),
   );
   const bridgeRows = [
     { line: `Open on ${weekday(since.asAtDay)}`, figures: bridge.opening, sign: 1, count: undefined },
