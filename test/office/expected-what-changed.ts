@@ -395,6 +395,7 @@ function forecastTables({ forecast }: Report): ExpectedTable[] {
         ...ahead,
         ['Median', ({ cases }) => cases.median],
         ...ranges<Horizon>('', ({ cases }) => cases, 1),
+        ['Last as many weeks', ({ lately }) => lately?.completed],
       ]),
     ),
     ...ifAny(codes, () =>
@@ -403,6 +404,7 @@ function forecastTables({ forecast }: Report): ExpectedTable[] {
         ...codes.flatMap((code): Column<Horizon>[] => [
           [`Median (${code})`, ({ value }) => major(value[code]?.median)],
           ...ranges<Horizon>(` (${code})`, ({ value }) => value[code], 100),
+          [`Last as many weeks (${code})`, ({ lately }) => lately && major(lately.completedValue[code] ?? 0)],
         ]),
       ]),
     ),

@@ -1,6 +1,6 @@
 import type { Report } from '../../analyse/report.ts';
 import type { Conversion } from '../../analyse/standing/lost.ts';
-import { formatCount, formatNumber, formatShare } from './format/format.ts';
+import { formatNumber, formatShare } from './format/format.ts';
 import { formatAmounts, formatMoneyShort } from './format/format-money.ts';
 import { named } from './format/names.ts';
 
@@ -32,7 +32,7 @@ export function lostFacts({ lost, period }: Report): string[] {
   ];
 }
 
-/** `, and 12 cases lost`, beside what was completed; nothing where none was. */
+/** ` and 12 lost`, beside what was completed; nothing where none was. */
 export function andLost(cases: number): string {
-  return cases === 0 ? '' : ` and ${formatCount(cases, 'case')} lost`;
+  return cases === 0 ? '' : ` and ${formatNumber(cases)} lost`;
 }

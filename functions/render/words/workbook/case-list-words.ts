@@ -20,10 +20,10 @@ export const noOpenCase = 'No case is open.';
 export const noRoomForColumns = 'Further columns stand to the right; on paper there is no room for them.';
 
 export function completedCasesInWords({ completedCases, history, totals }: Report): string {
-  const since = `completed from ${formatDay(history.firstDay)} to ${formatDay(history.lastDay)}`;
+  const since = `from ${formatDay(history.firstDay)} to ${formatDay(history.lastDay)}`;
   return completedCases.length === 0
-    ? `No case was ${since}.`
-    : `${formatCount(totals.completedInHistory, 'case')}${andLost(totals.lostInHistory)} ${since}, the last first; ${formatNumber(totals.completedInPeriod)}${andLost(totals.lostInPeriod)} in the period.`;
+    ? `No case was completed ${since}.`
+    : `${formatCount(totals.completedInHistory, 'case')} completed${andLost(totals.lostInHistory)} ${since}, the last first; ${formatNumber(totals.completedInPeriod)} completed${andLost(totals.lostInPeriod)} in the period.`;
 }
 
 export function stagesInWords({ totals: { openCases } }: Pick<Report, 'totals'>): string {
