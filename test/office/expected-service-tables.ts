@@ -1,6 +1,6 @@
 import type { Report } from '../../functions/analyse/report.ts';
 import { assigned, clientsOf, type ExpectedTable, table, text } from './expected-table.ts';
-import { daysInStage } from './expected-what-changed.ts';
+import { daysInStage, ifAny } from './expected-what-changed.ts';
 
 /* What the lists of the sheet Service level should hold, as expected-tables.ts has it of the others. */
 
@@ -58,18 +58,20 @@ export function serviceTables({ service }: Report): ExpectedTable[] {
       ['Share of days', ({ days, all }) => (all.days === 0 ? undefined : days / all.days)],
       ['Working days', ({ workingDays }) => workingDays],
     ]),
-    table(sheet, 'Providers', providers?.rows ?? [], [
-      ['Provider', ({ name }) => text(name)],
-      ['Days', ({ days }) => days],
-      ['Working days', ({ workingDays }) => workingDays],
-      ['Stays', ({ stays }) => stays],
-      ['Cases', ({ cases }) => cases],
-      ['Median working days', ({ stay }) => stay.p50],
-      ['85% working days', ({ stay }) => stay.p85],
-      ['Longest (working days)', ({ stay }) => stay.most],
-      ['Not exact', ({ notExact }) => notExact],
-      ['Waiting now', ({ open }) => open],
-    ]),
+    ...ifAny(providers?.rows ?? [], () =>
+      table(sheet, 'Providers', providers?.rows ?? [], [
+        ['Provider', ({ name }) => text(name)],
+        ['Days', ({ days }) => days],
+        ['Working days', ({ workingDays }) => workingDays],
+        ['Stays', ({ stays }) => stays],
+        ['Cases', ({ cases }) => cases],
+        ['Median working days', ({ stay }) => stay.p50],
+        ['85% working days', ({ stay }) => stay.p85],
+        ['Longest (working days)', ({ stay }) => stay.most],
+        ['Not exact', ({ notExact }) => notExact],
+        ['Waiting now', ({ open }) => open],
+      ]),
+    ),
     table(sheet, 'StageMap', map.stages, [
       ['Stage', ({ name }) => text(name)],
       ['Position', ({ position }) => position],

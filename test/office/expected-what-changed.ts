@@ -426,7 +426,7 @@ function forecastTables({ forecast }: Report): ExpectedTable[] {
   ];
 }
 
-function ifAny(rows: readonly unknown[], make: () => ExpectedTable): ExpectedTable[] {
+export function ifAny(rows: readonly unknown[], make: () => ExpectedTable): ExpectedTable[] {
   return rows.length === 0 ? [] : [make()];
 }
 
