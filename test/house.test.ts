@@ -69,7 +69,7 @@ const apart = ['test/end-to-end/', 'test/infra/', 'test/docs/', 'test/kill-and-r
 /** Tests of several files together, where none is what they are about. */
 const wideTests = new Set([
   'analyse/purity',
-  'analyse/stage-history/usual-times-true',
+  'analyse/stage-history/usual-times-true.long',
   'analyse/unreadable',
   'collect/lists/smaller-pages',
   'collect/shards/shards',
