@@ -28,13 +28,15 @@ export function countWithdrawals(
 }
 
 /**
- * Draws the share of open cases that is withdrawn in a week from what the counts leave possible. Nothing until two runs
- * could be compared: nobody knows then.
+ * Draws the share of open cases that is withdrawn in a week from what the counts leave possible; until two runs could be
+ * compared, from what is taken for granted alone.
  */
-export function drawWithdrawn(counted: Withdrawals | undefined, random: SeededRandom): number {
-  if (counted === undefined || counted.caseWeeks <= 0) return 0;
+export function drawWithdrawn(
+  { cases, caseWeeks }: Withdrawals = { cases: 0, caseWeeks: 0 },
+  random: SeededRandom,
+): number {
   // A gamma distribution of whole shape is a sum of exponential ones.
   let sum = 0;
-  for (let each = 0; each <= Math.round(counted.cases); each++) sum += random.exponential();
-  return Math.min(1, sum / (counted.caseWeeks + usualCaseWeeks));
+  for (let each = 0; each <= Math.round(cases); each++) sum += random.exponential();
+  return Math.min(1, sum / (caseWeeks + usualCaseWeeks));
 }

@@ -62,9 +62,13 @@ describe('the share of cases withdrawn in a week', () => {
   const drawn = (counts: Withdrawals | undefined) => Array.from({ length: 4_000 }, () => drawWithdrawn(counts, random));
   const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
-  test('is nothing while nothing was counted', () => {
-    expect(drawn(undefined).every((each) => each === 0)).toBe(true);
-    expect(drawn({ cases: 0, caseWeeks: 0 }).every((each) => each === 0)).toBe(true);
+  test.each([undefined, { cases: 0, caseWeeks: 0 }])('is about one in 200 while nothing was counted (%j)', (counts) => {
+    // Exponential: its spread is its mean.
+    const all = drawn(counts);
+    expect(mean(all)).toBeCloseTo(0.005, 3);
+    const spread = Math.sqrt(mean(all.map((each) => (each - 0.005) ** 2)));
+    expect(spread).toBeGreaterThan(0.0045);
+    expect(spread).toBeLessThan(0.0055);
   });
 
   test('is that of the counts, beside one in 200', () => {
