@@ -88,7 +88,7 @@ export function isValueUnread({ unreadable }: Pick<Case, 'unreadable'>): boolean
   return unreadable?.some(({ field }) => field === 'value' || field.startsWith('value.')) === true;
 }
 
-/** Whether a case is completed, be it on a day that is not known. Of one in a snapshot too. */
+/** Whether a case is completed, even on a day that is not known. For one in a snapshot too. */
 export function isDone({ completedAt, completedUndated }: Pick<Case, 'completedAt' | 'completedUndated'>): boolean {
   return completedAt !== undefined || completedUndated === true;
 }

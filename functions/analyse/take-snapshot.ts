@@ -103,7 +103,7 @@ function gone({ missing = [] }: AnalysisInput): readonly Pick<Case, 'uuid'>[] {
   return missing.filter(({ fate }) => fate !== 'not-seen');
 }
 
-/** @param told what this run saw, be it completed before the history, or knows the end of */
+/** @param told what this run saw, even if completed before the history, or knows the end of */
 function carriedOver(told: readonly Pick<Case, 'uuid'>[], before: Snapshot | undefined): readonly SnapshotCase[] {
   if (before === undefined) return [];
   const known = new Set(told.map(({ uuid }) => uuidKey(uuid)));

@@ -41,7 +41,7 @@ export type ReadingPlan = {
 
 /** Over all lists of a shard, each case counted once over the two lists of the same firm, batch or client. */
 export type ListSums = {
-  /** How many lists were read, be it in part. */
+  /** How many lists were read, whole or in part. */
   readonly read: number;
   /** Lists of which not even the first page came. */
   readonly lost: number;

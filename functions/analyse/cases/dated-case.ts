@@ -108,7 +108,7 @@ export function isLost(dated: DatedCase): dated is DatedLost {
   return dated.state === 'lost';
 }
 
-/** Whether it came to its end within the history window, be it completed or lost. */
+/** Whether it came to its end within the history window, completed or lost. */
 export function isEnded(dated: DatedCase): dated is DatedCompleted | DatedLost {
   return isCompleted(dated) || isLost(dated);
 }

@@ -37,7 +37,7 @@ export type AdviceTimes = {
 };
 
 /**
- * Up to the first time that a case is known to have come into the stage, be it open, completed or lost now.
+ * Up to the first time that a case is known to have come into the stage, whether it is open, completed or lost now.
  *
  * @param isAdviceStage of a stage by its `uuidKey`
  */

@@ -19,7 +19,7 @@ export type Outage = {
   leave(): Promise<Leave>;
   /** One request was given up on. */
   noteFailure(): void;
-  /** An answer came, be it a refusal: it is back. */
+  /** An answer came, even a refusal: it is back. */
   noteAnswer(): void;
   /** The request that was let through as this brought no answer; nothing to note unless it was a probe. */
   noteProbeEnded(leave: Leave): void;

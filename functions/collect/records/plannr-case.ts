@@ -115,7 +115,7 @@ function planFrom(fields: Fields): PlannrPlan | undefined {
 // SEED shows it as the name of a PHP class, which is how it writes a relation that is not loaded.
 const className = /^App\\/;
 
-/** By name, be it a text or an object with one. What cannot be read is as good as none: such a plan is one without provider. */
+/** By name, which may be a text or an object with one. What cannot be read is as good as none: such a plan is one without provider. */
 function providerFrom(value: unknown): string | undefined {
   const list = listFrom(value);
   const one: unknown = Array.isArray(list) ? list[0] : list;

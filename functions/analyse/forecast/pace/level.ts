@@ -45,7 +45,7 @@ export function followLevel(counts: Float64Array, expected: Float64Array, aheads
   const weeks = counts.length;
   const all = expected.reduce((sum, each) => sum + each, 0);
   const usual = (counts.reduce((sum, each) => sum + each, 0) + 0.5) / (all + 0.5);
-  // The level of a model is gamma distributed, of this shape over this rate; it is the level of now, less growth.
+  // The level of a model is gamma distributed, of this shape over this rate; it is the level now, less growth.
   const shape = new Float64Array(models.length).fill(1);
   const rate = new Float64Array(models.length).fill(1 / usual);
   const fit = Float64Array.from(models, ({ prior }) => Math.log(prior));
