@@ -268,6 +268,18 @@ describe('too little to say anything', () => {
     if (forecast.state === 'too-little') expect(forecast).toMatchObject({ completed: 40, weeks: 25 });
   });
 
+  test('26 weeks read are enough, on whatever day of the week it is made; 25 never are', () => {
+    // Ten completed each Wednesday, so that the first of a window lies some days after it begins.
+    for (const asAt of ['2026-11-23T07:00:00.000Z', '2026-11-26T07:00:00.000Z', '2026-11-29T07:00:00.000Z']) {
+      expect(aReport({ cases: aSteadyFirm(), scope: { historyWeeks: 26 }, asAt }).forecast.state).toBe('shown');
+    }
+    expect(aReport({ cases: aSteadyFirm(), scope: { historyWeeks: 25 } }).forecast).toMatchObject({
+      state: 'too-little',
+      weeksNeeded: 26,
+      weeksRead: 25,
+    });
+  });
+
   test('a firm without a case has no forecast', () => {
     expect(aReport({ cases: [] }).forecast).toEqual({
       state: 'too-little',
