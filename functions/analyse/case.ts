@@ -83,9 +83,9 @@ export type CustomValue = string | number | { readonly date: Instant | Day };
 /** In place of a name where it is known that somebody is assigned, and not who. */
 export type NameNotRead = 'name not read';
 
-/** Whether a value came and could not be read, which is not "no value". */
-export function isValueUnread({ unreadable }: Pick<Case, 'unreadable'>): boolean {
-  return unreadable?.some(({ field }) => field === 'value' || field.startsWith('value.')) === true;
+/** Whether something came of a field, or of a part of it, and could not be read, which is not "none". */
+export function isUnread({ unreadable }: Pick<Case, 'unreadable'>, name: 'value' | 'status'): boolean {
+  return unreadable?.some(({ field }) => field === name || field.startsWith(`${name}.`)) === true;
 }
 
 /** Whether a case is completed, even on a day that is not known. For one in a snapshot too. */

@@ -1,5 +1,5 @@
 import type { AnalysisInput } from './analysis-input.ts';
-import { type Case, isValueUnread } from './case.ts';
+import { type Case, isUnread } from './case.ts';
 import { latestStages, type Stages } from './cases/latest-stages.ts';
 import { compareText, uuidKey } from './compare.ts';
 import { issueForecasts } from './issue-forecasts.ts';
@@ -85,13 +85,14 @@ function rowOf(each: Case, stages: Stages): SnapshotCase {
   return {
     uuid: uuidKey(each.uuid),
     stage,
+    stageUnread: (stage === undefined && isUnread(each, 'status')) || undefined,
     position: stage === undefined ? undefined : stages.get(stage)?.position,
     type: each.type && uuidKey(each.type.uuid),
     clients: [...new Set(each.clients.map(({ uuid }) => uuidKey(uuid)))],
     assignees: accountsOf(each),
     minor: each.value?.minor,
     currency: each.value?.currency,
-    valueUnread: isValueUnread(each) || undefined,
+    valueUnread: isUnread(each, 'value') || undefined,
     createdAt: each.createdAt,
     completedAt: each.completedAt,
     completedUndated: each.completedUndated,

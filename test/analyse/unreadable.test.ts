@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { analyse } from '../../functions/analyse/analyse.ts';
 import type { Case } from '../../functions/analyse/case.ts';
 import type { Report } from '../../functions/analyse/report.ts';
 import type { Snapshot } from '../../functions/analyse/snapshot/snapshot.ts';
+import { noteStages } from '../../functions/analyse/stage-history/note-stages.ts';
 import { takeSnapshot } from '../../functions/analyse/take-snapshot.ts';
 import { aCase, pounds } from '../builders/a-case.ts';
 import { aCoverage } from '../builders/a-coverage.ts';
 import { aPeriod } from '../builders/a-period.ts';
 import { aScope } from '../builders/a-scope.ts';
+import { aStage } from '../builders/a-stage.ts';
 import { aUuid } from '../builders/a-uuid.ts';
 
 const asAt = '2026-11-23T07:00:00.000Z';
@@ -71,13 +73,14 @@ test('from run to run neither is withdrawn, reopened or new, and nothing stays u
   expect(third.reliance.agreement).toMatchObject({ state: 'agrees', opening: 2, closing: 2 });
 });
 
+function week(cases: readonly Case[], asAtOf: string, label: string, previous?: Snapshot) {
+  const of = { ...given, cases, asAt: asAtOf, period: aPeriod(label), previous };
+  const report = analyse(of);
+  return { report, kept: takeSnapshot(of, report) };
+}
+
 test('a value that could not be read is neither lowered nor raised, and comes back as readable again', () => {
   const spoilt = { ...whole, value: undefined, unreadable: [{ field: 'value', came: '"a lot"' }] };
-  const week = (cases: readonly Case[], asAtOf: string, label: string, previous?: Snapshot) => {
-    const of = { ...given, cases, asAt: asAtOf, period: aPeriod(label), previous };
-    const report = analyse(of);
-    return { report, kept: takeSnapshot(of, report) };
-  };
   const lines = ({ movement }: Report) =>
     movement.state === 'compared'
       ? movement.bridge.lines.flatMap(({ kind, sign, count, figures }) =>
@@ -95,4 +98,36 @@ test('a value that could not be read is neither lowered nor raised, and comes ba
     [['read-again', 1, 0, 160_000]],
   ]);
   expect(fourth.report.reliance.agreement).toMatchObject({ state: 'agrees', opening: 2, closing: 2 });
+});
+
+describe('a stage that could not be read', () => {
+  const [monday, next, last] = ['2026-11-23T07:00:00.000Z', '2026-11-30T07:00:00.000Z', '2026-12-07T07:00:00.000Z'];
+  const there = aCase({
+    uuid: aUuid(4),
+    stage: aStage(2),
+    createdAt: '2026-06-01T09:00:00.000Z',
+    updatedAt: '2026-11-02T09:00:00.000Z',
+  });
+  const spoilt = { ...there, stage: undefined, unreadable: [{ field: 'status', came: '""' }] };
+
+  test('was neither left nor entered', () => {
+    const first = week([there], monday, '2026-W47');
+    const second = week([spoilt], next, '2026-W48', first.kept);
+    const third = week([there], last, '2026-W49', second.kept);
+    const moves = ({ movement }: Report) => (movement.state === 'compared' ? movement.stageMoves : undefined);
+    expect([second, third].map(({ report }) => moves(report))).toEqual([[], []]);
+    // One that has no stage at all, as Plannr says, did move.
+    const none = week([{ ...there, stage: undefined }], next, '2026-W48', first.kept);
+    expect(moves(none.report)?.map(({ count }) => count)).toEqual([1]);
+  });
+
+  test('leaves what is known of its time in stage as it was', () => {
+    const seen = { isComplete: true, isHistory: () => true };
+    const first = noteStages(undefined, { ...seen, cases: [there], asAt: monday });
+    const second = noteStages(first, { ...seen, cases: [spoilt], asAt: next });
+    expect(second).toEqual(first);
+    const third = noteStages(second, { ...seen, cases: [there], asAt: last });
+    expect(third.cases[0]?.visits).toEqual(first.cases[0]?.visits);
+    expect(noteStages(undefined, { ...seen, cases: [spoilt], asAt: monday }).cases).toEqual([]);
+  });
 });

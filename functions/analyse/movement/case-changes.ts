@@ -1,5 +1,5 @@
 import type { MissingCase } from '../analysis-input.ts';
-import { type Instant, isDone, isValueUnread, type Money } from '../case.ts';
+import { type Instant, isDone, isUnread, type Money } from '../case.ts';
 import { type DatedCase, isEnded } from '../cases/dated-case.ts';
 import type { SnapshotCase } from '../snapshot/snapshot.ts';
 
@@ -138,7 +138,7 @@ function changesOfCompleted(
 /** A value that could not be read, then or now, was neither lowered nor raised, as far as anybody knows. */
 function changesOfKnownValue(before: SnapshotCase, now: DatedCase): readonly Change[] {
   const [then, value] = [snapshotValue(before), now.case.value];
-  if (value === undefined && isValueUnread(now.case)) {
+  if (value === undefined && isUnread(now.case, 'value')) {
     return then === undefined ? [] : [{ kind: 'unread', amount: then }];
   }
   if (then === undefined && before.valueUnread === true) {

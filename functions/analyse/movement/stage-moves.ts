@@ -1,4 +1,4 @@
-import { isDone } from '../case.ts';
+import { isDone, isUnread } from '../case.ts';
 import { isOpen } from '../cases/dated-case.ts';
 import { compareStages, uuidKey } from '../compare.ts';
 import { type Amounts, sumByCurrency } from '../money.ts';
@@ -23,6 +23,8 @@ export function stageMoveOf({ before, now }: CasePair, rules: StepRules): StageS
   if (isDone(before) && !isOpen(now)) return undefined;
   const to = now.stage && uuidKey(now.stage.uuid);
   if (before.stage === to) return undefined;
+  // Nobody knows that it moved.
+  if (before.stageUnread === true || (to === undefined && isUnread(now.case, 'status'))) return undefined;
   const { stageEnd, direction } = rules;
   return { from: stageEnd(before.stage), to: stageEnd(to), direction: direction(before.stage, to) };
 }

@@ -41,6 +41,8 @@ export type Snapshot = {
 export type SnapshotCase = {
   readonly uuid: string;
   readonly stage?: string;
+  /** Its stage came and could not be read; absent where it could, and in older snapshots. */
+  readonly stageUnread?: true;
   /** The stage's place in the firm's list at the time. */
   readonly position?: number;
   readonly type?: string;

@@ -1,4 +1,4 @@
-import { type Case, type Instant, isDone } from '../case.ts';
+import { type Case, type Instant, isDone, isUnread } from '../case.ts';
 import { uuidKey } from '../compare.ts';
 import { createIsFirstStage, type IsFirstStage } from './first-stage.ts';
 import type { AuditedCase, CaseStages, Moment, StageHistory, StageVisit } from './stage-history.ts';
@@ -34,6 +34,9 @@ export function noteStages(known: StageHistory | undefined, seen: StagesSeen): S
     before.delete(uuid);
     if (own !== undefined && own.seenAt > seen.asAt) return [own];
     const audit = audited.get(uuid);
+    // Where it is now nobody could read: what was known of it stays as it was seen then.
+    if (audit === undefined && each.stage === undefined && isUnread(each, 'status'))
+      return own === undefined ? [] : [own];
     const isFollowed = own !== undefined || audit !== undefined;
     const isPast = each.completedAt !== undefined && !seen.isHistory(each.completedAt);
     if (isDone(each) && (!isFollowed || isPast)) return [];

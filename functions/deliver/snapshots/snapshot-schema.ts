@@ -33,6 +33,7 @@ const snapshotCase = z.object({
   completedAt: text.optional(),
   completedUndated: z.literal(true).optional(),
   valueUnread: z.literal(true).optional(),
+  stageUnread: z.literal(true).optional(),
   lastSeen: text.optional(),
 });
 
