@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isCron } from './cron.ts';
 import {
   calendar,
   closed,
@@ -13,13 +12,13 @@ import {
 } from './own-rules.ts';
 import { parse } from './parse.ts';
 import { ReportError } from './report-error.ts';
-import { scheduleMisfit, scheduleWarnings } from './schedule-fit.ts';
+import { noteReportMisfits } from './report-misfits.ts';
+import { scheduleWarnings } from './schedule-fit.ts';
 import {
   column,
   email,
   evenIfOthersFail,
   isPlainAddress,
-  isTimezone,
   linkAllowed,
   linkPattern,
   listOf,
@@ -132,28 +131,7 @@ const report = z
     },
     objectOf('a report, as infra/reports.example.json shows'),
   )
-  .superRefine((value, context) => {
-    // The value may still be of any shape here.
-    const domains = listOf(value?.allowedDomains).filter((domain) => typeof domain === 'string');
-    const recipients = listOf(value?.recipients).map((each) => each?.email);
-    const fault = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const checkDomain = (path: PropertyKey[], address: unknown) => {
-      if (domains.length === 0 || !email.safeParse(address).success || typeof address !== 'string') return;
-      if (!isAllowedAddress(address, domains))
-        fault(path, `allowed: an address in ${domains.join(', ')} (allowedDomains)`);
-    };
-    checkDomain(['owner'], value?.owner);
-    const { schedule, period = 'week' } = value ?? {};
-    if (isSchedule(schedule) && (period === 'week' || period === 'month')) {
-      const misfit = scheduleMisfit(schedule, period);
-      if (misfit !== undefined) fault(['schedule', 'cron'], misfit);
-    }
-    recipients.forEach((each, index) => {
-      checkDomain(['recipients', index, 'email'], each);
-      const first = recipients.findIndex((other) => String(other).toLowerCase() === String(each).toLowerCase());
-      if (each !== undefined && first < index) fault(['recipients', index, 'email'], 'allowed: each address once');
-    });
-  }, evenIfOthersFail);
+  .superRefine(noteReportMisfits, evenIfOthersFail);
 
 export const settingsSchema = z
   .strictObject(
@@ -215,18 +193,4 @@ function parseJson(text: string, what = 'reports.json'): unknown {
 /** What may surprise in settings that fit, a sentence each: what, and what to do. */
 export function settingsWarnings({ id, schedule }: Pick<ReportSettings, 'id' | 'schedule'>): string[] {
   return scheduleWarnings(schedule).map(({ what, whatToDo }) => `The schedule of ${id} ${what} ${whatToDo}`);
-}
-
-function isSchedule(value: { cron?: unknown; timezone?: unknown } | undefined): value is ReportSettings['schedule'] {
-  return isText(value?.cron) && isCron(value.cron) && isText(value.timezone) && isTimezone(value.timezone);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-/** Whether the report may mail this address: its domain is one of the allowed ones, exactly (no subdomains). */
-export function isAllowedAddress(address: string, allowedDomains: readonly string[]): boolean {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return allowedDomains.some((allowed) => allowed.toLowerCase() === domain);
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ReportError } from '../functions/report-error.ts';
-import { isAllowedAddress, parseSettings, settingsWarnings } from '../functions/settings.ts';
+import { isAllowedAddress } from '../functions/report-misfits.ts';
+import { parseSettings, settingsWarnings } from '../functions/settings.ts';
 import { reportsSchema } from '../infra/write-reports-schema.ts';
 
 const least = {

@@ -11,12 +11,8 @@ import type { Case } from './case.ts';
 import { completedCaseRows, createCaseLink, openCaseRows } from './case-lists/case-rows.ts';
 import { extraColumns } from './case-lists/extra-columns.ts';
 import { overdueReviews } from './case-lists/overdue-reviews.ts';
-import { dateCase } from './cases/dated-case.ts';
-import { createHoldersOf } from './cases/holders.ts';
-import { latestNames, latestStages } from './cases/latest-stages.ts';
-import { markLost } from './cases/lost-stages.ts';
-import { asAssigned, findPeople, namePeople } from './cases/people.ts';
-import { compareText, uuidKey } from './compare.ts';
+import { prepareCases } from './cases/prepare-cases.ts';
+import { uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
 import { faultsOfCase } from './data-quality/faults.ts';
 import { findComparison } from './flow/comparison.ts';
@@ -54,30 +50,18 @@ import { findTimeliness } from './timeliness/timeliness.ts';
  * @throws Error if a sum of values can no longer be exact.
  */
 export function analyse(input: AnalysisInput): Report {
-  const { scope, period, coverage } = input;
+  const { scope, period, coverage, stageHistory } = input;
   const asAt = toInstant(input.asAt);
   const localDay = createLocalDay(scope.timezone);
   const history = historyWindow(period, asAt, scope.historyWeeks, scope.timezone);
-  const listed = scope.clients === 'all' ? undefined : new Set(scope.clients.map(uuidKey));
-
-  const read = input.cases
-    .filter(({ clients }) => listed === undefined || clients.some(({ uuid }) => listed.has(uuidKey(uuid))))
-    .sort((a, b) => compareText(a.createdAt ?? '', b.createdAt ?? '') || compareText(a.uuid, b.uuid));
-  const { advisers = [] } = input;
-  const people = findPeople([...advisers.map(asAssigned), ...read]);
-  const holdersOf = createHoldersOf(advisers, (uuid) => people.get(uuid));
-  const used = read.map((each) => namePeople(each, people));
-  const stages = markLost(latestStages(used), scope.lostStages);
-  const types = latestNames(used, ({ type }) => [type]);
-  const clients = latestNames(used, (each) => each.clients);
-  const rules = { period, history, localDay, stages, types, clients, listed };
-  const dated = used.map((each) => dateCase(each, rules));
+  const { listed, people, holdersOf, used, dated, ...latest } = prepareCases(input, { period, history, localDay });
+  const { stages, types, clients } = latest;
 
   const calendar = calendarOf(scope);
   const workingDays = calendar && createWorkingDays(scope);
   const columns = extraColumns(scope.columns, used);
   const caseLink = createCaseLink(scope.caseLink);
-  const stagesOf = new Map(input.stageHistory?.cases.map((each) => [each.uuid, each]));
+  const stagesOf = new Map(stageHistory?.cases.map((each) => [each.uuid, each]));
   const rowRules = {
     holdersOf,
     columns,
@@ -116,8 +100,7 @@ export function analyse(input: AnalysisInput): Report {
     rules: { localDay, caseLink },
   });
   const currencies = reportedCurrencies(dated);
-  const isCompared = movement.state === 'compared';
-  const previous = isCompared ? input.previous : undefined;
+  const previous = movement.state === 'compared' ? input.previous : undefined;
   // Before the rows of all cases, since each takes as much memory as the other.
   const forecast = makeForecast({
     asAt,
@@ -127,7 +110,7 @@ export function analyse(input: AnalysisInput): Report {
     localDay,
     isComplete,
     dayBegan: dayBegan(history.lastDay, scope.timezone),
-    stageHistory: input.stageHistory,
+    stageHistory,
     withdrawals: countWithdrawals(previous?.withdrawals, movement, isComplete),
     issued: previous?.forecasts ?? [],
     closed: scope.closed,
@@ -180,7 +163,6 @@ export function analyse(input: AnalysisInput): Report {
     | 'sentences'
   >;
 
-  const { stageHistory } = input;
   const usual = usualOfReport({ cases: dated, stageHistory, stages, history, localDay, workingDays });
   const watched = watchedCases(report.openCases, dated);
   const { stalledAfterDays } = scope;
@@ -219,16 +201,9 @@ export function analyse(input: AnalysisInput): Report {
     queues: previous === undefined ? undefined : findQueues(report.stages, previous),
     flow,
     comparison: findComparison({ ...report, cases: dated, spans, withdrawn: previous?.withdrawn }),
-    targets: findTargets({
-      ...report,
-      rules: scope.targets,
-      lateCases: headline.late.cases,
-      spans,
-    }),
+    targets: findTargets({ ...report, rules: scope.targets, lateCases: headline.late.cases, spans }),
     service,
-    timeliness: findTimeliness({
-      ...{ ...input, stages, cases: dated, types, history, period, localDay, caseLink, service },
-    }),
+    timeliness: findTimeliness({ ...input, stages, cases: dated, types, history, localDay, caseLink, service }),
     attention,
     reliance: findReliance({
       ...report,

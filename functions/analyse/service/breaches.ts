@@ -33,6 +33,7 @@ export type Breach = {
   readonly target: number;
   /** In working days. */
   readonly time: TimeInStage;
+  /** Working days surely past the target. */
   readonly over: number;
   readonly assignedTo?: readonly string[];
   readonly link?: string;

@@ -60,13 +60,16 @@ export function timeInStage(
   switch (from.known) {
     case 'exact':
       return { known: 'exact', days: since(from.at) };
-    case 'between': {
-      const [least, most] = [since(from.by), since(from.after)];
-      return least === most ? { known: 'exact', days: least } : { known: 'between', least, most };
-    }
+    case 'between':
+      return knownWithin(since(from.by), since(from.after));
     case 'at-least':
       return { known: 'at-least', days: since(from.by) };
   }
+}
+
+/** Days known between bounds, which may be the same. */
+export function knownWithin(least: number, most: number): TimeInStage {
+  return least === most ? { known: 'exact', days: least } : { known: 'between', least, most };
 }
 
 type RowsRules = {

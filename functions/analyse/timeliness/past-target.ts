@@ -7,31 +7,19 @@ import { compareStages, compareText } from '../compare.ts';
 import type { Period } from '../period.ts';
 import type { Breach } from '../service/breaches.ts';
 import { dayLeft, type KeptStay } from '../service/kept-stays.ts';
-import type { RuleOf, WaitsOn } from '../service/stage-map.ts';
-import type { TimeInStage } from '../stage-history/time-in-stage.ts';
+import type { RuleOf } from '../service/stage-map.ts';
+import { knownWithin, type TimeInStage } from '../stage-history/time-in-stage.ts';
 
 /** What became of a case that was past the target of a stage, as it stands when it is read. */
 export type Became = 'still-there' | 'moved-on' | 'moved-back' | 'completed' | 'lost';
 
 /** A stay past its target: one that ended in the period, or an open one. */
-export type PastTarget = {
-  readonly uuid: string;
-  readonly name: string;
-  readonly type?: string;
-  readonly stage: string;
-  readonly waitsOn?: WaitsOn;
-  readonly target: number;
-  /** In working days. */
-  readonly time: TimeInStage;
-  /** Working days surely past the target. */
-  readonly over: number;
+export type PastTarget = Omit<Breach, 'clients'> & {
   readonly became: Became;
   /** When it left; absent where it is still there. Of a move known between two days the last on which it can have been there. */
   readonly leftOn?: Day;
   /** The stage that it is in now, where it moved. */
   readonly nowIn?: string;
-  readonly assignedTo?: readonly string[];
-  readonly link?: string;
 };
 
 /** What became of the stays in one stage. */
@@ -99,8 +87,7 @@ function becameOf(dated: DatedCase, position: number | undefined): Became {
 }
 
 function timeOf(least: number, most: number | undefined): TimeInStage {
-  if (most === undefined) return { known: 'at-least', days: least };
-  return least === most ? { known: 'exact', days: least } : { known: 'between', least, most };
+  return most === undefined ? { known: 'at-least', days: least } : knownWithin(least, most);
 }
 
 /** In the firm's order of the stages. */

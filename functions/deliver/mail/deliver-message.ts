@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ReportError } from '../../report-error.ts';
-import { isAllowedAddress } from '../../settings.ts';
+import { isAllowedAddress } from '../../report-misfits.ts';
 import { type Deliveries, type DeliveryOutcome, type DeliveryRecord, sendingCutShort } from './deliveries.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { isOneAddress } from './mail-address.ts';

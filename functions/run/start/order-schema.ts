@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Instant } from '../../analyse/case.ts';
 import { ReportError } from '../../report-error.ts';
+import { isAllowedAddress } from '../../report-misfits.ts';
 import { longestAddress, plainAddressPattern } from '../../setting-fields.ts';
-import { isAllowedAddress, type ReportSettings } from '../../settings.ts';
+import type { ReportSettings } from '../../settings.ts';
 import { planRun } from '../plan-run.ts';
 
 /**

@@ -2,7 +2,8 @@ import type { Instant } from '../../analyse/case.ts';
 import type { Ledger, RunHold } from '../../deliver/ledger/ledger.ts';
 import type { RunOrder, RunRecord } from '../../deliver/ledger/run-record.ts';
 import { ReportError } from '../../report-error.ts';
-import { isAllowedAddress, type ReportSettings } from '../../settings.ts';
+import { isAllowedAddress } from '../../report-misfits.ts';
+import type { ReportSettings } from '../../settings.ts';
 import { planRun } from '../plan-run.ts';
 
 /** What starting a run needs of the world. */
