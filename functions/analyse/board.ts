@@ -5,7 +5,7 @@ import type { WorkByPerson } from './people/people.ts';
 import type { Workload } from './people/workload.ts';
 import type { Period } from './period.ts';
 import type { Service } from './service/service.ts';
-import type { Lost } from './standing/lost.ts';
+import { conversionOf, type Lost } from './standing/lost.ts';
 
 /** What a month's page for the board shows that no other part of the report has. */
 export type Board = {
@@ -110,7 +110,7 @@ function largest(all: readonly Shown[], currency: string, tellsLost: boolean): P
 function figuresOf(work: Workload, tellsLost: boolean): BoardFigures {
   const { completedInPeriod: completed, completedValueInPeriod: completedValue, lostInPeriod: lost } = work;
   const { openCases, openValue } = work;
-  const conversion = tellsLost ? shareOf(completed, completed + lost) : undefined;
+  const conversion = tellsLost ? conversionOf(completed, lost).conversion : undefined;
   return { completed, completedValue, lost, conversion, openCases, openValue };
 }
 
@@ -121,14 +121,10 @@ function added(rows: readonly BoardFigures[], tellsLost: boolean): BoardFigures 
     completed,
     completedValue: addAmounts(rows.map((row) => row.completedValue)),
     lost,
-    conversion: tellsLost ? shareOf(completed, completed + lost) : undefined,
+    conversion: tellsLost ? conversionOf(completed, lost).conversion : undefined,
     openCases: sum((row) => row.openCases),
     openValue: addAmounts(rows.map((row) => row.openValue)),
   };
-}
-
-function shareOf(part: number, whole: number): number | undefined {
-  return whole === 0 ? undefined : part / whole;
 }
 
 /** @param outcomes the latest first */
@@ -164,7 +160,7 @@ function overAll({ levels }: Service): Board['service'] {
     within,
     past,
     unclear: sum(({ unclear }) => unclear),
-    share: shareOf(within, within + past),
+    share: within + past === 0 ? undefined : within / (within + past),
     open: sum(({ open }) => open),
     openPast: sum(({ openPast }) => openPast),
   };

@@ -3,7 +3,7 @@ import type { DatedCase } from '../cases/dated-case.ts';
 import type { Movement } from '../movement/movement.ts';
 import type { HistoryWindow, Period } from '../period.ts';
 import type { WithdrawnIn } from '../snapshot/snapshot.ts';
-import type { Lost } from '../standing/lost.ts';
+import { conversionOf, type Lost } from '../standing/lost.ts';
 import type { Totals } from '../standing/totals.ts';
 import { type FlowWeek, flowYearBefore, spansBefore } from './weeks.ts';
 
@@ -118,9 +118,7 @@ type Places = { readonly before?: FlowWeek; readonly past: readonly FlowWeek[]; 
 
 function conversion(now: number | undefined, { before, past, year }: Places): ComparedFigure {
   const of = (spans: readonly FlowWeek[]) => {
-    const [completed, lost] = [spans.map((each) => each.completed), spans.map((each) => each.lost)].map(sum);
-    const ended = (completed ?? 0) + (lost ?? 0);
-    return ended === 0 ? undefined : (completed ?? 0) / ended;
+    return conversionOf(sum(spans.map(({ completed }) => completed)), sum(spans.map(({ lost }) => lost))).conversion;
   };
   return {
     kind: 'conversion',

@@ -34,7 +34,8 @@ export function findLost(
   };
 }
 
-function conversionOf(completed: number, lost: number): Conversion {
+/** What part of the cases that ended was completed: the one place that says so. */
+export function conversionOf(completed: number, lost: number): Conversion {
   const ended = completed + lost;
   return { completed, lost, conversion: ended === 0 ? undefined : completed / ended };
 }

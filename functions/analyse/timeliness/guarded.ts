@@ -1,3 +1,5 @@
+import { nearestRank } from '../percentiles.ts';
+
 /*
  * Figures about vulnerable clients, in a form that gives no single client away. Who is vulnerable is about a person's health
  * or life, and a reader of the report sees every case in it: what a count leaves to subtract must say nothing either.
@@ -34,7 +36,7 @@ export type GuardedDays = { readonly from: number; readonly to: number };
  * cases lie there that it would point to them.
  */
 export function guardMedian(sorted: readonly number[], all: readonly number[]): GuardedDays | undefined {
-  const median = sorted[Math.ceil(sorted.length / 2) - 1];
+  const median = nearestRank(sorted, 50);
   if (median === undefined || sorted.length < step || all.length < 2 * step) return undefined;
   const from = downTo(median);
   const alike = all.filter((days) => downTo(days) === from).length;

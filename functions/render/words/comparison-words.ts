@@ -1,4 +1,5 @@
 import type { ComparedFigure, Comparison } from '../../analyse/flow/comparison.ts';
+import { mostBefore } from '../../analyse/flow/weeks.ts';
 import type { Period } from '../../analyse/period.ts';
 import type { Report } from '../../analyse/report.ts';
 import { formatCount, formatNumber, formatPeriod } from './format/format.ts';
@@ -33,7 +34,7 @@ export function comparisonHeads({ comparison, period, periodUnfinished }: Compar
   const { average, yearBefore } = comparison;
   const { kind } = period;
   return {
-    now: `${periodUnfinished ? 'So far' : 'This'} ${kind}`.replace('So far', 'So far this'),
+    now: `${periodUnfinished ? 'So far this' : 'This'} ${kind}`,
     before: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} before`,
     // Of which, the column before says.
     average: average === undefined ? 'Mean' : `Mean of ${formatNumber(average.of)}`,
@@ -56,17 +57,16 @@ export function comparisonNotes({ comparison, period, movement }: Compared & Pic
   const { average, yearBefore, figures } = comparison;
   const { kind } = period;
   const withdrawn = figures.find((each) => each.kind === 'withdrawn');
-  const most = kind === 'week' ? 13 : 12;
   const reaches =
     average === undefined
       ? [`Completed cases are not read so far back that the ${kind} before is known.`]
-      : average.of < most
-        ? [`Completed cases are not read further back than ${formatCount(average.of, `${kind}`)} before.`]
+      : average.of < mostBefore[kind]
+        ? [`Completed cases are not read further back than ${formatCount(average.of, kind)} before.`]
         : [];
   const lastYear = yearBefore.isReached
     ? []
     : [
-        `${yearBeforeInWords(comparison, kind)}: not read so far back (historyWeeks ${formatNumber(yearBefore.weeksNeeded)}).`,
+        `${yearBeforeInWords(comparison, kind)}: not read so far back (it takes historyWeeks: ${formatNumber(yearBefore.weeksNeeded)}).`,
       ];
   return [...reaches, ...lastYear, ...withdrawnNotes(withdrawn, movement, kind)];
 }

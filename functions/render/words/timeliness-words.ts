@@ -24,8 +24,8 @@ export const reviewLabels = ['Reviewed by, and on', 'Found, and to be done'] as 
 
 export function timelinessInWords({ typesNotFound }: Timeliness): readonly string[] {
   return [
-    'It tells how long work took, and not how well a client was served. Days are working days, the day of opening is day 0.',
-    'Of groups with fewer than five cases nothing is told. The percentages are nearest-rank: so many of the cases took no longer.',
+    'This sheet tells how long work took, not how well a client was served. Days are working days; the day of opening is day 0.',
+    'Groups with fewer than five cases are not shown. Under 85% stands within how many days 85 of 100 cases were there; the others alike.',
     ...(typesNotFound.length === 0
       ? []
       : [`No case read is of the type that the settings call ${typesNotFound.map(named).join(', ')}.`]),
@@ -92,8 +92,8 @@ export function vulnerableInWords(vulnerable: Vulnerable): readonly string[] {
       return ['No client has the tag that the settings name. Is it written as in Plannr? Tags of cases are others.'];
     case 'read':
       return [
-        'By the clients’ tag that the settings name, so that nobody is given away: counts of 1 to 4 are “under 5”, others rounded down',
-        'to a multiple of five, medians five days wide, shares within the target to a tenth. Not shown: what would tell who, or how few.',
+        'Clients with the tag that the settings name. So that nobody can be made out, counts of 1 to 4 are “under 5”, others are rounded down',
+        'to a multiple of five, medians are five days wide, and shares go to a tenth. “Not shown” is what would tell who it is, or how few.',
       ];
   }
 }

@@ -148,7 +148,7 @@ describe('the summary', () => {
     expect(besideOthers(opened, 'Completed value (GBP)')).toEqual([1_550, 0, 0, null]);
     expect(besideOthers(opened, 'Withdrawn')).toEqual(['not known', 'not known', 'not known', null]);
     for (const head of ['This week', 'Week before', 'Mean of 13']) expect(words).toContain(head);
-    expect(words).toContain('52 weeks before: not read so far back (historyWeeks 53).');
+    expect(words).toContain('52 weeks before: not read so far back (it takes historyWeeks: 53).');
     const second = await OpenedWorkbook.of(secondReport({ scope: { historyWeeks: 60 } }));
     expect(second.words('Summary')).toContain('52 weeks before');
     expect(second.words('Summary')).toContain('Withdrawn: since the last report.');
