@@ -46,6 +46,12 @@ const mailSeconds = 0.4;
 /** Of a run, apart from the two of each mail. */
 const writesOfRun = 30;
 
+/** Whose mail is next, how often it was refused, and whether the one before was given up. */
+type Place = { readonly reader: number; readonly tries: number; readonly hasGivenUp: boolean };
+
+/** As the mailer does: functions/deliver/mail/ses-mailer.ts. */
+const triesAfterGivingUp = 4;
+
 type Event = { readonly at: number; readonly run: () => void };
 
 /** Plays the Monday through. */
@@ -74,7 +80,7 @@ export function simulateMonday(monday: Monday): MondayOutcome {
     return true;
   };
 
-  const mail = (at: number, reader: number, tries: number): void => {
+  const mail = (at: number, { reader, tries, hasGivenUp }: Place): void => {
     if (reader === readers) {
       running -= 1;
       return;
@@ -83,15 +89,18 @@ export function simulateMonday(monday: Monday): MondayOutcome {
       mails += 1;
       write(at, 2);
       lastMail = Math.max(lastMail, at + mailSeconds);
-      later(at + mailSeconds, () => mail(at + mailSeconds, reader + 1, 0));
+      later(at + mailSeconds, () => mail(at + mailSeconds, { reader: reader + 1, tries: 0, hasGivenUp: false }));
       return;
     }
     refusals += 1;
-    const wait = waits[tries];
+    const wait = (hasGivenUp ? waits.slice(0, triesAfterGivingUp) : waits)[tries];
     if (wait === undefined) givenUp += 1;
-    const [next, again] = wait === undefined ? [reader + 1, 0] : [reader, tries + 1];
+    const next =
+      wait === undefined
+        ? { reader: reader + 1, tries: 0, hasGivenUp: true }
+        : { reader, tries: tries + 1, hasGivenUp };
     const from = at + mailSeconds + (wait ?? 0);
-    later(from, () => mail(from, next, again));
+    later(from, () => mail(from, next));
   };
   const start = (at: number): void => {
     if (running >= concurrency) {
@@ -105,7 +114,7 @@ export function simulateMonday(monday: Monday): MondayOutcome {
     mostRuns = Math.max(mostRuns, running);
     const composed = at + between(readingSeconds) + between(workSeconds);
     for (let part = 0; part < writesOfRun; part += 1) write(at + ((composed - at) * part) / writesOfRun);
-    later(composed, () => mail(composed, 0, 0));
+    later(composed, () => mail(composed, { reader: 0, tries: 0, hasGivenUp: false }));
   };
   for (let firm = 0; firm < firms; firm += 1) {
     const at = 1 + (spreadSeconds * firm) / firms + chance.next();

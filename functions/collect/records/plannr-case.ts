@@ -50,6 +50,9 @@ export type Extras = {
   readonly customFields: readonly string[];
 };
 
+/** The core alone. */
+export const noExtras: Extras = { tags: false, plans: false, providers: false, customFields: [] };
+
 type PlannrStatus = {
   readonly uuid: string;
   readonly name: string;

@@ -6,8 +6,11 @@ import { runTagName, tagOfRun } from './run-tag.ts';
 import { isSendingTooFast, readSesError } from './ses-error.ts';
 
 // SES says no to more mails a second than the account may send: one, for a new account. It has then not taken the mail.
-// A minute in all, since many firms of one account may send at seven, and ten readers' waits fit into an invocation.
+// A minute in all, since many firms of one account may send at seven.
 const throttledWaitsMilliseconds = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+/** For those after one that was given up: with a minute for each, many readers would outlast an invocation. */
+const waitsAfterGivingUp = throttledWaitsMilliseconds.slice(0, 4);
 
 /**
  * Sends through SES. The SDK tries again by itself when an answer is lost, and a reader would get the mail twice: so it
@@ -34,6 +37,7 @@ export function createSesMailer(
     ...config,
     maxAttempts: 1,
   });
+  let hasGivenUp = false;
   const attempt = async (message: OutgoingMessage, waits: readonly number[]): Promise<{ messageId: string }> => {
     const { from, to, raw, run } = message;
     try {
@@ -44,15 +48,21 @@ export function createSesMailer(
         ConfigurationSetName: configurationSet,
         ...(run === undefined ? {} : { Tags: [{ Name: runTagName, Value: tagOfRun(run) }] }),
       });
-      return accepted(await client.send(command));
+      const answer = accepted(await client.send(command));
+      hasGivenUp = false;
+      return answer;
     } catch (error) {
       const [next, ...later] = waits;
-      if (next === undefined || !isSendingTooFast(error)) throw readSesError(error, to);
+      const isTooFast = isSendingTooFast(error);
+      if (next === undefined || !isTooFast) {
+        hasGivenUp ||= isTooFast;
+        throw readSesError(error, to);
+      }
       await wait(next);
       return attempt(message, later);
     }
   };
-  return { send: (message) => attempt(message, throttledWaitsMilliseconds) };
+  return { send: (message) => attempt(message, hasGivenUp ? waitsAfterGivingUp : throttledWaitsMilliseconds) };
 }
 
 // A page in the way of SES can answer 200 too.

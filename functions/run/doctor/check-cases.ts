@@ -2,7 +2,7 @@ import { createIsNamed, looksLost } from '../../analyse/cases/lost-stages.ts';
 import { describeMiss } from '../../collect/client/plannr-answer.ts';
 import type { PlannrClient } from '../../collect/client/plannr-client.ts';
 import { Misfit } from '../../collect/records/misfit.ts';
-import { readPlannrCase } from '../../collect/records/plannr-case.ts';
+import { noExtras, readPlannrCase } from '../../collect/records/plannr-case.ts';
 import { type PlannrPage, plannrPage } from '../../collect/records/plannr-schemas.ts';
 import type { Finding } from './finding.ts';
 import { findNarrowing } from './narrowing/narrowing-findings.ts';
@@ -60,9 +60,8 @@ const aboutLost = 'Lost cases';
 
 /** By the stages of the 500 completed cases that were opened last. */
 function lookAtStages({ data }: PlannrPage, lostStages: readonly string[] | undefined): readonly Finding[] {
-  const asked = { tags: false, plans: false, providers: false, customFields: [] };
   const read = data
-    .map((raw) => readPlannrCase(raw, asked))
+    .map((raw) => readPlannrCase(raw, noExtras))
     .flatMap((each) => (each instanceof Misfit ? [] : (each.status ?? [])));
   const stages = [...new Map(read.map((stage) => [stage.uuid, stage])).values()];
   const isSet = createIsNamed(lostStages ?? []);

@@ -166,6 +166,22 @@ test('a mail that keeps coming too fast fails after a minute of waits', async ()
   expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 30_000]);
 });
 
+test('after one that was given up the next wait shorter, until SES takes one again', async () => {
+  const tooFast = throttled('Maximum sending rate exceeded.');
+  // Seven tries of the first, five of the second; the third is taken, and the fourth comes too fast once more.
+  const answers = [...Array.from({ length: 12 }, () => tooFast), accepts, ...Array.from({ length: 7 }, () => tooFast)];
+  const { mailer, waits } = await playedBy(...answers);
+  const full = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+  await failureOf(mailer.send(message));
+  await failureOf(mailer.send(message));
+  expect(waits).toEqual([...full, 1_000, 2_000, 4_000, 8_000]);
+
+  await mailer.send(message);
+  await failureOf(mailer.send(message));
+  expect(waits.slice(10)).toEqual(full);
+});
+
 test('an answer that is lost after a wait is not tried again either', async () => {
   const { mailer, calls } = await playedBy(throttled('Maximum sending rate exceeded.'), hangsUp);
 

@@ -1,6 +1,6 @@
 import type { PlannrClient } from '../../../collect/client/plannr-client.ts';
 import { Misfit } from '../../../collect/records/misfit.ts';
-import { type PlannrCase, readPlannrCase } from '../../../collect/records/plannr-case.ts';
+import { noExtras, type PlannrCase, readPlannrCase } from '../../../collect/records/plannr-case.ts';
 import { plannrPage } from '../../../collect/records/plannr-schemas.ts';
 import type { ReportSettings } from '../../../settings.ts';
 import type { Finding } from '../finding.ts';
@@ -68,8 +68,7 @@ async function isFilterKept(client: PlannrClient, dimension: Dimension): Promise
   ] as const;
   const answer = await client.get({ path: '/cases', parameters, schema: plannrPage });
   if (answer.kind !== 'answer') return false;
-  const asked = { tags: false, plans: true, providers: false, customFields: [] };
-  const read = answer.value.data.map((raw) => readPlannrCase(raw, asked));
+  const read = answer.value.data.map((raw) => readPlannrCase(raw, { ...noExtras, plans: true }));
   const [known] = read.flatMap((each) => (each instanceof Misfit ? [] : (dimension.of(each)?.uuid ?? [])));
   if (known === undefined) return false;
   const [some, none] = await Promise.all([

@@ -1,3 +1,4 @@
+import { noExtras } from '../../../collect/records/plannr-case.ts';
 import { plannrPage } from '../../../collect/records/plannr-schemas.ts';
 import { readCaseRow } from '../../../collect/records/read-case-row.ts';
 import { plannrOf } from '../plannr-of-subject.ts';
@@ -19,8 +20,7 @@ export const checkProviders: Check = async (subject) => {
   if (answer.kind !== 'answer') {
     return [{ level: 'not-checked', about, what: 'the plans of the cases could not be read.' }];
   }
-  const extras = { tags: false, plans: false, providers: true, customFields: [] };
-  const rows = answer.value.data.map((row) => readCaseRow(row, extras));
+  const rows = answer.value.data.map((row) => readCaseRow(row, { ...noExtras, providers: true }));
   const named = rows.filter((row) => 'value' in row && (row.value.case.providers ?? []).length > 0).length;
   if (named > 0) {
     return [{ level: 'ok', about, what: `the plans of ${named} of ${rows.length} open cases name their provider.` }];

@@ -6,6 +6,7 @@ import { createLocalDay } from '../../../analyse/local-day.ts';
 import type { Percentiles } from '../../../analyse/percentiles.ts';
 import { createRuleOf, findStageMap, type MappedStage, type WaitsOn } from '../../../analyse/service/stage-map.ts';
 import { usualStays } from '../../../analyse/service/usual-stays.ts';
+import { noExtras } from '../../../collect/records/plannr-case.ts';
 import { plannrPage } from '../../../collect/records/plannr-schemas.ts';
 import { readCaseRow } from '../../../collect/records/read-case-row.ts';
 import { createS3Files } from '../../../deliver/snapshots/s3-files.ts';
@@ -84,9 +85,7 @@ export async function stagesOfOpenCases(subject: Subject) {
   const client = await plannrOf(subject);
   const answer = await client.get({ path: '/cases', parameters, schema: plannrPage });
   if (answer.kind !== 'answer') return undefined;
-  const rows = answer.value.data.map((row) =>
-    readCaseRow(row, { tags: false, plans: false, providers: false, customFields: [] }),
-  );
+  const rows = answer.value.data.map((row) => readCaseRow(row, noExtras));
   const cases = rows.flatMap((row) => ('value' in row ? [row.value.case] : []));
   return markLost(latestStages(cases), subject.settings.lostStages);
 }
