@@ -1,6 +1,6 @@
 import type { Report } from '../../analyse/report.ts';
 import type { Conversion } from '../../analyse/standing/lost.ts';
-import { formatNumber, formatShare } from './format/format.ts';
+import { formatNumber, formatPart } from './format/format.ts';
 import { formatAmounts, formatMoneyShort } from './format/format-money.ts';
 import { named } from './format/names.ts';
 
@@ -16,7 +16,7 @@ export function lostInPeriodInWords({ lost, totals, currencies }: Report): strin
 /** `86% (37 of 43 that ended)`; that none ended where none did. */
 export function conversionInWords({ completed, lost, conversion }: Conversion): string {
   if (conversion === undefined) return 'no case ended';
-  return `${formatShare(conversion)} (${formatNumber(completed)} of ${formatNumber(completed + lost)} that ended)`;
+  return `${formatPart(conversion)} (${formatNumber(completed)} of ${formatNumber(completed + lost)} that ended)`;
 }
 
 /** For About: which stages, what of it was not found, the conversion, and that past weeks go by it too. */

@@ -41,6 +41,11 @@ export function formatShare(share: number): string {
   return `${Math.floor(share * 1000 + 1e-9) / 10}%`;
 }
 
+/** Of 0 to 1: `88.9%`, to the nearest tenth as a cell shows it. */
+export function formatPart(part: number): string {
+  return `${Math.round(part * 1000) / 10}%`;
+}
+
 /** `Sun 22 Nov 2026` */
 export function formatDay(day: Day): string {
   const { year, month, date } = partsOf(day);

@@ -3,14 +3,7 @@ import type { ComparedFigure } from '../../../analyse/flow/comparison.ts';
 import type { Report } from '../../../analyse/report.ts';
 import { figureName } from '../comparison-words.ts';
 import { answerInShort, relyQuestion } from '../first-screen/answer-in-short.ts';
-import {
-  formatCount,
-  formatDayShort,
-  formatInstant,
-  formatNumber,
-  formatPeriod,
-  formatShare,
-} from '../format/format.ts';
+import { formatCount, formatDayShort, formatInstant, formatNumber, formatPeriod } from '../format/format.ts';
 import { formatMoneyWhole } from '../format/format-money.ts';
 import { conversionInWords } from '../lost-words.ts';
 import { targetsInWords } from '../target-words.ts';
@@ -149,7 +142,7 @@ export function boardFacts(report: Report): readonly (readonly [label: string, w
             hits
               .map(
                 ({ weeks, forecasts, inWide }) =>
-                  `${formatCount(weeks, 'week')}: ${formatNumber(inWide)} of ${formatNumber(forecasts)} in the 85% range (${formatShare(inWide / forecasts)})`,
+                  `${formatCount(weeks, 'week')}: ${formatNumber(inWide)} of ${formatNumber(forecasts)} in the 85% range`,
               )
               .join('; '),
           ] as const,
