@@ -6,7 +6,21 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Calendar days from one day to another: 0 for the same day, below 0 if `to` is the earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(to) - Date.parse(from)) / dayMilliseconds;
+  return numberOf(to) - numberOf(from);
+}
+
+const numbers = new Map<Day, number>();
+
+/** Some years of days: more are asked about only where dates are odd. */
+const mostNumbers = 20_000;
+
+/** Days since 1970. A report asks of the same few days some hundred thousand times. */
+function numberOf(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(day) / dayMilliseconds;
+  if (numbers.size < mostNumbers) numbers.set(day, number);
+  return number;
 }
 
 /** The day so many days later; earlier if `days` is below 0. */

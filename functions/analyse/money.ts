@@ -1,5 +1,6 @@
 import type { Case, Money } from './case.ts';
 import { compareText } from './compare.ts';
+import { pickKnown } from './pick-known.ts';
 
 /** Sums by currency in minor units. A currency that no case has a value in is absent. Currencies are never added up. */
 export type Amounts = Readonly<Record<string, number>>;
@@ -21,7 +22,7 @@ export function minorUnitPlaces(currency: string): number {
 
 /** The values of the cases that have one. */
 export function valuesOf(cases: readonly { readonly case: Pick<Case, 'value'> }[]): Money[] {
-  return cases.flatMap((each) => each.case.value ?? []);
+  return pickKnown(cases, (each) => each.case.value);
 }
 
 /** @throws Error if a sum can no longer be exact. */

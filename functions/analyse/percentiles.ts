@@ -24,11 +24,11 @@ export function percentilesOf(numbers: readonly number[]): Percentiles {
 }
 
 /** The numbers from the lowest to the highest. */
-export function inOrder(numbers: readonly number[]): readonly number[] {
-  return Array.from(Float64Array.from(numbers).sort());
+export function inOrder(numbers: readonly number[]): Float64Array {
+  return new Float64Array(numbers).sort();
 }
 
 /** The lowest number that at least `percent` (whole, 1 to 100) of all are at or below; `undefined` if there are none. */
-export function nearestRank(sorted: readonly number[], percent: number): number | undefined {
+export function nearestRank(sorted: ArrayLike<number>, percent: number): number | undefined {
   return sorted[Math.ceil((percent * sorted.length) / 100) - 1];
 }

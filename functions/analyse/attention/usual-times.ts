@@ -1,6 +1,6 @@
 import { type DatedCase, daysToCompleteOf, isCompleted } from '../cases/dated-case.ts';
 import { uuidKey } from '../compare.ts';
-import { percentilesOf } from '../percentiles.ts';
+import { type Percentiles, percentilesOf } from '../percentiles.ts';
 import { type Bent, bentBy, sumStays } from '../stage-history/bent.ts';
 import {
   type EndedStays,
@@ -47,18 +47,17 @@ export const leastPassed = 10;
 export function usualTimes(cases: readonly DatedCase[], stays: ReadonlyMap<string, StaysByType>): UsualTimes {
   const completed = cases.filter(isCompleted);
   const byType = Map.groupBy(completed, ({ type }) => (type === undefined ? '' : uuidKey(type.uuid)));
-  const toComplete = new Map([...byType].map(([type, own]) => [type, usualOf(daysToCompleteOf(own))]));
-  const slowest = new Map([...byType].map(([type, own]) => [type, usualOf(daysToCompleteOf(own), 'p95')]));
-  const slowestOfAll = usualOf(daysToCompleteOf(completed), 'p95');
+  const taken = new Map([...byType].map(([type, own]) => [type, percentilesOf(daysToCompleteOf(own))]));
+  const slowestOfAll = usualOf(percentilesOf(daysToCompleteOf(completed)), 'p95');
   const inStage = new Map(
     [...stays].map(([stage, types]) => [stage, new Map([...types].map(([type, own]) => [type, usualStay(own)]))]),
   );
   const ofAllTypes = new Map([...stays].map(([stage, types]) => [stage, usualStay(sumStays([...types.values()]))]));
   return {
-    toComplete: (type) => toComplete.get(type),
+    toComplete: (type) => usualOf(taken.get(type)),
     slowest: (type) => {
       // What is usual of cases without a type is not usual of all.
-      const own = type === '' ? undefined : slowest.get(type);
+      const own = type === '' ? undefined : usualOf(taken.get(type), 'p95');
       if (own !== undefined) return { ...own, of: 'type' };
       return slowestOfAll && { ...slowestOfAll, of: 'all' };
     },
@@ -74,15 +73,14 @@ export function usualTimes(cases: readonly DatedCase[], stays: ReadonlyMap<strin
 }
 
 function usualStay(stays: Stays): Usual | undefined {
-  const usual = usualOf(stays.days);
+  const usual = usualOf(percentilesOf(stays.days));
   const bent = usual && bentBy(stays, { p85: usual.within });
   return usual === undefined || bent === undefined ? usual : { ...usual, bent };
 }
 
-function usualOf(days: readonly number[], percentile: 'p85' | 'p95' = 'p85'): Usual | undefined {
-  const found = percentilesOf(days);
-  const within = found[percentile];
-  return within === undefined || found.n < leastPassed ? undefined : { within, n: found.n };
+function usualOf(taken: Percentiles = { n: 0 }, percentile: 'p85' | 'p95' = 'p85'): Usual | undefined {
+  const within = taken[percentile];
+  return within === undefined || taken.n < leastPassed ? undefined : { within, n: taken.n };
 }
 
 /** The stays that ended, and what is usual; both again in working days where the settings name a calendar. */

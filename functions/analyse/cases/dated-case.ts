@@ -2,6 +2,7 @@ import type { Case, Day, Instant, Named, Stage } from '../case.ts';
 import { uuidKey } from '../compare.ts';
 import { daysBetween } from '../day.ts';
 import { type HistoryWindow, isWithin, type Period } from '../period.ts';
+import { pickKnown } from '../pick-known.ts';
 import type { Names, Stages } from './latest-stages.ts';
 
 type Dated = {
@@ -115,12 +116,12 @@ export function isEnded(dated: DatedCase): dated is DatedCompleted | DatedLost {
 
 /** The ages in days of those that were open on the day of as-at: a negative one would make all look younger. */
 export function agesOf(open: readonly DatedOpen[]): number[] {
-  return open.flatMap(({ ageDays = -1 }) => (ageDays < 0 ? [] : ageDays));
+  return pickKnown(open, ({ ageDays = -1 }) => (ageDays < 0 ? undefined : ageDays));
 }
 
 /** The days from opening to completion, of those of which they are known. */
 export function daysToCompleteOf(completed: readonly DatedCompleted[]): number[] {
-  return completed.flatMap(({ daysToComplete = [] }) => daysToComplete);
+  return pickKnown(completed, ({ daysToComplete }) => daysToComplete);
 }
 
 /** The day on which a case is to be reviewed; a bare day is that day in every zone. */

@@ -22,6 +22,7 @@ export function assigneesOf({ assignedTo, assignedUuids = [] }: Assigned): reado
     const uuid = assignedUuids[index] ?? '';
     return uuid === '' ? { name } : { uuid: uuidKey(uuid), name };
   });
+  if (found.length < 2) return found;
   return [...new Map(found.map((each) => [holderKey(each), each])).values()];
 }
 

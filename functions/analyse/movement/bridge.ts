@@ -1,5 +1,6 @@
 import { isDone, type Money } from '../case.ts';
 import { type Amounts, addExactly, poundsFirst, sumByCurrency } from '../money.ts';
+import { pickKnown } from '../pick-known.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type Change, isOfValueAlone, type LineKind, snapshotValue } from './case-changes.ts';
 import { type CasePair, compareMoved, type MovedCase, type MovedCaseRules, movedCase } from './moved-case.ts';
@@ -66,7 +67,7 @@ export function buildBridge(
   given: { readonly closing: { readonly cases: number; readonly value: Amounts }; readonly rules: MovedCaseRules },
 ): Bridge {
   const opened = previous.cases.filter((each) => !isDone(each) && each.lastSeen === undefined);
-  const opening = { cases: opened.length, value: sumByCurrency(opened.flatMap((each) => snapshotValue(each) ?? [])) };
+  const opening = { cases: opened.length, value: sumByCurrency(pickKnown(opened, snapshotValue)) };
   const byKind = Map.groupBy(
     changed.flatMap(({ pair, changes }) => changes.map((change) => ({ pair, ...change }))),
     ({ kind }) => kind,
@@ -107,7 +108,7 @@ export function figuresOfLine(
     count,
     figures: {
       cases: isOfValueAlone(kind) ? 0 : count,
-      value: sumByCurrency(entries.flatMap(({ amount }) => amount ?? [])),
+      value: sumByCurrency(pickKnown(entries, ({ amount }) => amount)),
     },
   };
 }

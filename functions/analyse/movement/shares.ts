@@ -39,6 +39,7 @@ export function accountsOf({
   if (assignedTo === undefined || assignedUuids?.length !== assignedTo.length || assignedUuids.includes('')) {
     return undefined;
   }
+  if (assignedUuids.length < 2) return assignedUuids.map(uuidKey);
   return [...new Set(assignedUuids.map(uuidKey))].sort(compareText);
 }
 
@@ -47,9 +48,14 @@ export function hasOtherBearers({ before, now }: CasePair): boolean {
   if (before === undefined || now === undefined) return false;
   const accounts = accountsOf(now.case);
   const clients = now.clients.map(({ uuid }) => uuidKey(uuid));
-  const differ = (a: readonly string[] | undefined, b: readonly string[] | undefined) =>
-    a !== undefined && b !== undefined && String(a.toSorted()) !== String(b.toSorted());
   return differ(before.clients, clients) || differ(before.assignees, accounts);
+}
+
+/** Whether two lists name others, in whatever order. Most cases have one client, and the same as before. */
+function differ(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  if (a === undefined || b === undefined || a === b) return false;
+  if (a.length < 2 || b.length < 2) return a.length !== b.length || a[0] !== b[0];
+  return String(a.toSorted()) !== String(b.toSorted());
 }
 
 /** What moved of each client's cases, so that each comes to the change in its open cases and their value. */

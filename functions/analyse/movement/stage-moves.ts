@@ -2,6 +2,7 @@ import { isDone, isUnread } from '../case.ts';
 import { isOpen } from '../cases/dated-case.ts';
 import { compareStages, uuidKey } from '../compare.ts';
 import { type Amounts, sumByCurrency } from '../money.ts';
+import { pickKnown } from '../pick-known.ts';
 import { type CasePair, compareMoved, type MovedCase, type MovedCaseRules, movedCase } from './moved-case.ts';
 import type { Direction, StageDirection, StageEnd } from './stage-places.ts';
 
@@ -43,7 +44,7 @@ export function stageMoves(
     .flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
-      const values = group.flatMap(({ pair }) => pair.now?.case.value ?? []);
+      const values = pickKnown(group, ({ pair }) => pair.now?.case.value);
       const items = group
         .map(({ pair }) => movedCase(pair, { amount: pair.now?.case.value }, rules))
         .sort(compareMoved);

@@ -1,9 +1,18 @@
 import type { Day } from '../case.ts';
 import type { OpenCaseRow } from '../case-lists/case-rows.ts';
-import { type DatedCase, daysToCompleteOf, isCompleted, isLost, isOpen } from '../cases/dated-case.ts';
+import {
+  type DatedCase,
+  type DatedCompleted,
+  type DatedOpen,
+  daysToCompleteOf,
+  isCompleted,
+  isLost,
+  isOpen,
+} from '../cases/dated-case.ts';
 import { daysBetween } from '../day.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
+import { pickKnown } from '../pick-known.ts';
 import { type PositionSummary, summarisePositions } from '../standing/position.ts';
 
 /** A case with what its row on Open cases tells of it, if it is open, and how many faults its data have. */
@@ -45,33 +54,60 @@ export type WorkMeasures = {
 
 export type WorkRules = { readonly asAtDay: Day; readonly lately?: Lately };
 
-/** One measure more of people and of types: a line here, and one in the type above. */
-export function workloadOf(cases: readonly WorkCase[], { asAtDay, lately }: WorkRules): Workload {
-  const all = cases.map(({ dated }) => dated);
-  const open = all.filter(isOpen);
-  const rows = cases.flatMap(({ row }) => row ?? []);
-  const late = rows.filter(({ daysOver }) => daysOver !== undefined);
-  const completed = all.filter(isCompleted).filter((each) => each.completedInPeriod);
-  const isLately = (day: Day | undefined) =>
-    lately !== undefined && day !== undefined && day >= lately.firstDay && day <= lately.lastDay;
-  const counted = all.filter(({ state }) => state !== 'completed-before-history');
+/** One measure more of people and of types: a line here, one in the tally and one in the type above. */
+export function workloadOf(cases: readonly WorkCase[], rules: WorkRules): Workload {
+  const tally = tallyOf(cases, rules);
+  const { open, late, completed, openedLately, completedLately, lostLately, ...counts } = tally;
   return {
     openCases: open.length,
     openValue: sumByCurrency(valuesOf(open)),
     late: late.length,
-    lateValue: sumByCurrency(late.flatMap(({ value }) => value ?? [])),
-    overdueReviews: rows.filter(({ review }) => review !== undefined && daysBetween(review, asAtDay) > 0).length,
-    onList: rows.filter(({ weeksOnList }) => weeksOnList !== undefined).length,
-    openedInPeriod: counted.filter(({ openedInPeriod }) => openedInPeriod).length,
+    lateValue: sumByCurrency(pickKnown(late, ({ value }) => value)),
     completedInPeriod: completed.length,
     completedValueInPeriod: sumByCurrency(valuesOf(completed)),
-    lostInPeriod: all.filter(isLost).filter((each) => each.completedInPeriod).length,
-    ...(lately !== undefined && {
-      openedLately: counted.filter(({ openedDay }) => isLately(openedDay)).length,
-      completedLately: all.filter(isCompleted).filter(({ completedDay }) => isLately(completedDay)).length,
-      lostLately: all.filter(isLost).filter(({ completedDay }) => isLately(completedDay)).length,
-    }),
-    faults: cases.reduce((sum, { faults }) => sum + faults, 0),
+    ...counts,
+    ...(rules.lately !== undefined && { openedLately, completedLately, lostLately }),
+  };
+}
+
+/** In one go: each case is part of a dozen measures of the firm, of its type and of whoever holds it. */
+function tallyOf(cases: readonly WorkCase[], { asAtDay, lately }: WorkRules) {
+  const [open, late, completed]: [DatedOpen[], OpenCaseRow[], DatedCompleted[]] = [[], [], []];
+  let [overdueReviews, onList, openedInPeriod, lostInPeriod, faults] = [0, 0, 0, 0, 0];
+  let [openedLately, completedLately, lostLately] = [0, 0, 0];
+  const isLately = (day: Day | undefined) =>
+    lately !== undefined && day !== undefined && day >= lately.firstDay && day <= lately.lastDay;
+  for (const { dated, row, faults: own } of cases) {
+    faults += own;
+    if (dated.state !== 'completed-before-history') {
+      if (dated.openedInPeriod) openedInPeriod += 1;
+      if (isLately(dated.openedDay)) openedLately += 1;
+    }
+    if (isOpen(dated)) open.push(dated);
+    else if (isCompleted(dated)) {
+      if (dated.completedInPeriod) completed.push(dated);
+      if (isLately(dated.completedDay)) completedLately += 1;
+    } else if (isLost(dated)) {
+      if (dated.completedInPeriod) lostInPeriod += 1;
+      if (isLately(dated.completedDay)) lostLately += 1;
+    }
+    if (row === undefined) continue;
+    if (row.daysOver !== undefined) late.push(row);
+    if (row.review !== undefined && daysBetween(row.review, asAtDay) > 0) overdueReviews += 1;
+    if (row.weeksOnList !== undefined) onList += 1;
+  }
+  return {
+    open,
+    late,
+    completed,
+    overdueReviews,
+    onList,
+    openedInPeriod,
+    lostInPeriod,
+    openedLately,
+    completedLately,
+    lostLately,
+    faults,
   };
 }
 

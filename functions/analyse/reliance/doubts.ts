@@ -5,6 +5,7 @@ import { compareNames } from '../compare.ts';
 import type { ForecastRecord } from '../forecast/record.ts';
 import { type Amounts, sumByCurrency, valuesOf } from '../money.ts';
 import type { Movement } from '../movement/movement.ts';
+import { pickKnown } from '../pick-known.ts';
 import type { StageMap } from '../service/stage-map.ts';
 import { isShare, leastCases, tellingShare, type ValuesMissing, valuesMissing } from './missing-values.ts';
 
@@ -155,7 +156,7 @@ function unreadable({ cases }: DoubtInput): Doubt | undefined {
 
 function participantsUnseen({ cases }: DoubtInput): Doubt | undefined {
   const counted = cases.filter(isLookedAt);
-  const unseen = counted.flatMap((each) => each.case.unseenParticipants ?? []);
+  const unseen = pickKnown(counted, (each) => each.case.unseenParticipants);
   const people = unseen.reduce((sum, each) => sum + each, 0);
   return isShare(unseen.length, counted.length, tellingUnreadable)
     ? { kind: 'participants-unseen', cases: unseen.length, of: counted.length, people }

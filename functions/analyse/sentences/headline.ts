@@ -6,6 +6,7 @@ import { horizons } from '../forecast/simulation/horizons.ts';
 import { type Amounts, sumByCurrency } from '../money.ts';
 import { groupByPerson } from '../people/group-by-person.ts';
 import type { HistoryWindow } from '../period.ts';
+import { pickKnown } from '../pick-known.ts';
 
 /** What the heads of mail and Summary tell beside the totals. */
 export type Headline = {
@@ -43,7 +44,7 @@ export function findHeadline(given: {
 }): Headline {
   const late = given.openCases.filter(({ daysOver }) => daysOver !== undefined);
   return {
-    late: { cases: late.length, value: sumByCurrency(late.flatMap(({ value }) => value ?? [])) },
+    late: { cases: late.length, value: sumByCurrency(pickKnown(late, ({ value }) => value)) },
     first: firstOf(given.attention),
     lately: broughtLately(given.cases, given.history, Math.min(...horizons)),
   };

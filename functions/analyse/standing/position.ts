@@ -3,6 +3,7 @@ import type { DatedOpen } from '../cases/dated-case.ts';
 import { compareNames } from '../compare.ts';
 import { addExactly } from '../money.ts';
 import { inOrder, nearestRank } from '../percentiles.ts';
+import { pickKnown } from '../pick-known.ts';
 import { addProduct, divide, type ExactSum, nothing } from './exact-sum.ts';
 
 /** Where open cases stand in the firm's list of stages. Cases with no known position are left out of `n`. */
@@ -55,7 +56,7 @@ export function summarisePositions(cases: readonly DatedOpen[]): PositionSummary
 }
 
 export function summariseBoardPositions(cases: readonly DatedOpen[]): BoardPositions {
-  const sorted = inOrder(cases.flatMap(({ case: given }) => given.boardPosition ?? []));
+  const sorted = inOrder(pickKnown(cases, ({ case: given }) => given.boardPosition));
   return { n: sorted.length, lowest: sorted[0], median: nearestRank(sorted, 50), highest: sorted.at(-1) };
 }
 

@@ -1,4 +1,15 @@
-import { agesOf, type DatedCase, daysToCompleteOf, isCompleted, isEnded, isLost, isOpen } from '../cases/dated-case.ts';
+import {
+  agesOf,
+  type DatedCase,
+  type DatedCompleted,
+  type DatedLost,
+  type DatedOpen,
+  daysToCompleteOf,
+  isCompleted,
+  isEnded,
+  isLost,
+  isOpen,
+} from '../cases/dated-case.ts';
 import { type Amounts, countByCurrency, poundsFirst, sumByCurrency, valuesOf } from '../money.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
 import { type BoardPositions, type PositionSummary, summariseBoardPositions, summarisePositions } from './position.ts';
@@ -35,12 +46,7 @@ export type Totals = {
 
 /** @throws Error if a sum can no longer be exact. */
 export function totalsOf(cases: readonly DatedCase[]): Totals {
-  const open = cases.filter(isOpen);
-  const completed = cases.filter(isCompleted);
-  const completedInPeriod = completed.filter((each) => each.completedInPeriod);
-  const lost = cases.filter(isLost);
-  const lostInPeriod = lost.filter((each) => each.completedInPeriod);
-  const opened = cases.filter((each) => each.openedInPeriod && each.state !== 'completed-before-history');
+  const { open, completed, completedInPeriod, lost, lostInPeriod, opened } = sortOut(cases);
   const openValues = valuesOf(open);
   const completedValues = valuesOf(completedInPeriod);
   return {
@@ -63,6 +69,29 @@ export function totalsOf(cases: readonly DatedCase[]): Totals {
     timeToComplete: percentilesOf(daysToCompleteOf(completed)),
     position: summarisePositions(open),
     boardPositions: summariseBoardPositions(open),
+  };
+}
+
+/** In one go: there are thousands of clients, and most have a handful of cases. */
+function sortOut(cases: readonly DatedCase[]) {
+  const open: DatedOpen[] = [];
+  const completed: DatedCompleted[] = [];
+  const lost: DatedLost[] = [];
+  const opened: DatedCase[] = [];
+  for (const each of cases) {
+    if (isOpen(each)) open.push(each);
+    else if (isCompleted(each)) completed.push(each);
+    else if (isLost(each)) lost.push(each);
+    if (each.openedInPeriod && each.state !== 'completed-before-history') opened.push(each);
+  }
+  const isInPeriod = (each: DatedCompleted | DatedLost) => each.completedInPeriod;
+  return {
+    open,
+    completed,
+    completedInPeriod: completed.filter(isInPeriod),
+    lost,
+    lostInPeriod: lost.filter(isInPeriod),
+    opened,
   };
 }
 

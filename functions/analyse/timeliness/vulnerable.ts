@@ -58,7 +58,7 @@ export function findVulnerable({ tagged, cases, breaches, advice, completion }: 
   const ofOne = new Set(open.filter(isOfOne).map(({ case: { uuid } }) => uuid));
   const times = ({ measured, targetOf }: VulnerableInput['completion']): VulnerableTimes => {
     const own = measured.filter(({ dated }) => isOfOne(dated));
-    const days = (of: readonly MeasuredCase[]) => inOrder(of.map(({ most }) => most));
+    const days = (of: readonly MeasuredCase[]) => [...inOrder(of.map(({ most }) => most))];
     return {
       cases: guardCount(own.length, measured.length),
       median: guardMedian(days(own), days(measured)),
