@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from './case.ts';
 import { dayMilliseconds, dayOf } from './day.ts';
+import { millisecondsOf } from './milliseconds-of.ts';
 
 /**
  * Makes a function that tells on which day an instant falls in a time zone.
@@ -28,7 +29,7 @@ export function createLocalDay(timezone: string): (instant: Instant) => Day {
   startOffset(0);
 
   return (instant) => {
-    const milliseconds = Date.parse(instant);
+    const milliseconds = millisecondsOf(instant);
     const utcDay = Math.floor(milliseconds / dayMilliseconds);
     const offset = startOffset(utcDay);
     const local = milliseconds + (offset === startOffset(utcDay + 1) ? offset : offsetAt(milliseconds));

@@ -2,6 +2,7 @@ import type { Instant } from '../../case.ts';
 import { type DatedCase, isEnded, isOpen } from '../../cases/dated-case.ts';
 import { compareText, uuidKey } from '../../compare.ts';
 import { dayMilliseconds } from '../../day.ts';
+import { millisecondsOf } from '../../milliseconds-of.ts';
 import type { Moment, StageHistory } from '../../stage-history/stage-history.ts';
 
 /** A case as the forecast sees it. Times are in weeks before as-at. */
@@ -40,7 +41,7 @@ export function mayComplete({ completedAgo, lostAgo }: SimulatedCase): boolean {
  */
 export function simulatedFirm(cases: readonly DatedCase[], until: Instant, history?: StageHistory): SimulatedFirm {
   const now = Date.parse(until);
-  const ago = (instant: Instant) => Math.max(0, (now - Date.parse(instant)) / weekMilliseconds);
+  const ago = (instant: Instant) => Math.max(0, (now - millisecondsOf(instant)) / weekMilliseconds);
   const types = createNumbers();
   const stages = createNumbers();
   const stays = new Map((history?.cases ?? []).map((each) => [each.uuid, each]));
@@ -74,9 +75,9 @@ function compareByUuid(a: DatedCase, b: DatedCase): number {
 
 /** Milliseconds since 1970; the middle of bounds. */
 function likeliest(moment: Moment): number {
-  if (moment.known === 'exact') return Date.parse(moment.at);
-  const by = Date.parse(moment.by);
-  return moment.known === 'at-least' ? by : (Date.parse(moment.after) + by) / 2;
+  if (moment.known === 'exact') return millisecondsOf(moment.at);
+  const by = millisecondsOf(moment.by);
+  return moment.known === 'at-least' ? by : (millisecondsOf(moment.after) + by) / 2;
 }
 
 function createNumbers() {
