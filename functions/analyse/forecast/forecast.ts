@@ -123,10 +123,11 @@ export function makeForecast(input: ForecastInput): Forecast {
     };
   }
 
-  const currencies = input.currencies.filter((currency) => completedIn(input.cases, currency) >= leastCompleted);
+  const currencies = currenciesToTell(input);
   const situations = numberSituations(firm.types, firm.stages);
-  const replay = replayHistory(firm.cases, weeks, situations);
-  const chances = createChances(replay, situations, firm.types)(new Float64Array(firm.cases.length).fill(1));
+  const replay = replayHistory(firm, weeks, situations);
+  const drawChances = createChances(replay, situations, firm.types);
+  const chances = drawChances(new Float64Array(replay.lots).fill(1));
   const openPart = (ago: number) => openPartOf(input.closed ?? [], addDays(input.history.lastDay, -7 * ago));
   const outlook = findOutlook({
     past: lookBack({ cases: firm.cases, types: firm.types, weeks, situations, replay, chances }),
@@ -141,6 +142,7 @@ export function makeForecast(input: ForecastInput): Forecast {
     firm,
     situations,
     replay,
+    drawChances,
     arrivalWeeks: Math.min(mostArrivalWeeks, weeks),
     currencies,
     outlook,
@@ -196,8 +198,14 @@ function round(number: number): number {
   return Math.round(100 * number) / 100;
 }
 
-function completedIn(cases: readonly DatedCase[], currency: string): number {
-  return cases.filter((each) => isCompleted(each) && each.case.value?.currency === currency).length;
+/** Those in which enough cases completed. */
+function currenciesToTell({ cases, currencies }: ForecastInput): string[] {
+  const completed = new Map<string, number>();
+  for (const each of cases) {
+    const currency = each.case.value?.currency;
+    if (currency !== undefined && isCompleted(each)) completed.set(currency, (completed.get(currency) ?? 0) + 1);
+  }
+  return currencies.filter((currency) => (completed.get(currency) ?? 0) >= leastCompleted);
 }
 
 function hasValues(cases: readonly DatedCase[], currency: string): boolean {

@@ -1,10 +1,13 @@
-import { nearestRank } from '../percentiles.ts';
 import type { ForecastRanges } from '../snapshot/issued-forecast.ts';
 
 /** The ranges that hold half, and 85%, of the trials: as many below as above. Both ends belong to it. */
 export function forecastRanges(inTrials: Float64Array): ForecastRanges & { readonly median: number } {
   const sorted = inTrials.toSorted();
-  return { median: nearestRank([...sorted], 50) ?? 0, likely: middle(sorted, 250), wide: middle(sorted, 75) };
+  return {
+    median: sorted[Math.ceil(sorted.length / 2) - 1] ?? 0,
+    likely: middle(sorted, 250),
+    wide: middle(sorted, 75),
+  };
 }
 
 /** Widens or narrows both ranges about the median, which stays; nothing completes less than no case. */

@@ -1,13 +1,16 @@
-import { drawNormal } from './pace/draw-gamma.ts';
 import type { DrawnOutlook, Outlook } from './pace/outlook.ts';
-import { createChances } from './simulation/chances.ts';
+import type { Chances } from './simulation/chances.ts';
+import { createCrowd, findCrowd } from './simulation/crowd.ts';
+import { drawNormal } from './simulation/draw-normal.ts';
+import { expectedOf, tallyOf } from './simulation/expected-completions.ts';
 import { weeksAhead } from './simulation/horizons.ts';
-import { limitsOfNew, limitsOfOpen, of32Bits } from './simulation/limits.ts';
+import { limitsOfNew, limitsOfOpen } from './simulation/limits.ts';
+import { putTogether, type Simulation } from './simulation/put-together.ts';
 import type { Replay } from './simulation/replay-history.ts';
-import { createRoller, putTogether, type Simulation, widthOfOutcome } from './simulation/roll-cases.ts';
+import { type CaseRoller, createRoller, type PickedWeeks, widthOfOutcome } from './simulation/roll-cases.ts';
 import type { SeededRandom } from './simulation/seeded-random.ts';
 import type { SimulatedFirm } from './simulation/simulated-case.ts';
-import { type SimulationColumns, simulationColumns } from './simulation/simulation-columns.ts';
+import { type SimulationColumns, selectCases, simulationColumns } from './simulation/simulation-columns.ts';
 import type { Situations } from './simulation/situation.ts';
 
 /** How often it is doubted anew what history tells, and how many futures are put together for each. */
@@ -36,7 +39,9 @@ export type SimulationInput = {
   readonly horizons: readonly number[];
   readonly firm: SimulatedFirm;
   readonly situations: Situations;
-  readonly replay: Replay;
+  readonly replay: Pick<Replay, 'lots' | 'weeksByStage'>;
+  /** Works the chances out for other weights of the lots; those of the last call hold no longer. */
+  readonly drawChances: (weights: Float64Array) => Chances;
   /** How many past weeks' openings may come again. */
   readonly arrivalWeeks: number;
   readonly currencies: readonly string[];
@@ -57,21 +62,22 @@ export type SimulationInput = {
  */
 export function simulateCompletions(input: SimulationInput): Simulation {
   const { horizons, firm, situations, replay, random, currencies } = input;
-  const columns = simulationColumns(firm.cases, { ...input, useStages: replay.weeksByStage > 0 });
-  const roller = createRoller(horizons.length, columns, random);
-  const drawChances = createChances(replay, situations, firm.types);
+  const columns = simulationColumns(firm, { ...input, useStages: replay.weeksByStage > 0 });
+  const rollers = rollersOf(columns, input);
+  const tally = tallyOf(columns);
   const width = widthOfOutcome(horizons.length, currencies.length);
   const outcomes = Array.from({ length: parts }, () => new Float64Array(timesOfPart * width));
   const pace = new Float64Array(horizons.length);
+  const own = { rows: outcomes, from: new Int32Array(parts) };
   const result = {
     cases: horizons.map(() => new Float64Array(trials)),
     value: currencies.map(() => horizons.map(() => new Float64Array(trials))),
   };
 
-  const weights = new Float64Array(firm.cases.length);
+  const weights = new Float64Array(replay.lots);
   for (let draw = 0; draw < draws; draw++) {
     for (let index = 0; index < weights.length; index++) weights[index] = random.exponential();
-    const chances = drawChances(weights);
+    const chances = input.drawChances(weights);
     const withdrawnAWeek = input.drawWithdrawn(random);
     const outlook = input.outlook.draw(random, spreadLot(draw));
     const rules = { horizons, chances, withdrawnAWeek, pace: outlook.pace };
@@ -81,23 +87,53 @@ export function simulateCompletions(input: SimulationInput): Simulation {
       { length: input.arrivalWeeks },
       (_, week) => random.exponential() * 2 ** (-week / openingsHalfLifeWeeks),
     );
-    const picked = { pickWeek: createPick(lots), times: timesOver(outlook.opened, lots, columns) };
-    const usual = expectedOf({ openLimits, newLimits, opened: outlook.opened, columns, horizons });
-    for (const [part, row] of outcomes.entries()) {
-      row.fill(0);
-      for (let at = 0; at < row.length; at += width) {
-        if (part < openParts) roller.open(openLimits, { first: part, step: openParts }, { row, at });
-        else roller.opened(newLimits, picked, { row, at });
+    const times = timesOver(outlook.opened, lots, columns);
+    const pickWeek = createPick(lots);
+    const usual = expectedOf({ openLimits, newLimits, opened: outlook.opened, tally, horizons });
+    for (const row of outcomes) row.fill(0);
+    const moves = rollers.map((each) => ({
+      open: each.open(openLimits, openParts),
+      opened: each.opened(newLimits),
+    }));
+    for (let time = 0; time < timesOfPart; time++) {
+      const at = time * width;
+      const picked = pickOpenings(times, pickWeek, random);
+      for (const { open, opened } of moves) {
+        for (const [part, row] of outcomes.entries()) {
+          if (part < openParts) open(part, { row, at });
+          else opened(picked, { row, at });
+        }
       }
     }
     for (let future = 0; future < futuresOfDraw; future++) {
       const round = Math.floor(future / timesOfPart);
-      const own = outcomes.map((row, part) => ({ row, from: ((future + part * round) % timesOfPart) * width }));
+      for (let part = 0; part < parts; part++) own.from[part] = ((future + part * round) % timesOfPart) * width;
       drawPace(pace, usual, outlook, random);
       putTogether(own, pace, result, draw * futuresOfDraw + future);
     }
   }
   return result;
+}
+
+/** Where there are very many cases, most are moved on together (crowd.ts); the others each by itself. */
+function rollersOf(columns: SimulationColumns, { horizons, firm, currencies, random }: SimulationInput): CaseRoller[] {
+  const [open, opened] = [findCrowd(columns.open), findCrowd(columns.opened)];
+  const isAlone = { open: (index: number) => open[index] === 0, opened: (index: number) => opened[index] === 0 };
+  const isOfCrowd = { open: (index: number) => open[index] === 1, opened: (index: number) => opened[index] === 1 };
+  const rolled = createRoller(horizons.length, selectCases(columns, isAlone), random);
+  if (!open.includes(1) && !opened.includes(1)) return [rolled];
+  const sizes = { horizons: horizons.length, types: firm.types, currencies: currencies.length };
+  return [rolled, createCrowd(sizes, selectCases(columns, isOfCrowd), random)];
+}
+
+function pickOpenings(times: Float64Array, pickWeek: (lot: number) => number, random: SeededRandom): PickedWeeks {
+  const picked: { week: number; past: number; part: number }[] = [];
+  for (let week = 0; week < weeksAhead; week++) {
+    for (let left = times[week] ?? 1; left > 0; left--) {
+      picked.push({ week, past: pickWeek(random.next()), part: Math.min(1, left) });
+    }
+  }
+  return picked;
 }
 
 /** Makes a function that picks an index, by a lot from 0 up to but not 1, as often as its weight says. */
@@ -130,35 +166,6 @@ function timesOver(opened: Float64Array, lots: readonly number[], { openedFrom }
   }
   const usual = sum / all;
   return opened.map((each) => (usual > 0 ? Math.min(20, each / usual) : 0));
-}
-
-type Limits = {
-  readonly openLimits: Float64Array;
-  readonly newLimits: Float64Array;
-  readonly opened: Float64Array;
-  readonly columns: SimulationColumns;
-  readonly horizons: readonly number[];
-};
-
-/** How many cases complete on average between one horizon and the next. */
-function expectedOf({ openLimits, newLimits, opened, columns, horizons }: Limits): Float64Array {
-  const { length } = horizons;
-  const upTo = new Float64Array(length);
-  for (let index = 0; index < openLimits.length; index++) {
-    upTo[index % length] = (upTo[index % length] ?? 0) + (openLimits[index] ?? 0);
-  }
-  const ofType = new Map<number, number>();
-  for (const type of columns.opened.type) ofType.set(type, (ofType.get(type) ?? 0) + 1);
-  for (const [type, count] of ofType) {
-    for (let week = 0; week < weeksAhead; week++) {
-      const cases = ((opened[week] ?? 0) * count) / columns.opened.type.length;
-      for (let index = 0; index < length; index++) {
-        const limit = newLimits[length * (type * weeksAhead + week) + index] ?? 0;
-        upTo[index] = (upTo[index] ?? 0) + cases * limit;
-      }
-    }
-  }
-  return upTo.map((each, index) => Math.max(0, each - (upTo[index - 1] ?? 0)) / of32Bits);
 }
 
 /** Draws how much more or less completes between two horizons than the cases' own chances say: log-normal factors. */

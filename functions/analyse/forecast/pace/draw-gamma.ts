@@ -1,3 +1,4 @@
+import { drawNormal } from '../simulation/draw-normal.ts';
 import type { SeededRandom } from '../simulation/seeded-random.ts';
 
 /** Draws from a gamma distribution of this shape, at least a half, and rate 1. Source: Marsaglia and Tsang, 2000. */
@@ -9,8 +10,4 @@ export function drawGamma(shape: number, random: SeededRandom): number {
     const cube = (1 + normal / Math.sqrt(9 * third)) ** 3;
     if (cube > 0 && -random.exponential() < normal ** 2 / 2 + third * (1 - cube + Math.log(cube))) return third * cube;
   }
-}
-
-export function drawNormal(random: SeededRandom): number {
-  return Math.sqrt(2 * random.exponential()) * Math.cos(2 * Math.PI * random.next());
 }

@@ -1,6 +1,6 @@
+import { drawNormal } from '../simulation/draw-normal.ts';
 import { weeksAhead } from '../simulation/horizons.ts';
 import type { SeededRandom } from '../simulation/seeded-random.ts';
-import { drawNormal } from './draw-gamma.ts';
 import { followLevel } from './level.ts';
 import { type Factors, type OutlookInput, replayOutlook } from './replay-outlook.ts';
 import { closedWeeks, findSeason, type Season } from './season.ts';

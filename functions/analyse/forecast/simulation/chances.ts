@@ -2,6 +2,7 @@ import { weeksAhead } from './horizons.ts';
 import { createLifeTable, type LifeTable } from './life-table.ts';
 import type { Replay } from './replay-history.ts';
 import type { Situations } from './situation.ts';
+import { tallySlots } from './tally-slots.ts';
 
 /** What a case's chance of completing goes by; the stage cell is -1 where its stage is not to be used. */
 export type Situation = { readonly ageCell: number; readonly stageCell: number };
@@ -33,13 +34,22 @@ export function createChances(
   const byAge = createLifeTable(situations.ageCells);
   const usesStages = replay.weeksByStage > 0;
   const byStage = createLifeTable(usesStages ? situations.stageCells : 0);
+  const { owners, lots } = replay;
+  const seenByAge = tallySlots({ slots: replay.ageSlots, owners }, lots);
+  const seenByStage = tallySlots({ slots: replay.stageSlots, owners, counts: replay.stageWeights }, lots);
   const ofAge = new Float64Array(situations.ageCells * weeksAhead);
+  // By stage and time in it, all types together.
+  const stays = usesStages ? staysOfType * weeksAhead : 0;
+  const ofStay = { completed: new Float64Array(stays), atRisk: new Float64Array(stays) };
   // How fast the cases of each type complete, against all.
   const pace = new Float64Array(types);
 
   return (weights) => {
-    byAge.fill(replay.ageSlots, replay.owners, weights);
-    if (usesStages) byStage.fill(replay.stageSlots, replay.owners, weights, replay.stageWeights);
+    byAge.fill(seenByAge, weights);
+    if (usesStages) {
+      byStage.fill(seenByStage, weights);
+      sumOverTypes(byStage.table, ofStay);
+    }
     const ofAll = pool(rateOver(byAge.table, 0, allFrom(0, 1, types * agesOfType)), 1, 0);
     for (let type = 0; type < types; type++) {
       const own = rateOver(byAge.table, 0, allFrom(type * agesOfType, 1, agesOfType));
@@ -74,7 +84,7 @@ export function createChances(
   };
 
   function inStage(stageCell: number, week: number, byAgeAlone: number): number {
-    const ofAnyType = rateOver(byStage.table, week, allFrom(stageCell % staysOfType, staysOfType, types));
+    const ofAnyType = at(ofStay, (stageCell % staysOfType) * weeksAhead + week);
     const faster = pace[Math.floor(stageCell / staysOfType)] ?? 1;
     const wider = Math.min(1, faster * pool(ofAnyType, pooled.stage, byAgeAlone / faster));
     return pool(at(byStage.table, stageCell * weeksAhead + week), pooled.typeInStage, wider);
@@ -119,6 +129,18 @@ function pool({ completed, atRisk }: Observed, strength: number, wider: number):
 
 function allFrom(first: number, step: number, count: number) {
   return { first, step, count };
+}
+
+/** The cells of one type after those of another, each type's in one order. */
+function sumOverTypes(from: LifeTable, into: LifeTable): void {
+  into.completed.fill(0);
+  into.atRisk.fill(0);
+  const { length } = into.atRisk;
+  for (let index = 0; index < from.atRisk.length; index++) {
+    const own = index % length;
+    into.completed[own] = (into.completed[own] ?? 0) + (from.completed[index] ?? 0);
+    into.atRisk[own] = (into.atRisk[own] ?? 0) + (from.atRisk[index] ?? 0);
+  }
 }
 
 function rateOver(table: LifeTable, week: number, cells: ReturnType<typeof allFrom>): Observed {

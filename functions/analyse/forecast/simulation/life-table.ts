@@ -1,4 +1,5 @@
 import { weeksAhead } from './horizons.ts';
+import type { Observations } from './tally-slots.ts';
 
 /*
  * A life table in discrete time: of the cases in one situation (a cell), how many were still followed in each week that
@@ -32,8 +33,8 @@ export function cellOf(slot: number): number {
 /** Makes a function that counts observations; each call overwrites the table of the last. */
 export function createLifeTable(cells: number): {
   readonly table: LifeTable;
-  /** @param counts by how much each observation counts; all alike, if absent */
-  fill(slots: Int32Array, owners: Int32Array, weights: Float64Array, counts?: Float64Array): void;
+  /** @param weights of the owners */
+  fill(observations: Observations, weights: Float64Array): void;
 } {
   const sums = new Float64Array(cells * outcomes);
   const atRisk = new Float64Array(cells * weeksAhead);
@@ -41,7 +42,7 @@ export function createLifeTable(cells: number): {
 
   return {
     table: { atRisk, completed },
-    fill(slots, owners, weights, counts) {
+    fill({ slots, owners, counts }, weights) {
       sums.fill(0);
       for (let index = 0; index < slots.length; index++) {
         const slot = slots[index] ?? -1;

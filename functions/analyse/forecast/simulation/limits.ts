@@ -14,16 +14,16 @@ export type LimitRules = {
   readonly pace: Float64Array;
 };
 
-/** For each open case, its chance to complete within each horizon, times 2^32. */
+/** For each situation of the open cases, the chance to complete within each horizon, times 2^32. */
 export function limitsOfOpen(
-  { situations, open }: SimulationColumns,
+  { situations }: Pick<SimulationColumns, 'situations'>,
   { horizons, chances, withdrawnAWeek, pace }: LimitRules,
 ): Float64Array {
-  const within = situations.map((each) => chances.within(each, withdrawnAWeek, pace));
-  const limits = new Float64Array(horizons.length * open.situation.length);
+  const limits = new Float64Array(horizons.length * situations.length);
   let next = 0;
-  for (const situation of open.situation) {
-    for (const weeks of horizons) limits[next++] = (within[situation]?.[weeks] ?? 0) * of32Bits;
+  for (const situation of situations) {
+    const within = chances.within(situation, withdrawnAWeek, pace);
+    for (const weeks of horizons) limits[next++] = (within[weeks] ?? 0) * of32Bits;
   }
   return limits;
 }

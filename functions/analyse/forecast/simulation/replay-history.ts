@@ -1,6 +1,6 @@
 import { weeksAhead } from './horizons.ts';
 import { slotOf, slotOfUnfinished } from './life-table.ts';
-import type { SimulatedCase } from './simulated-case.ts';
+import type { SimulatedCase, SimulatedFirm, StaysOfCases } from './simulated-case.ts';
 import type { Situations } from './situation.ts';
 
 /**
@@ -15,8 +15,9 @@ export type Replay = {
   readonly stageSlots: Int32Array;
   /** By how much each counts by stage. */
   readonly stageWeights: Float64Array;
-  /** The index of the observation's case. */
+  /** The lot that the observation's case shares in: its own, or that of some hundredth of a large firm's cases. */
   readonly owners: Int32Array;
+  readonly lots: number;
   /** How many weeks before as-at each observation was made; 0 for that of a case just being opened. */
   readonly agos: Uint16Array;
   /** How many weeks lie between two looks. */
@@ -37,11 +38,22 @@ const shareKnown = { least: 0.5, full: 0.9 };
 const enoughObservations = 150_000;
 const furthestApart = 4;
 
+/*
+ * In a bootstrap of very many cases these share a hundred lots, each case at random: what the weighted sums vary by is the
+ * same, and what all cases of a lot tell is added up once (tally-slots.ts).
+ */
+const casesWithOwnLots = 3_000;
+const lotsOfMany = 100;
+
 /** @param weeks how far back: no further than completed cases were read */
-export function replayHistory(cases: readonly SimulatedCase[], weeks: number, situations: Situations): Replay {
+export function replayHistory(
+  { cases, stays }: Pick<SimulatedFirm, 'cases' | 'stays'>,
+  weeks: number,
+  situations: Situations,
+): Replay {
   const everyWeek = cases.reduce((sum, each) => sum + timesOpen(each, { weeks, apart: 1 }), 0);
   const looks = { weeks, apart: Math.min(furthestApart, Math.max(1, Math.ceil(everyWeek / enoughObservations))) };
-  const tellable = weeksKnownByStage(cases, looks);
+  const tellable = weeksKnownByStage(cases, stays, looks);
   const observations = cases.reduce((sum, each) => sum + timesOpen(each, looks) + Number(each.openedAgo < weeks), 0);
   const ageSlots = new Int32Array(observations);
   const stageSlots = new Int32Array(observations).fill(-1);
@@ -49,8 +61,10 @@ export function replayHistory(cases: readonly SimulatedCase[], weeks: number, si
   const owners = new Int32Array(observations);
   const agos = new Uint16Array(observations);
 
+  const lots = cases.length > casesWithOwnLots ? lotsOfMany : cases.length;
   let next = 0;
-  for (const [owner, each] of cases.entries()) {
+  for (const [index, each] of cases.entries()) {
+    const owner = index % lots;
     const { openedAgo, completedAgo, lostAgo, type } = each;
     const slot = (cell: number, ago: number) => {
       if (completedAgo !== undefined) return slotOf(cell, ago - completedAgo);
@@ -64,10 +78,10 @@ export function replayHistory(cases: readonly SimulatedCase[], weeks: number, si
     for (let ago = firstLook(each, looks); ago <= lastLook(each, looks); ago += looks.apart) {
       ageSlots[next] = slot(situations.ageCell(type, openedAgo - ago), ago);
       const known = tellable[ago];
-      const stay = known === undefined ? undefined : stayAt(each, ago);
-      if (stay !== undefined && known !== undefined) {
+      const stay = known === undefined ? -1 : stayAt(each, stays, ago);
+      if (stay >= 0 && known !== undefined) {
         stageWeights[next] = completedAgo === undefined ? known.still : known.done;
-        stageSlots[next] = slot(situations.stageCell(type, stay.stage, stay.ago - ago), ago);
+        stageSlots[next] = slot(situations.stageCell(type, stays.stage[stay] ?? 0, (stays.ago[stay] ?? 0) - ago), ago);
       }
       agos[next] = ago;
       owners[next++] = owner;
@@ -78,15 +92,17 @@ export function replayHistory(cases: readonly SimulatedCase[], weeks: number, si
     stageSlots,
     stageWeights,
     owners,
+    lots,
     agos,
     apart: looks.apart,
     weeksByStage: tellable.filter((each) => each !== undefined).length,
   };
 }
 
-/** The stage that a case was in so many weeks before as-at. */
-export function stayAt({ entered }: SimulatedCase, ago: number): SimulatedCase['entered'][number] | undefined {
-  return entered.findLast((stay) => stay.ago >= ago);
+/** Where among the stays that one is in which a case was so many weeks before as-at; -1 if that is not known. */
+export function stayAt({ firstStay, endOfStays }: SimulatedCase, { ago }: StaysOfCases, weeks: number): number {
+  for (let stay = endOfStays - 1; stay >= firstStay; stay--) if ((ago[stay] ?? 0) >= weeks) return stay;
+  return -1;
 }
 
 /** Up to how many weeks before as-at the firm is looked at, and how many weeks lie between two looks. */
@@ -110,7 +126,11 @@ function timesOpen(each: SimulatedCase, looks: Looks): number {
 type Known = { readonly done: number; readonly still: number };
 
 /** By weeks before as-at; `undefined` for a week that does not count. */
-function weeksKnownByStage(cases: readonly SimulatedCase[], looks: Looks): readonly (Known | undefined)[] {
+function weeksKnownByStage(
+  cases: readonly SimulatedCase[],
+  stays: StaysOfCases,
+  looks: Looks,
+): readonly (Known | undefined)[] {
   const tally = () => Array.from({ length: looks.weeks + 1 }, () => ({ known: 0, all: 0 }));
   const still = tally();
   const done = tally();
@@ -120,7 +140,7 @@ function weeksKnownByStage(cases: readonly SimulatedCase[], looks: Looks): reado
       const week = group[ago];
       if (week === undefined) continue;
       week.all += 1;
-      if (stayAt(each, ago) !== undefined) week.known += 1;
+      if (stayAt(each, stays, ago) >= 0) week.known += 1;
     }
   }
   const shareOf = ({ known, all }: { known: number; all: number }) => (all === 0 ? 1 : known / all);

@@ -14,20 +14,23 @@ export function widthOfOutcome(horizons: number, currencies: number): number {
 /** Where an outcome is written: `width` numbers from `at`, which are added to. */
 export type SimulatedOutcome = { readonly row: Float64Array; readonly at: number };
 
-/** What came about in each trial, by horizon: cases and, by currency asked for, minor units. */
-export type Simulation = {
-  readonly cases: readonly Float64Array[];
-  readonly value: readonly (readonly Float64Array[])[];
+/** Which past weeks' openings come again in which weeks to come, wholly or in part. */
+export type PickedWeeks = readonly { readonly week: number; readonly past: number; readonly part: number }[];
+
+/** Moves cases on through one future. By `limits` the chances, times 2^32, of being in time for each of the horizons. */
+export type CaseRoller = {
+  /** Some of the open cases, one in `step`, the `first` of them; by the limits of their situations. */
+  open(limits: Float64Array, step: number): (first: number, outcome: SimulatedOutcome) => void;
+  /** The cases opened in the weeks to come; by the limits of each type and week. */
+  opened(limits: Float64Array): (picked: PickedWeeks, outcome: SimulatedOutcome) => void;
 };
 
-/** Which past week's openings come again, and how many times over in each week to come. */
-export type PickedWeeks = { readonly pickWeek: (lot: number) => number; readonly times: Float64Array };
-
-/** A row of a part: where a future of it begins. */
-export type PartOfFuture = { readonly row: Float64Array; readonly from: number };
-
-/** By `limits` a case's chances, times 2^32, of being in time for each of the horizons. */
-export function createRoller(horizons: number, { open, opened, openedFrom }: SimulationColumns, random: SeededRandom) {
+/** Each case by itself. */
+export function createRoller(
+  horizons: number,
+  { open, opened, openedFrom }: Pick<SimulationColumns, 'open' | 'opened' | 'openedFrom'>,
+  random: SeededRandom,
+): CaseRoller {
   const roll = (
     limits: Float64Array,
     limit: number,
@@ -47,56 +50,24 @@ export function createRoller(horizons: number, { open, opened, openedFrom }: Sim
     row[place] = (row[place] ?? 0) + minor;
   };
   return {
-    /** Some of the open cases, each `step`-th from the `first`; by the limits of each open case. */
-    open(
-      limits: Float64Array,
-      part: { readonly first: number; readonly step: number },
-      { row, at }: SimulatedOutcome,
-    ): void {
-      for (let index = part.first; index < open.minor.length; index += part.step) {
-        roll(limits, horizons * index, row, at, open.minor[index] ?? 0, open.currency[index] ?? 0);
-      }
-    },
-    /** The cases opened in the weeks to come; by the limits of each type and week. */
-    opened(limits: Float64Array, { pickWeek, times }: PickedWeeks, { row, at }: SimulatedOutcome): void {
-      for (let week = 0; week < weeksAhead; week++) {
-        for (let left = times[week] ?? 1; left > 0; left--) {
-          const past = pickWeek(random.next());
+    open:
+      (limits, step) =>
+      (first, { row, at }) => {
+        for (let index = first; index < open.minor.length; index += step) {
+          const limit = horizons * (open.situation[index] ?? 0);
+          roll(limits, limit, row, at, open.minor[index] ?? 0, open.currency[index] ?? 0);
+        }
+      },
+    opened:
+      (limits) =>
+      (picked, { row, at }) => {
+        for (const { week, past, part } of picked) {
           const end = openedFrom[past + 1] ?? 0;
           for (let index = openedFrom[past] ?? end; index < end; index++) {
             const limit = horizons * ((opened.type[index] ?? 0) * weeksAhead + week);
-            roll(limits, limit, row, at, opened.minor[index] ?? 0, opened.currency[index] ?? 0, Math.min(1, left));
+            roll(limits, limit, row, at, opened.minor[index] ?? 0, opened.currency[index] ?? 0, part);
           }
         }
-      }
-    },
+      },
   };
-}
-
-/**
- * Adds up the parts of one future. What is in time for a horizon is in time for those after it.
- *
- * @param pace by horizon, a factor on what completes between the one before and it
- */
-export function putTogether(parts: readonly PartOfFuture[], pace: Float64Array, into: Simulation, trial: number): void {
-  addUp(parts, 0, pace, into.cases, trial);
-  for (let index = 0; index < into.value.length; index++) {
-    // Before it come the cases, and what is of no currency that is looked at.
-    addUp(parts, pace.length * (2 + index), pace, into.value[index] ?? [], trial);
-  }
-}
-
-function addUp(
-  parts: readonly PartOfFuture[],
-  at: number,
-  pace: Float64Array,
-  into: readonly Float64Array[],
-  trial: number,
-): void {
-  let sum = 0;
-  for (let horizon = 0; horizon < into.length; horizon++) {
-    for (const { row, from } of parts) sum += (row[from + at + horizon] ?? 0) * (pace[horizon] ?? 1);
-    const each = into[horizon];
-    if (each !== undefined) each[trial] = Math.round(sum);
-  }
 }

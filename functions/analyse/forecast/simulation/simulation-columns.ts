@@ -1,6 +1,6 @@
 import type { Situation } from './chances.ts';
 import { stayAt } from './replay-history.ts';
-import { mayComplete, type SimulatedCase } from './simulated-case.ts';
+import { mayComplete, type SimulatedCase, type SimulatedFirm, type StaysOfCases } from './simulated-case.ts';
 import type { Situations } from './situation.ts';
 
 /** The cases that may complete, put into columns so that 10,000 futures of them are soon told. */
@@ -15,7 +15,7 @@ export type SimulationColumns = {
   readonly openedFrom: readonly number[];
 };
 
-type Values = {
+export type Values = {
   readonly minor: Float64Array;
   /** 0 for none, and for one that is not asked for; else its number from 1. */
   readonly currency: Int32Array;
@@ -29,7 +29,10 @@ export type ColumnRules = {
   readonly currencies: readonly string[];
 };
 
-export function simulationColumns(cases: readonly SimulatedCase[], rules: ColumnRules): SimulationColumns {
+export function simulationColumns(
+  { cases, stays }: Pick<SimulatedFirm, 'cases' | 'stays'>,
+  rules: ColumnRules,
+): SimulationColumns {
   const open = cases.filter(mayComplete);
   const opened = cases
     .filter(({ openedAgo }) => openedAgo < rules.arrivalWeeks)
@@ -45,7 +48,7 @@ export function simulationColumns(cases: readonly SimulatedCase[], rules: Column
   const numbers = new Map<number, number>();
   const situations: Situation[] = [];
   const situation = Int32Array.from(open, (each) => {
-    const own = situationOf(each, rules);
+    const own = situationOf(each, stays, rules);
     const key = own.ageCell * (rules.situations.stageCells + 1) + own.stageCell + 1;
     const number = numbers.get(key) ?? situations.push(own) - 1;
     numbers.set(key, number);
@@ -59,11 +62,37 @@ export function simulationColumns(cases: readonly SimulatedCase[], rules: Column
   };
 }
 
-function situationOf(each: SimulatedCase, { situations, useStages }: ColumnRules): Situation {
-  const stay = useStages ? stayAt(each, 0) : undefined;
+/** Those cases alone of which `isIn` holds; they keep their situations. */
+export function selectCases(
+  columns: SimulationColumns,
+  isIn: { readonly open: (index: number) => boolean; readonly opened: (index: number) => boolean },
+): SimulationColumns {
+  const { open, opened, openedFrom } = columns;
+  const taken = new Int32Array(opened.minor.length + 1);
+  for (let index = 0; index < opened.minor.length; index++) {
+    taken[index + 1] = (taken[index] ?? 0) + Number(isIn.opened(index));
+  }
+  return {
+    situations: columns.situations,
+    open: {
+      minor: open.minor.filter((_, index) => isIn.open(index)),
+      currency: open.currency.filter((_, index) => isIn.open(index)),
+      situation: open.situation.filter((_, index) => isIn.open(index)),
+    },
+    opened: {
+      minor: opened.minor.filter((_, index) => isIn.opened(index)),
+      currency: opened.currency.filter((_, index) => isIn.opened(index)),
+      type: opened.type.filter((_, index) => isIn.opened(index)),
+    },
+    openedFrom: openedFrom.map((from) => taken[from] ?? 0),
+  };
+}
+
+function situationOf(each: SimulatedCase, stays: StaysOfCases, { situations, useStages }: ColumnRules): Situation {
+  const stay = useStages ? stayAt(each, stays, 0) : -1;
   return {
     ageCell: situations.ageCell(each.type, each.openedAgo),
-    stageCell: stay === undefined ? -1 : situations.stageCell(each.type, stay.stage, stay.ago),
+    stageCell: stay < 0 ? -1 : situations.stageCell(each.type, stays.stage[stay] ?? 0, stays.ago[stay] ?? 0),
   };
 }
 

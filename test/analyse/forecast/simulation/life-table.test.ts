@@ -8,7 +8,7 @@ import {
 /** By cell, the first weeks of how many were followed and how many of them completed. */
 function tableOf(cells: number, slots: readonly number[], weights: readonly number[] = slots.map(() => 1), weeks = 4) {
   const { table, fill } = createLifeTable(cells);
-  fill(Int32Array.from(slots), Int32Array.from(slots.keys()), Float64Array.from(weights));
+  fill({ slots: Int32Array.from(slots), owners: Int32Array.from(slots.keys()) }, Float64Array.from(weights));
   return Array.from({ length: cells }, (_, cell) => ({
     atRisk: [...table.atRisk.slice(cell * 13, cell * 13 + weeks)],
     completed: [...table.completed.slice(cell * 13, cell * 13 + weeks)],
@@ -49,8 +49,8 @@ test('weights count, cells are apart, and what is in no cell is left out', () =>
 
 test('each filling begins anew', () => {
   const { table, fill } = createLifeTable(1);
-  const once = [Int32Array.of(slotOf(0, 1)), Int32Array.of(0), Float64Array.of(1)] as const;
-  fill(...once);
-  fill(...once);
+  const once = { slots: Int32Array.of(slotOf(0, 1)), owners: Int32Array.of(0) };
+  fill(once, Float64Array.of(1));
+  fill(once, Float64Array.of(1));
   expect(table.completed[0]).toBe(1);
 });

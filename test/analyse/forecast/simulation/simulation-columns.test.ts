@@ -5,9 +5,20 @@ import { numberSituations } from '../../../../functions/analyse/forecast/simulat
 
 const situations = numberSituations(2, 3);
 
-function columns(given: readonly Partial<SimulatedCase>[], rules: { useStages?: boolean; arrivalWeeks?: number } = {}) {
+type Given = Partial<SimulatedCase> & { readonly entered?: { readonly stage: number; readonly ago: number } };
+
+function columns(given: readonly Given[], rules: { useStages?: boolean; arrivalWeeks?: number } = {}) {
+  const entered = given.flatMap((each) => each.entered ?? []);
+  const stays = {
+    stage: Int32Array.from(entered, ({ stage }) => stage),
+    ago: Float64Array.from(entered, ({ ago }) => ago),
+  };
+  const cases = given.map(({ entered: own, ...each }) => {
+    const firstStay = own === undefined ? 0 : entered.indexOf(own);
+    return { openedAgo: 30, type: 0, minor: 0, firstStay, endOfStays: firstStay + Number(own !== undefined), ...each };
+  });
   return simulationColumns(
-    given.map((each) => ({ openedAgo: 30, type: 0, minor: 0, entered: [], ...each })),
+    { cases, stays },
     { situations, useStages: true, arrivalWeeks: 4, currencies: ['GBP', 'EUR'], ...rules },
   );
 }
@@ -38,7 +49,7 @@ test('only open cases may complete; each has its value, and the number of its cu
 });
 
 test('cases of one type, age, stage and time in it share a situation, and no others do', () => {
-  const at = (stage: number, ago: number) => ({ entered: [{ stage, ago }] });
+  const at = (stage: number, ago: number) => ({ entered: { stage, ago } });
   const given = [
     at(0, 5),
     { ...at(0, 6), openedAgo: 31 },
