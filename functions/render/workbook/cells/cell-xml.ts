@@ -2,23 +2,7 @@ import { cellText } from './cell-text.ts';
 import { daySerial } from './number-formats.ts';
 import { storedText } from './stored-text.ts';
 import type { CellContent } from './write-cell.ts';
-
-/**
- * A cell with a text as a sheet's part holds it, by the number that this has in the workbook's table of texts: not every
- * program shows one that stands in the cell itself. Source: ECMA-376 part 1, 18.3.1.4 (CT_Cell).
- */
-export function textCellXml(address: string, style: string, numberOfText: number): string {
-  return `<c r="${address}" s="${style}" t="s"><v>${numberOfText}</v></c>`;
-}
-
-/** A cell without a text: a number, a day, a formula with its result, or blank. */
-export function numberXml(address: string, style: string, content: CellContent): string {
-  const start = `<c r="${address}" s="${style}"`;
-  if (typeof content === 'object' && 'formula' in content)
-    return `${start}><f>${escapeXml(content.formula)}</f><v>${content.result}</v></c>`;
-  const number = typeof content === 'object' && 'day' in content ? daySerial(content.day) : content;
-  return typeof number === 'number' ? `${start}><v>${number}</v></c>` : `${start}/>`;
-}
+import { inBytes, type XmlBytes } from './xml-bytes.ts';
 
 /** The text that the cell holds, as it was given; a day that a workbook has no number for is one. */
 export function textIn(content: CellContent): string | undefined {
@@ -29,13 +13,25 @@ export function textIn(content: CellContent): string | undefined {
   return daySerial(content.day) === undefined ? content.day : undefined;
 }
 
-/** A text as the workbook's table of texts holds it. Source: ECMA-376 part 1, 18.4.8 (si). */
-export function textXml(given: string): string {
+/** Writes a text as the workbook's table of texts holds it. Source: ECMA-376 part 1, 18.4.8 (si). */
+export function writeTextXml(out: XmlBytes, given: string): void {
+  const beginsPlain = given.length <= mostPlain && given.charCodeAt(0) >= firstDigit;
+  if (beginsPlain && !given.endsWith(' ') && out.textOf(plain, textStart, given, textEnd)) return;
   const text = escapeXml(storedText(cellText(given)));
   // Without the attribute a program may drop what is blank at the ends.
   const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
-  return `<si><t${space}>${text}</t></si>`;
+  out.text(`<si><t${space}>${text}</t></si>`);
 }
+
+const textStart = inBytes('<si><t>');
+const textEnd = inBytes('</t></si>');
+
+/** Most texts begin with a letter or a digit and are of these characters, which stand for themselves wherever they are. */
+const plain = new Uint8Array(0x80);
+for (const each of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,;:()/'-")
+  plain[each.charCodeAt(0)] = 1;
+const firstDigit = 0x30;
+const mostPlain = 1_000;
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

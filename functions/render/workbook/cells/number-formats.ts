@@ -60,12 +60,17 @@ export function shortMoneyFormat(currency: string, minor: number | undefined): s
 
 /** From minor units to the ones that people write. */
 export function toMajor(minor: number, currency: string): number {
-  return minor / 10 ** currencyOf(currency).digits;
+  return minor / minorUnits(currency);
+}
+
+/** How many minor units make one of those that people write. */
+export function minorUnits(currency: string): number {
+  return 10 ** currencyOf(currency).digits;
 }
 
 /** From the units that people write to minor ones. */
 export function toMinor(major: number, currency: string): number {
-  return Math.round(major * 10 ** currencyOf(currency).digits);
+  return Math.round(major * minorUnits(currency));
 }
 
 function sign(symbol: string): string {

@@ -1,14 +1,13 @@
 import { currencyOf } from '../../words/format/format-money.ts';
 import { textWidth, wrappedLines } from '../cells/text-width.ts';
-import type { CellContent } from '../cells/write-cell.ts';
 import type { ColumnKind } from './list-column.ts';
 
 /* All in widths of a digit. */
 
 const narrowest = 7;
-const dayWidth = 10.5;
+export const dayWidth = 10.5;
 /** Enough to see that it is a UUID; the whole of it is in the cell. */
-const idWidth = 10;
+export const idWidth = 10;
 /** Of the cells' indents, on both sides. */
 const padding = 2.8;
 const headPadding = 2;
@@ -17,16 +16,6 @@ export const boldFactor = 1.08;
 const mostHeadLines = 3;
 /** Excel takes no wider column. */
 const widestColumn = 255;
-
-/** How much room a cell asks for. */
-export function contentWidth(content: CellContent, kind: ColumnKind): number {
-  if (kind === 'id') return idWidth;
-  if (content === undefined) return 0;
-  if (typeof content === 'number') return numberWidth(content, kind);
-  if (typeof content === 'object' && 'formula' in content) return numberWidth(content.result, kind);
-  if (typeof content === 'object' && 'day' in content) return dayWidth;
-  return longestLine(typeof content === 'object' ? content.text : content);
-}
 
 /** The width of a column that holds contents so wide under this heading, which takes three lines at the most. */
 export function columnWidth(heading: string, widestContent: number): number {
@@ -41,7 +30,8 @@ export function headLines(heading: string, width: number): number {
   return wrappedLines(heading, (width - headPadding) / boldFactor);
 }
 
-function numberWidth(value: number, kind: ColumnKind): number {
+/** How much room a number asks for. */
+export function numberWidth(value: number, kind: ColumnKind): number {
   if (kind === 'number') return String(value).length;
   const digits = String(Math.trunc(Math.abs(value))).length;
   const whole = digits + Math.floor((digits - 1) / 3) * 0.6 + (value < 0 ? 0.6 : 0);
@@ -52,6 +42,7 @@ function numberWidth(value: number, kind: ColumnKind): number {
   return whole + (kind === 'share' ? 4 : 1.6);
 }
 
-function longestLine(text: string): number {
+/** How much room a text asks for, in as many lines as it has of its own. */
+export function longestLine(text: string): number {
   return text.includes('\n') ? Math.max(...text.split('\n').map(textWidth)) : textWidth(text);
 }

@@ -1,12 +1,12 @@
 import type { Worksheet } from 'exceljs';
-import { numberXml, textCellXml } from '../cells/cell-xml.ts';
+import { escapeXml } from '../cells/cell-xml.ts';
 import { heightOfLines } from '../cells/text-width.ts';
-import type { CellContent } from '../cells/write-cell.ts';
+import { inBytes, type XmlBytes } from '../cells/xml-bytes.ts';
 
 /**
  * The rows of a list, which go straight into the file: exceljs takes half a kilobyte of memory for a cell, and a large
  * firm has millions of them. Of each look exceljs is shown the first cell that has it, blank, and gives it its number.
- * The texts follow those that exceljs has in its table of texts.
+ * The texts follow those that exceljs has in its table of texts. Cells are counted from 0, row by row.
  */
 export type ListRows = {
   /** The sheet's number of the first row. */
@@ -14,26 +14,28 @@ export type ListRows = {
   readonly count: number;
   /** The letters of each column. */
   readonly letters: readonly string[];
-  /** @param row from 0 */
-  readonly content: (row: number, column: number) => CellContent;
-  /** Of each cell, row by row, the number of its style and whether it is a link: see `lookOf`. */
+  /** Of each cell, the number of its style and what it holds: see `lookOf`. */
   readonly looks: Uint16Array;
+  /** Of each cell, which of `texts` it holds, or what number. */
+  readonly values: Float64Array;
+  /** Of those cells that have one, by the cell. */
+  readonly formulas: ReadonlyMap<number, string>;
   /** Of each style, by its number, the cell that showed it to exceljs. */
   readonly shownAt: readonly string[];
   /** Of each row, on how many lines it stands. */
   readonly lines: Uint8Array;
-  /** How many cells are links. */
-  readonly links: number;
-  /** Of each cell, row by row, which of `texts` it holds; `noText` where it holds none. */
-  readonly textNumbers: Int32Array;
+  /** The cells that are links, in order, and where each leads. */
+  readonly linked: readonly number[];
+  readonly hrefs: readonly string[];
   /** How many cells hold a text. */
   readonly textCells: number;
   /** The texts of the list as the table of texts has them, in order; each as it was given. */
   readonly texts: readonly string[];
 };
 
-/** The number of a text that is not there. */
-export const noText = -1;
+/** What a cell holds. */
+export const holds = { nothing: 0, text: 1, number: 2, formula: 3 } as const;
+export type Holding = (typeof holds)[keyof typeof holds];
 
 const bySheet = new WeakMap<Worksheet, ListRows[]>();
 
@@ -45,52 +47,65 @@ export function listsOn(sheet: Worksheet): ListRows[] {
 }
 
 /**
- * The rows as XML, one after the other.
+ * Writes the rows as XML, one after the other. Source: ECMA-376 part 1, 18.3.1.4 (CT_Cell). A text stands there by its
+ * number in the workbook's table of texts: not every program shows one that stands in the cell itself.
  *
  * @param given the numbers of the looks of cells that exceljs was given, by their addresses
  * @param firstText the number that the first text of the list has in the table of texts
  */
-export function* rowsXml(list: ListRows, given: ReadonlyMap<string, string>, firstText: number): Generator<string> {
-  const { top, count, letters, content, looks, shownAt, lines, textNumbers } = list;
-  const styles = shownAt.map((cell) => given.get(cell) ?? '0');
+export function* writeRowsXml(
+  out: XmlBytes,
+  list: ListRows,
+  { given, firstText }: { readonly given: ReadonlyMap<string, string>; readonly firstText: number },
+): Generator<undefined> {
+  const { top, count, letters, looks, values, formulas, shownAt, lines } = list;
+  const starts = letters.map((letter) => inBytes(`<c r="${letter}`));
+  // By the look.
+  const middles = shownAt.flatMap((cell) => {
+    const start = `" s="${given.get(cell) ?? '0'}"`;
+    return [`${start}/>`, `${start} t="s"><v>`, `${start}><v>`, `${start}><f>`].map(inBytes);
+  });
+  let cell = 0;
   for (let row = 0; row < count; row += 1) {
     const number = top + row;
     const high = lines[row] ?? 1;
+    out.bytes(rowStart);
+    out.number(number);
     // A program that does not measure text would leave the row one line high.
-    let xml = `<row r="${number}"${high > 1 ? ` ht="${heightOfLines(high)}" customHeight="1"` : ''}>`;
-    for (const [column, letter] of letters.entries()) {
-      const cell = row * letters.length + column;
-      const style = styles[(looks[cell] ?? 0) >> 1] ?? '0';
-      const text = textNumbers[cell] ?? noText;
-      const address = `${letter}${number}`;
-      xml +=
-        text === noText
-          ? numberXml(address, style, content(row, column))
-          : textCellXml(address, style, firstText + text);
+    out.text(high > 1 ? `" ht="${heightOfLines(high)}" customHeight="1">` : '">');
+    for (const start of starts) {
+      const look = looks[cell] ?? 0;
+      const held = look % kinds;
+      out.bytes(start);
+      out.number(number);
+      out.bytes(middles[look] ?? nothing);
+      if (held !== holds.nothing) {
+        const value = values[cell] ?? 0;
+        if (held === holds.formula) out.text(`${escapeXml(formulas.get(cell) ?? '')}</f><v>`);
+        out.number(held === holds.text ? firstText + value : value);
+        out.bytes(cellEnd);
+      }
+      cell += 1;
     }
-    yield `${xml}</row>`;
+    out.bytes(rowEnd);
+    if (out.isEnough) yield;
   }
 }
 
-export type LinkedCell = { readonly cell: string; readonly href: string };
+const rowStart = inBytes('<row r="');
+const rowEnd = inBytes('</row>');
+const cellEnd = inBytes('</v></c>');
+const nothing = inBytes('');
 
-/** The cells that are links, in order. */
-export function* linkedCells({ top, count, letters, content, looks, links }: ListRows): Generator<LinkedCell> {
-  if (links === 0) return;
-  for (let row = 0; row < count; row += 1) {
-    for (const [column, letter] of letters.entries()) {
-      if (!isLinkLook(looks[row * letters.length + column] ?? 0)) continue;
-      const linked = content(row, column);
-      if (typeof linked === 'object' && 'link' in linked) yield { cell: `${letter}${top + row}`, href: linked.link };
-    }
-  }
+/** The address of a cell of a list. */
+export function addressIn({ top, letters }: ListRows, cell: number): string {
+  const column = cell % letters.length;
+  return `${letters[column]}${top + (cell - column) / letters.length}`;
 }
 
-/** The number of the cell's style, and in the lowest bit whether the cell is a link. */
-export function lookOf(style: number, isLink: boolean): number {
-  return style * 2 + (isLink ? 1 : 0);
-}
+const kinds = 4;
 
-function isLinkLook(look: number): boolean {
-  return look % 2 === 1;
+/** What a cell looks like, by the number of its style, and what it holds. */
+export function lookOf(style: number, held: Holding): number {
+  return style * kinds + held;
 }

@@ -1,4 +1,4 @@
-import { toMajor } from '../cells/number-formats.ts';
+import { minorUnits, toMajor } from '../cells/number-formats.ts';
 import type { ListColumn } from './list-column.ts';
 
 type MoneyColumn<Row> = {
@@ -14,12 +14,13 @@ type MoneyColumn<Row> = {
 
 /** A column of money in one currency, which its heading names; the cells are in the units that people write. */
 export function moneyColumn<Row>({ heading, currency, minor, isSum, totalMinor }: MoneyColumn<Row>): ListColumn<Row> {
+  const unit = minorUnits(currency);
   return {
     heading: inCurrency(heading, currency),
     kind: { money: currency, isSum },
     value: (row) => {
       const amount = minor(row);
-      return amount === undefined ? undefined : toMajor(amount, currency);
+      return amount === undefined ? undefined : amount / unit;
     },
     ...(totalMinor === undefined ? {} : { total: { sum: toMajor(totalMinor, currency) } }),
   };

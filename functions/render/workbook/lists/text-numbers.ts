@@ -1,5 +1,9 @@
+import { textWidth } from '../cells/text-width.ts';
+
 /** A generation of texts; between one and two of them are remembered. */
 const generation = 10_000;
+
+const unmeasured = -1;
 
 /**
  * Gives the texts of a list their numbers among them, from 0, in the order in which they come. A text that came not long
@@ -9,6 +13,7 @@ const generation = 10_000;
 export class TextNumbers {
   /** As they are numbered. */
   readonly texts: string[] = [];
+  readonly #widths: number[] = [];
   #recent = new Map<string, number>();
   #older: ReadonlyMap<string, number> = new Map();
 
@@ -22,6 +27,17 @@ export class TextNumbers {
     const number = this.texts.length;
     this.#recent.set(text, number);
     this.texts.push(text);
+    this.#widths.push(unmeasured);
     return number;
+  }
+
+  /** How wide the text of a number is where it stands on one line; `Infinity` where it has several of its own. */
+  widthOf(number: number): number {
+    const known = this.#widths[number] ?? unmeasured;
+    if (known !== unmeasured) return known;
+    const text = this.texts[number] ?? '';
+    const width = text.includes('\n') ? Number.POSITIVE_INFINITY : textWidth(text);
+    this.#widths[number] = width;
+    return width;
   }
 }

@@ -3,9 +3,9 @@ import { totalStyle } from '../cells/cell-styles.ts';
 import { countFormatOf } from '../cells/number-formats.ts';
 import { textWidth } from '../cells/text-width.ts';
 import { finite } from '../cells/write-cell.ts';
-import { boldFactor, contentWidth } from './column-width.ts';
+import { boldFactor, numberWidth } from './column-width.ts';
 import { isFigure, type ListColumn, numberFormatOf } from './list-column.ts';
-import type { WrittenColumn } from './write-rows.ts';
+import type { WrittenColumn } from './seen-column.ts';
 
 /** What SUBTOTAL does, and leaves out rows that a filter hides. Source: Excel's list of functions. */
 const countOfFilled = 103;
@@ -54,6 +54,6 @@ export function writeTotals<Row>(
       column: heading,
     });
     cell.value = { formula: `SUBTOTAL(${sum},${reference})`, result };
-    return contentWidth(result, kind) * boldFactor;
+    return numberWidth(result, kind) * boldFactor;
   });
 }

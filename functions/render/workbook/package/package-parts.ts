@@ -1,4 +1,5 @@
 import type JSZip from 'jszip';
+import type { XmlWriter } from '../cells/xml-bytes.ts';
 import { type ZipPart, zipFile } from './zip-file.ts';
 
 /** What to do with parts, by their paths in the package: from its XML as exceljs wrote it to its XML as it should be. */
@@ -6,9 +7,12 @@ export type PartEdits = {
   /** Parts that may not be there yet; before they are edited otherwise. */
   readonly added?: ReadonlyMap<string, (xml: string | undefined) => string>;
   readonly edited: ReadonlyMap<string, (xml: string) => string>;
-  /** Parts that grow far beyond what exceljs wrote, once they are edited: told in pieces, and never held whole. */
-  readonly grown: ReadonlyMap<string, (xml: string) => Iterable<string>>;
+  /** Parts that grow far beyond what exceljs wrote, once they are edited: never held whole. */
+  readonly grown: ReadonlyMap<string, Grow>;
 };
+
+/** From a part's XML to how it is written. */
+export type Grow = (xml: string) => XmlWriter;
 
 /**
  * Rewrites some parts of a workbook that exceljs has written, adds others, and packs it, with every part dated `at`, so

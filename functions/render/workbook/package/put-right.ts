@@ -4,9 +4,9 @@ import { chartParts } from '../charts/chart-parts.ts';
 import { insertLinks } from '../internal-links.ts';
 import { insertDataBars } from '../lists/data-bars.ts';
 import { listsOn } from '../lists/list-rows.ts';
-import { editParts } from './package-parts.ts';
-import { countTexts, sharedTextsXml } from './shared-texts.ts';
-import { relationshipsXml, sheetXml } from './sheet-xml.ts';
+import { editParts, type Grow } from './package-parts.ts';
+import { countTexts, writeSharedTexts } from './shared-texts.ts';
+import { writeRelationships, writeSheet } from './sheet-xml.ts';
 
 /** Puts right what exceljs cannot write, and adds the charts. @param file as exceljs wrote it */
 export async function putRight(file: Uint8Array, { workbook, links, bars, charts, report }: Book): Promise<Uint8Array> {
@@ -21,9 +21,7 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
     ['xl/workbook.xml', setCalculator],
   ]);
   const allLists = workbook.worksheets.flatMap(listsOn);
-  const grown = new Map<string, (xml: string) => Iterable<string>>([
-    [sharedTexts, (xml) => sharedTextsXml(xml, allLists)],
-  ]);
+  const grown: Map<string, Grow> = new Map([[sharedTexts, (xml) => (out) => writeSharedTexts(out, xml, allLists)]]);
   let texts = countTexts((await zip.file(sharedTexts)?.async('string')) ?? '');
   for (const sheet of workbook.worksheets) {
     const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
@@ -48,8 +46,8 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
       texts += list.texts.length;
       return { list, firstText };
     });
-    grown.set(part, (xml) => sheetXml(xml, numbered));
-    grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => relationshipsXml(xml, lists));
+    grown.set(part, (xml) => (out) => writeSheet(out, xml, numbered));
+    grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => (out) => writeRelationships(out, xml, lists));
   }
   return editParts(zip, { added: withCharts.added, edited, grown }, new Date(report.asAt));
 }

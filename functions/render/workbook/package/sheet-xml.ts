@@ -1,16 +1,17 @@
 import { escapeXml } from '../cells/cell-xml.ts';
+import { inBytes, type XmlBytes } from '../cells/xml-bytes.ts';
 import { hyperlinksPlace } from '../internal-links.ts';
-import { type ListRows, linkedCells, rowsXml } from '../lists/list-rows.ts';
+import { addressIn, type ListRows, writeRowsXml } from '../lists/list-rows.ts';
 
 /**
- * A sheet's XML in pieces: as exceljs wrote it, with the rows of its lists in place of what exceljs was given of them.
+ * Writes a sheet's XML: as exceljs wrote it, with the rows of its lists in place of what exceljs was given of them.
  *
  * @param lists from the top, with the number of the first text of each in the table of texts
  * @throws Error if exceljs was given a cell in a row of a list by somebody else: the row would be there twice.
  */
-export function* sheetXml(xml: string, lists: readonly NumberedList[]): Generator<string> {
+export function* writeSheet(out: XmlBytes, xml: string, lists: readonly NumberedList[]): Generator<undefined> {
   const [before = '', own = '', after = ''] = xml.split(/(?<=<sheetData>)|(?=<\/sheetData>)/);
-  yield downTo(Math.max(0, ...lists.map(({ list }) => list.top + list.count - 1)), before);
+  out.text(downTo(Math.max(0, ...lists.map(({ list }) => list.top + list.count - 1)), before));
   const rows = Array.from(
     own.matchAll(/<row r="(\d+)"[^>]*?(?:\/>|>.*?<\/row>)/gs),
     ([xml, number]): Row => ({
@@ -21,32 +22,39 @@ export function* sheetXml(xml: string, lists: readonly NumberedList[]): Generato
   let written = 0;
   for (const { list, firstText } of lists) {
     const [first, end] = [list.top, list.top + list.count];
-    yield* textsOf(rows.filter(({ number }) => number >= written && number < first));
-    yield* rowsXml(list, givenIn(rows.filter(({ number }) => number >= first && number < end)), firstText);
+    out.text(textOf(rows.filter(({ number }) => number >= written && number < first)));
+    const given = givenIn(rows.filter(({ number }) => number >= first && number < end));
+    yield* writeRowsXml(out, list, { given, firstText });
     written = end;
   }
-  yield* textsOf(rows.filter(({ number }) => number >= written));
-  yield* withLinks(
-    after,
-    lists.map(({ list }) => list),
-  );
+  out.text(textOf(rows.filter(({ number }) => number >= written)));
+  const withLists = lists.map(({ list }) => list);
+  yield* writeAfter(out, after, withLists);
 }
 
 export type NumberedList = { readonly list: ListRows; readonly firstText: number };
 
-/** A sheet's relationships in pieces: as exceljs wrote them, and those of the lists' links. */
-export function* relationshipsXml(xml: string, lists: readonly ListRows[]): Generator<string> {
+/** Writes a sheet's relationships: as exceljs wrote them, and those of the lists' links. */
+export function* writeRelationships(out: XmlBytes, xml: string, lists: readonly ListRows[]): Generator<undefined> {
   const [before = '', after = ''] = xml.split(/(?=<\/Relationships>)/);
-  yield before;
+  out.text(before);
+  const start = inBytes(`<Relationship Id="${linkId}`);
+  const middle = inBytes(`" Type="${hyperlink}" Target="`);
+  const end = inBytes('" TargetMode="External"/>');
   let number = 0;
-  for (const list of lists) {
-    for (const { href } of linkedCells(list)) {
+  for (const { hrefs } of lists) {
+    for (const href of hrefs) {
       number += 1;
       if (leadsWithin(href)) continue;
-      yield `<Relationship Id="${linkId(number)}" Type="${hyperlink}" Target="${escapeXml(href)}" TargetMode="External"/>`;
+      out.bytes(start);
+      out.number(number);
+      out.bytes(middle);
+      out.text(escapeXml(href));
+      out.bytes(end);
+      if (out.isEnough) yield;
     }
   }
-  yield after;
+  out.text(after);
 }
 
 /**
@@ -66,31 +74,31 @@ function leadsWithin(href: string): boolean {
   return href.startsWith('#');
 }
 
-/** exceljs's own are rId1 and so on. */
-function linkId(number: number): string {
-  return `link${number}`;
-}
+/** What the lists' begin with; exceljs's own are rId1 and so on. */
+const linkId = 'link';
 
-/** Adds the lists' links to what follows the rows. @param xml from the end of the rows on */
-function* withLinks(xml: string, lists: readonly ListRows[]): Generator<string> {
-  if (lists.every(({ links }) => links === 0)) {
-    yield xml;
+/** Writes what follows the rows, and the lists' links within it. @param xml from the end of the rows on */
+function* writeAfter(out: XmlBytes, xml: string, lists: readonly ListRows[]): Generator<undefined> {
+  if (lists.every(({ linked }) => linked.length === 0)) {
+    out.text(xml);
     return;
   }
   const place = xml.includes('</hyperlinks>') ? /(?=<\/hyperlinks>)/ : hyperlinksPlace;
   const [before = '', ...after] = xml.split(place);
-  yield before;
-  if (place === hyperlinksPlace) yield '<hyperlinks>';
+  out.text(before);
+  if (place === hyperlinksPlace) out.text('<hyperlinks>');
   let number = 0;
   for (const list of lists) {
-    for (const { cell, href } of linkedCells(list)) {
+    for (const [index, cell] of list.linked.entries()) {
+      const href = list.hrefs[index] ?? '';
       number += 1;
-      const to = leadsWithin(href) ? `location="${escapeXml(href.slice(1))}"` : `r:id="${linkId(number)}"`;
-      yield `<hyperlink ref="${cell}" ${to}/>`;
+      const to = leadsWithin(href) ? `location="${escapeXml(href.slice(1))}"` : `r:id="${linkId}${number}"`;
+      out.text(`<hyperlink ref="${addressIn(list, cell)}" ${to}/>`);
+      if (out.isEnough) yield;
     }
   }
-  if (place === hyperlinksPlace) yield '</hyperlinks>';
-  yield* after;
+  if (place === hyperlinksPlace) out.text('</hyperlinks>');
+  out.text(after.join(''));
 }
 
 /** Of the cells in a list's rows that exceljs was given, each blank, the number of the look. */
@@ -108,6 +116,6 @@ function givenIn(rows: readonly Row[]): ReadonlyMap<string, string> {
 
 const givenCell = /<c r="([A-Z]+\d+)" s="(\d+)"\/>/g;
 
-function* textsOf(rows: readonly Row[]): Generator<string> {
-  for (const { xml } of rows) yield xml;
+function textOf(rows: readonly Row[]): string {
+  return rows.map(({ xml }) => xml).join('');
 }

@@ -1,12 +1,12 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { once } from 'node:events';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { XmlBytes, type XmlWriter } from '../cells/xml-bytes.ts';
 
-/** A part of a package: its path, and its content whole or piece by piece. */
-export type ZipPart = readonly [path: string, content: Uint8Array | Iterable<string>];
+/** A part of a package: its path, and its content whole, or how it is written. */
+export type ZipPart = readonly [path: string, content: Uint8Array | XmlWriter];
 
 /**
- * Packs parts into a zip file. Of a part that comes in pieces only the packed bytes are ever held. All are dated `at`, so
+ * Packs parts into a zip file. Of a part that is written piece by piece only the packed bytes are ever held. All are dated `at`, so
  * that the same parts give the same bytes. Node's own zlib takes a third of the time of JSZip, which deflates in
  * JavaScript. Source of the format: PKWARE's APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
  */
@@ -20,7 +20,7 @@ export async function zipFile(parts: readonly ZipPart[], at: Date): Promise<Uint
   };
   for (const [path, content] of parts) {
     const name = Buffer.from(path);
-    const packed = await deflate(content);
+    const packed = content instanceof Uint8Array ? packWhole(content) : await packWritten(content);
     const offset = size;
     const about = aboutPart(packed, { name, at });
     add(Buffer.concat([signature(0x04034b50), about, two(0), name]));
@@ -40,38 +40,50 @@ type Packed = {
   readonly crc: number;
 };
 
-async function deflate(content: Uint8Array | Iterable<string>): Promise<Packed> {
+/** Packs what comes in pieces on another thread, while the next piece is being written. */
+async function packWritten(write: XmlWriter): Promise<Packed> {
+  const deflater = createDeflateRaw({ chunkSize: packedChunk });
   const chunks: Uint8Array[] = [];
-  let [packed, size, crc] = [0, 0, 0];
-  function* measured(): Generator<Uint8Array> {
-    for (const bytes of content instanceof Uint8Array ? [content] : encoded(content)) {
-      size += bytes.length;
-      crc = crc32(bytes, crc);
-      yield bytes;
-    }
+  deflater.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const end = once(deflater, 'end');
+  const out = new XmlBytes();
+  let [size, crc] = [0, 0];
+  const feed = async () => {
+    let taken = Promise.resolve();
+    let piece = Buffer.allocUnsafeSlow(0);
+    const pack = async () => {
+      await taken;
+      const { written } = out;
+      if (piece.length < written.length) piece = Buffer.allocUnsafeSlow(2 * written.length);
+      const own = piece.subarray(0, written.length);
+      own.set(written);
+      out.clear();
+      size += own.length;
+      crc = crc32(own, crc);
+      taken = new Promise((resolve, reject) => {
+        deflater.write(own, (error) => (error ? reject(error) : resolve()));
+      });
+    };
+    for (const _ of write(out)) await pack();
+    await pack();
+    await taken;
+    deflater.end();
+  };
+  try {
+    await Promise.all([feed(), end]);
+  } finally {
+    deflater.destroy();
   }
-  await pipeline(Readable.from(measured()), createDeflateRaw(), async (source: AsyncIterable<Uint8Array>) => {
-    for await (const chunk of source) {
-      chunks.push(chunk);
-      packed += chunk.length;
-    }
-  });
-  return { chunks, packed, size, crc };
+  return { chunks, packed: chunks.reduce((sum, chunk) => sum + chunk.length, 0), size, crc };
 }
 
-/** Characters; what is encoded and packed at a time. */
-const most = 1 << 16;
-
-function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
-  let text = '';
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < most) continue;
-    yield Buffer.from(text);
-    text = '';
-  }
-  yield Buffer.from(text);
+function packWhole(content: Uint8Array): Packed {
+  const packed = deflateRawSync(content);
+  return { chunks: [packed], packed: packed.length, size: content.length, crc: crc32(content) };
 }
+
+/** Bytes; what is got of packed ones at a time. */
+const packedChunk = 1 << 16;
 
 /** For deflated parts, and the version that has them. */
 const version = 20;

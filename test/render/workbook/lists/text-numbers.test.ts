@@ -1,8 +1,9 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { listsOn, rowsXml } from '../../../../functions/render/workbook/lists/list-rows.ts';
+import { listsOn, writeRowsXml } from '../../../../functions/render/workbook/lists/list-rows.ts';
 import { TextNumbers } from '../../../../functions/render/workbook/lists/text-numbers.ts';
 import { writeRows } from '../../../../functions/render/workbook/lists/write-rows.ts';
+import { xmlOf } from '../xml-of.ts';
 
 test('a text that comes again soon has the number that it had', () => {
   const numbers = new TextNumbers();
@@ -41,7 +42,8 @@ test('every cell of a list of more texts than are remembered leads to its own', 
   if (list === undefined) throw new Error('There is one list.');
   const { texts } = list;
   let cells = 0;
-  for (const [index, xml] of [...rowsXml(list, new Map(), 40)].entries()) {
+  const written = xmlOf((out) => writeRowsXml(out, list, { given: new Map(), firstText: 40 }));
+  for (const [index, xml] of written.split(/(?<=<\/row>)/).entries()) {
     const found = Array.from(
       xml.matchAll(/<c r="([ABC])\d+" s="0"(?:\/>| t="s"><v>(\d+)<\/v><\/c>)/g),
       ([, , number]) => (number === undefined ? '' : texts[Number(number) - 40]),

@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { mostLinks } from '../../../../functions/render/workbook/cells/safe-link.ts';
-import { linkedCells, listsOn, rowsXml } from '../../../../functions/render/workbook/lists/list-rows.ts';
+import { addressIn, listsOn, writeRowsXml } from '../../../../functions/render/workbook/lists/list-rows.ts';
 import { writeRows } from '../../../../functions/render/workbook/lists/write-rows.ts';
-import { relationshipsXml, sheetXml } from '../../../../functions/render/workbook/package/sheet-xml.ts';
+import { writeRelationships, writeSheet } from '../../../../functions/render/workbook/package/sheet-xml.ts';
 import { renderWorkbook } from '../../../../functions/render/workbook/render-workbook.ts';
 import { aCase, pounds } from '../../../builders/a-case.ts';
 import { aClient } from '../../../builders/a-client.ts';
@@ -11,6 +11,7 @@ import { aReport } from '../../../builders/a-report.ts';
 import { aStage } from '../../../builders/a-stage.ts';
 import { aUuid } from '../../../builders/a-uuid.ts';
 import { day, OpenedWorkbook, partsOf } from '../opened-workbook.ts';
+import { xmlOf } from '../xml-of.ts';
 
 const longName = 'A name that is much too long to stand on a single line of the sheet';
 
@@ -87,13 +88,13 @@ test('a link of a list leads out of the file, or to a place within it', () => {
   const lists = listsOn(sheet);
   const own = '<sheetData><row r="2"><c r="A2" s="5"/></row></sheetData><pageMargins left="1"/>';
   const numbered = lists.map((list) => ({ list, firstText: 7 }));
-  expect([...sheetXml(own, numbered)].join('')).toBe(
+  expect(xmlOf((out) => writeSheet(out, own, numbered))).toBe(
     '<sheetData><row r="2"><c r="A2" s="5" t="s"><v>7</v></c></row>' +
       '<row r="3"><c r="A3" s="5" t="s"><v>7</v></c></row></sheetData>' +
       '<hyperlinks><hyperlink ref="A2" r:id="link1"/><hyperlink ref="A3" location="\'Open cases\'!A7"/></hyperlinks>' +
       '<pageMargins left="1"/>',
   );
-  expect([...relationshipsXml('<Relationships></Relationships>', lists)].join('')).toBe(
+  expect(xmlOf((out) => writeRelationships(out, '<Relationships></Relationships>', lists))).toBe(
     '<Relationships><Relationship Id="link1" ' +
       'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" ' +
       'Target="https://crm.example/?a=1&amp;b=2" TargetMode="External"/></Relationships>',
@@ -104,12 +105,8 @@ test('what somebody else writes into a row of a list is an error: the row would 
   const sheet = new ExcelJS.Workbook().addWorksheet('Sheet');
   writeRows(sheet, 2, [{ heading: 'Case', kind: 'text', value: String }], [1]);
   const own = '<sheetData><row r="2"><c r="A2" s="5"/><c r="C2"><v>1</v></c></row></sheetData>';
-  expect(() => [
-    ...sheetXml(
-      own,
-      listsOn(sheet).map((list) => ({ list, firstText: 0 })),
-    ),
-  ]).toThrow('Row 2');
+  const numbered = listsOn(sheet).map((list) => ({ list, firstText: 0 }));
+  expect(() => xmlOf((out) => writeSheet(out, own, numbered))).toThrow('Row 2');
 });
 
 test('a sheet holds no more links than Excel takes, and every row all the same', () => {
@@ -119,13 +116,13 @@ test('a sheet holds no more links than Excel takes, and every row all the same',
   // Of two lists on one sheet the second has what the first has left.
   writeRows(sheet, 1, columns, rows.slice(2));
   writeRows(sheet, mostLinks + 1, columns, rows.slice(0, 4));
-  const linked = listsOn(sheet).flatMap((list) => [...linkedCells(list)].map(({ cell }) => cell));
+  const linked = listsOn(sheet).flatMap((list) => list.linked.map((cell) => addressIn(list, cell)));
   expect(linked).toHaveLength(mostLinks);
   expect(linked.slice(-3)).toEqual([`A${mostLinks - 2}`, `A${mostLinks + 1}`, `A${mostLinks + 2}`]);
   const [, second] = listsOn(sheet);
   const given = new Map(['A65001', 'A65003'].map((cell, index) => [cell, `${index + 1}`]));
-  const xml = second === undefined ? [] : [...rowsXml(second, given, 100)];
-  expect(xml.map((row) => /s="(\d)".*<v>(\d+)<\/v>/.exec(row)?.slice(1))).toEqual([
+  const xml = second === undefined ? '' : xmlOf((out) => writeRowsXml(out, second, { given, firstText: 100 }));
+  expect(Array.from(xml.matchAll(/s="(\d)"[^>]*><v>(\d+)<\/v>/g), ([, ...found]) => found)).toEqual([
     ['1', '100'],
     ['1', '101'],
     ['2', '102'],

@@ -1,7 +1,9 @@
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
+import type { XmlBytes } from '../../../../functions/render/workbook/cells/xml-bytes.ts';
 import { editParts } from '../../../../functions/render/workbook/package/package-parts.ts';
 import { partsOf } from '../opened-workbook.ts';
+import { writeAll } from '../xml-of.ts';
 
 const at = new Date('2026-11-23T07:00:00.000Z');
 const none = new Map<string, never>();
@@ -21,14 +23,10 @@ test('a part is put right, and the others stay as they were', async () => {
 });
 
 test('a part grows in pieces, from what it was put right to', async () => {
-  const grow = function* (xml: string) {
-    yield xml;
-    for (let number = 0; number < 50_000; number += 1) yield `<é>${number}</é>`;
-  };
+  const more = Array.from({ length: 50_000 }, (_, number) => `<é>${number}</é>`);
+  const grow = (xml: string) => (out: XmlBytes) => writeAll(out, [xml, ...more]);
   const parts = await partsOf(await editParts(aPackage(), { edited: withE, grown: new Map([['one.xml', grow]]) }, at));
-  expect(parts.get('one.xml')).toBe(
-    `<é/>${Array.from({ length: 50_000 }, (_, number) => `<é>${number}</é>`).join('')}`,
-  );
+  expect(parts.get('one.xml')).toBe(`<é/>${more.join('')}`);
   expect(parts.get('two.xml')).toBe('<b/>');
 });
 
@@ -37,7 +35,7 @@ test('a part that is missing, or already as it should be, is an error: exceljs h
   const edited = (path: string) => ({ edited: new Map([[path, nothing]]), grown: none });
   await expect(editParts(aPackage(), edited('three.xml'), at)).rejects.toThrow('no part three.xml');
   await expect(editParts(aPackage(), edited('one.xml'), at)).rejects.toThrow('nothing to put right in one.xml');
-  const grown = new Map([['three.xml', (xml: string) => [xml]]]);
+  const grown = new Map([['three.xml', (xml: string) => (out: XmlBytes) => writeAll(out, [xml])]]);
   await expect(editParts(aPackage(), { edited: none, grown }, at)).rejects.toThrow('no part three.xml');
 });
 

@@ -1,7 +1,9 @@
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
+import type { XmlBytes } from '../../../../functions/render/workbook/cells/xml-bytes.ts';
 import { zipFile } from '../../../../functions/render/workbook/package/zip-file.ts';
 import { partsOf } from '../opened-workbook.ts';
+import { writeAll } from '../xml-of.ts';
 
 const at = new Date('2026-11-23T07:00:30.000Z');
 
@@ -9,9 +11,9 @@ test('holds each part under its path, in order, whether it came whole or in piec
   const pieces = Array.from({ length: 30_000 }, (_, index) => `${index} 🌊 `);
   const file = await zipFile(
     [
-      ['empty.xml', []],
+      ['empty.xml', () => []],
       ['folder/whole.xml', Buffer.from('<a/>')],
-      ['pieces.xml', pieces],
+      ['pieces.xml', (out) => writeAll(out, pieces)],
     ],
     at,
   );
@@ -24,9 +26,9 @@ test('holds each part under its path, in order, whether it came whole or in piec
 });
 
 test('what breaks while a part is being told breaks the file', async () => {
-  const broken = function* () {
-    yield '<a>';
+  const broken = function* (out: XmlBytes): Generator<undefined> {
+    yield* writeAll(out, ['<a>']);
     throw new RangeError('no such row');
   };
-  await expect(zipFile([['broken.xml', broken()]], at)).rejects.toThrow('no such row');
+  await expect(zipFile([['broken.xml', broken]], at)).rejects.toThrow('no such row');
 });
