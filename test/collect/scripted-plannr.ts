@@ -9,7 +9,7 @@ export type Asked = {
   readonly url: string;
 };
 
-/** What a script answers with; a text is sent as it stands, anything else as JSON. */
+/** What a script answers with; a text and bytes are sent as they stand, anything else as JSON. */
 export type Scripted = {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ export async function startScripted(script: (asked: Asked, count: number) => Scr
 
 function reply(response: ServerResponse, { status = 200, headers = {}, body = '', cut, silent }: Scripted): void {
   if (silent) return;
-  const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  const text = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': text.length, ...headers });
   if (cut) response.write(text.subarray(0, Math.ceil(text.length / 2)), () => response.destroy());
   else response.end(text);

@@ -122,7 +122,7 @@ export function createPlannrClient(options: PlannrClientOptions): PlannrClient {
     }
     counts.requests += 1;
     const attempt = await send(url, headers);
-    const verdict = judgeAttempt(attempt, request.schema);
+    const verdict = judgeAttempt(attempt, request);
     // A 429 says how long to wait; its count of what is left is 0 by nature and says nothing of others.
     pass.leave(verdict.kind === 'too-fast' ? {} : allowanceFrom(attempt));
     if (verdict.kind === 'redirected') throw stop(redirected(address.host, verdict.to));

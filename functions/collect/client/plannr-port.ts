@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Clock } from './clock.ts';
+import type { TakeEntry } from './parse-entries.ts';
 import type { PlannrAnswer } from './plannr-answer.ts';
 
 export type PlannrRequest<T> = {
@@ -8,6 +9,12 @@ export type PlannrRequest<T> = {
   readonly parameters?: readonly (readonly [string, string])[];
   /** An answer that does not fit is asked for again, as a broken one is. */
   readonly schema: z.ZodType<T>;
+  /**
+   * Asked at each answer for what takes the entries of its list `data`, one by one as they are parsed; the list is empty
+   * then. What was taken counts only if the answer is the one that is given in the end: not all of another may have come.
+   * An answer of an unusual form keeps its list.
+   */
+  readonly takeEntries?: () => TakeEntry;
   /** `/logins` is asked by the user, before it is known which account acts. */
   readonly withoutAccount?: boolean;
   /** So often it is tried where it takes too long, or is too long, since whoever asks will then ask for less; absent: as often as for anything else. */

@@ -1,8 +1,11 @@
-import ky, { isTimeoutError } from 'ky';
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 
 /** What came back of one attempt, whole, or why nothing whole did. */
 export type SentAttempt =
-  | { readonly status: number; readonly headers: Headers; readonly body: string }
+  | { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
   | {
       readonly failure: string;
       /** It took too long, or was too long: asking for less may help. */
@@ -13,57 +16,79 @@ export type SentAttempt =
 const mostBytes = 24 * 1024 * 1024;
 const inMegabytes = `an answer of more than ${mostBytes / 1024 / 1024} MB`;
 
+/** A server that is there lets itself be reached sooner. */
+const connectMilliseconds = 10_000;
+
 export type SendOptions = { readonly timeoutMilliseconds: number };
 
+type Headers = Readonly<Record<string, string>>;
+
 /**
- * Sends a GET request once and reads the whole answer. Never throws for what the network does.
+ * Sends a GET request once and reads the whole answer. Never throws for what the network does. A redirect is not followed,
+ * since it would take the token along.
  *
- * ky gives the time limits and tells the kinds of failure apart. Its own retry is off: it waits for each request alone
- * and by the machine's clock, whereas all of ours have to wait together. A redirect is not followed, since it would take
- * the token along.
+ * By Node's own client and not by `fetch`, whose streams take as much CPU again as it takes to parse what comes.
  */
 export function createSender({ timeoutMilliseconds }: SendOptions) {
-  const http = ky.create({ retry: 0, timeout: timeoutMilliseconds, throwHttpErrors: false, redirect: 'manual' });
-
-  return async (address: URL, headers: Readonly<Record<string, string>>): Promise<SentAttempt> => {
-    let attempt: SentAttempt = { failure: 'no answer' };
-    let tooLong = false;
-    // The body is read in here, where the time limit holds too, and told past ky, which would take it through streams of its own.
-    const readWhole = async (...request: Parameters<typeof fetch>) => {
-      const { status, headers, body } = await fetch(...request);
-      const onTooLong = () => {
-        tooLong = true;
-      };
-      attempt = { status, headers, body: await textUpTo(mostBytes, body, onTooLong) };
-      return new Response(null, { status, headers });
-    };
+  return async (address: URL, headers: Headers): Promise<SentAttempt> => {
+    const time = AbortSignal.timeout(timeoutMilliseconds);
     try {
-      await http.get(address, { headers, fetch: readWhole });
-      return attempt;
+      const answer = await begin(address, { headers, signal: time });
+      const body = await bytesUpTo(mostBytes, decompressed(answer));
+      return { status: answer.statusCode ?? 0, headers: answer.headers, body };
     } catch (error) {
-      // The error itself goes no further: it carries the request, and with it the token.
-      return {
-        failure: tooLong ? inMegabytes : describeFailure(error, timeoutMilliseconds),
-        tooMuch: isTimeoutError(error) || tooLong ? true : undefined,
-      };
+      // The error itself goes no further: it may carry the request, and with it the token.
+      if (error instanceof TooLong) return { failure: inMegabytes, tooMuch: true };
+      if (time.aborted)
+        return { failure: `no whole answer within ${timeoutMilliseconds / 1000} seconds`, tooMuch: true };
+      return { failure: describeFailure(error) };
     }
   };
 }
 
-/** The whole body as text. @throws Error past so many bytes (as sent decompressed) */
-async function textUpTo(most: number, body: Response['body'], onTooLong: () => void): Promise<string> {
-  if (body === null) return '';
-  const chunks: Uint8Array[] = [];
+/** Sends the request. @returns the answer, as soon as its headers have come */
+function begin(
+  address: URL,
+  { headers, signal }: { readonly headers: Headers; readonly signal: AbortSignal },
+): Promise<IncomingMessage> {
+  const isSecure = address.protocol === 'https:';
+  const { get } = isSecure ? https : http;
+  return new Promise((resolve, reject) => {
+    const request = get(address, { headers: { ...headers, 'Accept-Encoding': 'gzip' }, signal });
+    request.once('response', resolve);
+    request.on('error', reject);
+    request.once('socket', (socket) => {
+      if (!socket.connecting) return;
+      const late = setTimeout(() => socket.destroy(new NotReached()), connectMilliseconds);
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => clearTimeout(late));
+      socket.once('close', () => clearTimeout(late));
+    });
+  });
+}
+
+function decompressed(answer: IncomingMessage): Readable {
+  if (answer.headers['content-encoding']?.toLowerCase() !== 'gzip') return answer;
+  // What breaks the one breaks the other: it is met where the latter is read.
+  return pipeline(answer, createGunzip(), () => undefined);
+}
+
+/** The whole body. @throws TooLong past so many bytes (as sent decompressed) */
+async function bytesUpTo(most: number, body: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
+    if (!Buffer.isBuffer(chunk)) continue;
     bytes += chunk.byteLength;
-    if (bytes > most) {
-      onTooLong();
-      throw new Error('too long');
-    }
+    if (bytes > most) throw new TooLong();
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks, bytes);
+}
+
+class TooLong extends Error {}
+
+class NotReached extends Error {
+  readonly code = 'ETIMEDOUT';
 }
 
 const inWords: Readonly<Record<string, string>> = {
@@ -71,18 +96,16 @@ const inWords: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no such host is known',
   EAI_AGAIN: 'the host name could not be looked up',
   ECONNRESET: 'the connection was cut',
-  UND_ERR_SOCKET: 'the connection was cut',
+  EPIPE: 'the connection was cut',
   ETIMEDOUT: 'the connection timed out',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
 };
 
-function describeFailure(error: unknown, timeoutMilliseconds: number): string {
-  if (isTimeoutError(error)) return `no whole answer within ${timeoutMilliseconds / 1000} seconds`;
+function describeFailure(error: unknown): string {
   const code = codeOf(error);
   return inWords[code ?? ''] ?? (code === undefined ? 'the connection broke' : `the connection broke (${code})`);
 }
 
-// undici hides what happened in the cause of the cause.
+// What happened may be hidden in a cause.
 function codeOf(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;

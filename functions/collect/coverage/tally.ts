@@ -47,10 +47,21 @@ export function createTally(client: PlannrClient) {
   let clientsRead = 0;
 
   return {
-    noteKeys(raw: unknown) {
-      delivered.rows += 1;
-      const came = [...watched.filter((key) => hasKey(raw, key)), ...(hasParticipants(raw) ? [someParticipants] : [])];
-      for (const key of came) delivered.with[key] = (delivered.with[key] ?? 0) + 1;
+    /** For the rows of one page, which count once it has come whole. */
+    beginPage() {
+      const here: Record<string, number> = {};
+      let rows = 0;
+      return {
+        note(raw: unknown) {
+          rows += 1;
+          for (const key of watched) if (hasKey(raw, key)) here[key] = (here[key] ?? 0) + 1;
+          if (hasParticipants(raw)) here[someParticipants] = (here[someParticipants] ?? 0) + 1;
+        },
+        count() {
+          delivered.rows += rows;
+          for (const [key, number] of Object.entries(here)) delivered.with[key] = (delivered.with[key] ?? 0) + number;
+        },
+      };
     },
     /** For the lists of one firm, batch or client. */
     beginScope() {

@@ -17,7 +17,12 @@ export type ListSession = {
 export type PageProgress = { expect(pages: number): void; done(): void };
 
 /** A list to read, and how each of its rows is. */
-export type ListRequest<T> = { readonly query: ListQuery; readonly readRow: (raw: unknown) => Row<T> };
+export type ListRequest<T> = {
+  readonly query: ListQuery;
+  readonly readRow: (raw: unknown) => Row<T>;
+  /** Begins a page that may not come whole: what is noted of its rows is counted only if it does. */
+  readonly beginPage?: () => { readonly note: (raw: unknown) => void; readonly count: () => void };
+};
 
 export type PageRead<T> = {
   readonly number: number;
@@ -71,32 +76,45 @@ type PageOrder = {
 /** Reads one page by our own address: `links.next` may have lost the filters, or name another host. */
 export async function readPage<T>(
   { client, progress }: ListSession,
-  { query, readRow }: ListRequest<T>,
+  { query, readRow, beginPage }: ListRequest<T>,
   { number, terms, isWanted }: PageOrder,
 ): Promise<PlannrAnswer<PageRead<T>>> {
   const parameters = sentParameters(query, terms, number);
   const { path } = query;
   const tries = { triesIfTooMuch: triesIfTooMuch(terms), isWanted };
-  const answer = await client.get({ path, parameters, schema: plannrPage, ...tries });
+  let rows: Row<T>[] = [];
+  let noted = beginPage?.();
+  const take = (raw: unknown) => {
+    noted?.note(raw);
+    rows.push(readRow(raw));
+  };
+  const takeEntries = () => {
+    rows = [];
+    noted = beginPage?.();
+    return take;
+  };
+  const answer = await client.get({ path, parameters, schema: plannrPage, takeEntries, ...tries });
   if (answer.kind !== 'answer') return answer;
   progress.done();
   const { data, meta, links } = answer.value;
+  data.forEach(take);
+  noted?.count();
   return {
     kind: 'answer',
     value: {
       number,
-      rows: data.map(readRow),
+      rows,
       total: meta?.total,
-      lastPage: lastPageOf(answer.value),
+      lastPage: lastPageOf(meta, rows.length),
       perPage: meta?.per_page || undefined,
       next: nextOf(links),
     },
   };
 }
 
-function lastPageOf({ data, meta }: PlannrPage): number | undefined {
+function lastPageOf(meta: PlannrPage['meta'], rows: number): number | undefined {
   if (meta?.last_page !== undefined) return meta.last_page;
-  return meta?.total === undefined ? undefined : Math.ceil(meta.total / (meta.per_page || data.length || 1));
+  return meta?.total === undefined ? undefined : Math.ceil(meta.total / (meta.per_page || rows || 1));
 }
 
 function nextOf(links: PlannrPage['links']): PageRead<unknown>['next'] {

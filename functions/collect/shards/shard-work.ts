@@ -40,14 +40,13 @@ export function listsToRead(work: ShardWork, scope: CaseScope): readonly CaseLis
   const { session, tally, request, narrowsAtPlannr, shareParts } = work;
   const extras = extrasOf(request);
   const readRow = (raw: unknown) => {
-    tally.noteKeys(raw);
     const row = readCaseRow(raw, extras);
     return 'value' in row ? { ...row, value: { ...row.value, case: shareParts(row.value.case) } } : row;
   };
   return caseQueries(request, scope, narrowsAtPlannr).map((query) => ({
     query,
     read: async () => {
-      const answer = await readList(session, { query, readRow });
+      const answer = await readList(session, { query, readRow, beginPage: tally.beginPage });
       if (answer.kind !== 'answer') return answer;
       const dropped = session.terms.get(query.endpoint)?.dropped ?? [];
       const isApart = !dropped.includes('filter.in_progress') && !dropped.includes('filter.completed');

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createPlannrClient, type PlannrClientOptions } from '../../../functions/collect/client/plannr-client.ts';
@@ -10,6 +11,7 @@ const accountUuid = '11111111-aa71-45af-9bbe-ef3db255dfe0';
 const schema = z.object({ data: z.array(z.unknown()) });
 const whole: Scripted = { body: { data: [1, 2] } };
 const request = { path: '/cases', schema };
+const zipped = (text: string): Scripted => ({ headers: { 'Content-Encoding': 'gzip' }, body: gzipSync(text) });
 
 let server: ScriptedPlannr | undefined;
 afterEach(async () => {
@@ -209,6 +211,12 @@ describe('an answer that cannot be used', () => {
     ['an empty body', { body: '' }, 'not whole JSON'],
     ['JSON without a list', { body: { message: 'Hello' } }, 'unknown shape'],
     ['a connection that is cut in mid-body', { ...whole, cut: true }, 'the connection was cut'],
+    ['a packed answer that is cut in mid-body', { ...zipped('{"data":[1,2]}'), cut: true }, 'the connection was cut'],
+    [
+      'what is called packed and is not',
+      { headers: { 'Content-Encoding': 'gzip' }, body: '{}' },
+      'the connection broke',
+    ],
     ['silence', { silent: true }, 'no whole answer within 0.4 seconds'],
   ];
 
@@ -332,6 +340,27 @@ describe('an answer that cannot be used', () => {
     const given = await client.get({ ...request, triesIfTooMuch: 1 });
     expect(given).toEqual({ kind: 'unavailable', reason: 'an answer of more than 24 MB', tooMuch: true });
   });
+});
+
+test('an answer may come packed, and is measured as it is unpacked', async () => {
+  const { client, asked } = await clientOf((_asked, count) =>
+    zipped(count === 1 ? '{"data":[1,2]}' : `{"data":["${'x'.repeat(25 * 1024 * 1024)}"]}`),
+  );
+  expect(await client.get(request)).toEqual({ kind: 'answer', value: { data: [1, 2] } });
+  expect(asked[0]?.headers['accept-encoding']).toBe('gzip');
+  const given = await client.get({ ...request, triesIfTooMuch: 1 });
+  expect(given).toEqual({ kind: 'unavailable', reason: 'an answer of more than 24 MB', tooMuch: true });
+});
+
+test('what is taken of an answer entry by entry begins anew with the next, where one turns out not to be whole', async () => {
+  const { client } = await clientOf((_asked, count) => (count === 1 ? { body: '{"data":[1,2,?' } : whole));
+  let taken: unknown[] = [];
+  const takeEntries = () => {
+    taken = [];
+    return (entry: unknown) => taken.push(entry);
+  };
+  expect(await client.get({ ...request, takeEntries })).toEqual({ kind: 'answer', value: { data: [] } });
+  expect(taken).toEqual([1, 2]);
 });
 
 test('an address that nobody listens at is told as such', async () => {
