@@ -1,12 +1,12 @@
 import type { Workbook } from 'exceljs';
-import ExcelJS from 'exceljs';
-import JSZip from 'jszip';
+import FrameWorkbook from 'exceljs/lib/doc/workbook.js';
 import type { Report } from '../../analyse/report.ts';
 import { oneLine } from '../words/format/one-line.ts';
 import { periodInWords } from '../words/format/period-in-words.ts';
 import type { Book } from './book.ts';
 import { holdable } from './cells/cell-text.ts';
 import { mostListRows } from './lists/within-sheet.ts';
+import { exceljsParts } from './package/exceljs-parts.ts';
 import { putRight } from './package/put-right.ts';
 import { addAboutSheet } from './sheets/about/add-about-sheet.ts';
 import { addDataQualitySheet } from './sheets/about/add-data-quality-sheet.ts';
@@ -37,8 +37,7 @@ export async function renderWorkbook(
   report: Report,
   { version, mostRows = mostListRows }: { readonly version: string; readonly mostRows?: number },
 ): Promise<Uint8Array> {
-  keepCharactersWhole();
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new FrameWorkbook();
   describeWorkbook(workbook, report);
   const book: Book = { workbook, report, version, mostRows, links: [], bars: [], charts: [] };
 
@@ -60,30 +59,7 @@ export async function renderWorkbook(
   addSummaryCharts(book, chartRoom, { bridge, stages });
   addBoardCharts(book, boardRoom, spans);
 
-  // Packed once, when all is put right.
-  const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
-  return putRight(new Uint8Array(written), book);
-}
-
-let isDone = false;
-
-/**
- * Has JSZip take texts as UTF-8 bytes. By itself it encodes a text in pieces of 16,384 UTF-16 units, and of a character
- * that lies across two pieces (an emoji in a client's name) it makes two that mean nothing. exceljs hands it texts, and
- * encodes them itself only in a browser (exceljs 4.4.0, lib/utils/zip-stream.js; jszip 3.10.1, lib/stream/DataWorker.js).
- */
-function keepCharactersWhole(): void {
-  if (isDone) return;
-  isDone = true;
-  const { file } = JSZip.prototype;
-  Object.defineProperty(JSZip.prototype, 'file', {
-    value(this: JSZip, ...args: readonly unknown[]) {
-      const [name, data, options] = args;
-      const isBase64 = typeof options === 'object' && options !== null && Reflect.get(options, 'base64') === true;
-      if (typeof data !== 'string' || isBase64) return Reflect.apply(file, this, args);
-      return Reflect.apply(file, this, [name, new TextEncoder().encode(data), options]);
-    },
-  });
+  return putRight(await exceljsParts(workbook), book);
 }
 
 /** The file's properties: no person's name, no path, no clock. */

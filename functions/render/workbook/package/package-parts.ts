@@ -1,8 +1,7 @@
-import type JSZip from 'jszip';
 import type { XmlWriter } from '../cells/xml-bytes.ts';
 import { type ZipPart, zipFile } from './zip-file.ts';
 
-/** What to do with parts, by their paths in the package: from its XML as exceljs wrote it to its XML as it should be. */
+/** What to do with parts, by their paths in the package: from its XML as exceljs made it to its XML as it should be. */
 export type PartEdits = {
   /** Parts that may not be there yet; before they are edited otherwise. */
   readonly added?: ReadonlyMap<string, (xml: string | undefined) => string>;
@@ -15,31 +14,25 @@ export type PartEdits = {
 export type Grow = (xml: string) => XmlWriter;
 
 /**
- * Rewrites some parts of a workbook that exceljs has written, adds others, and packs it, with every part dated `at`, so
+ * Rewrites some parts of a workbook that exceljs has made, adds others, and packs it, with every part dated `at`, so
  * that the same report gives the same file to the byte.
  *
  * @throws Error if a part to edit is missing or stays as it was: exceljs no longer writes what was to be put right.
  */
 export async function editParts(
-  zip: JSZip,
+  made: ReadonlyMap<string, string>,
   { added = new Map(), edited, grown }: PartEdits,
   at: Date,
 ): Promise<Uint8Array> {
-  for (const [path, add] of added) zip.file(path, add(await zip.file(path)?.async('string')), { createFolders: false });
-  const missing = [...edited.keys(), ...grown.keys()].find((path) => zip.file(path) === null);
+  const all = new Map(made);
+  for (const [path, add] of added) all.set(path, add(all.get(path)));
+  const missing = [...edited.keys(), ...grown.keys()].find((path) => !all.has(path));
   if (missing !== undefined) throw new Error(`The workbook has no part ${missing}.`);
-  const parts: ZipPart[] = [];
-  for (const part of Object.values(zip.files).filter(({ dir }) => !dir)) {
-    const { name: path } = part;
+  const parts = Array.from(all, ([path, written]): ZipPart => {
     const [edit, grow] = [edited.get(path), grown.get(path)];
-    if (edit === undefined && grow === undefined) {
-      parts.push([path, await part.async('uint8array')]);
-      continue;
-    }
-    const written = await part.async('string');
     const xml = edit?.(written) ?? written;
     if (edit !== undefined && xml === written) throw new Error(`There was nothing to put right in ${path}.`);
-    parts.push([path, grow?.(xml) ?? Buffer.from(xml)]);
-  }
+    return [path, grow?.(xml) ?? Buffer.from(xml)];
+  });
   return zipFile(parts, at);
 }

@@ -1,4 +1,3 @@
-import JSZip from 'jszip';
 import type { Book } from '../book.ts';
 import { chartParts } from '../charts/chart-parts.ts';
 import { insertLinks } from '../internal-links.ts';
@@ -8,9 +7,11 @@ import { editParts, type Grow } from './package-parts.ts';
 import { countTexts, writeSharedTexts } from './shared-texts.ts';
 import { writeRelationships, writeSheet } from './sheet-xml.ts';
 
-/** Puts right what exceljs cannot write, and adds the charts. @param file as exceljs wrote it */
-export async function putRight(file: Uint8Array, { workbook, links, bars, charts, report }: Book): Promise<Uint8Array> {
-  const zip = await JSZip.loadAsync(file);
+/** Packs the workbook, with what exceljs cannot write put right, and the charts added. @param made the parts as exceljs made them */
+export async function putRight(
+  made: ReadonlyMap<string, string>,
+  { workbook, links, bars, charts, report }: Book,
+): Promise<Uint8Array> {
   const linksOf = Map.groupBy(links, ({ sheet }) => sheet);
   const barsOf = Map.groupBy(bars, ({ sheet }) => sheet);
   const chartsOf = Map.groupBy(charts, ({ sheet }) => sheet.id);
@@ -22,7 +23,7 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
   ]);
   const allLists = workbook.worksheets.flatMap(listsOn);
   const grown: Map<string, Grow> = new Map([[sharedTexts, (xml) => (out) => writeSharedTexts(out, xml, allLists)]]);
-  let texts = countTexts((await zip.file(sharedTexts)?.async('string')) ?? '');
+  let texts = countTexts(made.get(sharedTexts) ?? '');
   for (const sheet of workbook.worksheets) {
     const [ownLinks = [], ownBars = []] = [linksOf.get(sheet), barsOf.get(sheet)];
     const part = `xl/worksheets/sheet${sheet.id}.xml`;
@@ -49,7 +50,7 @@ export async function putRight(file: Uint8Array, { workbook, links, bars, charts
     grown.set(part, (xml) => (out) => writeSheet(out, xml, numbered));
     grown.set(`xl/worksheets/_rels/sheet${sheet.id}.xml.rels`, (xml) => (out) => writeRelationships(out, xml, lists));
   }
-  return editParts(zip, { added: withCharts.added, edited, grown }, new Date(report.asAt));
+  return editParts(made, { added: withCharts.added, edited, grown }, new Date(report.asAt));
 }
 
 const sharedTexts = 'xl/sharedStrings.xml';
