@@ -45,5 +45,7 @@ type StageLike = { readonly uuid?: string; readonly name: string; readonly posit
 
 /** What tells uuids apart: settings may be typed in capitals. */
 export function uuidKey(uuid: string): string {
-  return uuid.toLowerCase();
+  const key = uuid.toLowerCase();
+  // Nearly always the same, and then not a second text of it: those of 100,000 cases would be kept to the end.
+  return key === uuid ? uuid : key;
 }

@@ -66,9 +66,9 @@ export async function prepareFirm(folder: string, { cases, programs, heapMegabyt
     await once(server, 'message');
   };
   const argumentsFor = (into: string, at: string) => ['--reports', reports, '--out', into, '--as-at', at];
-  const run = async (into: string, at: string) => {
+  const run = async (into: string, at: string, options: readonly string[] = nodeOptions) => {
     await setClock(at);
-    return runInChild(made, { program: programs.one, args: argumentsFor(into, at), nodeOptions, environment });
+    return runInChild(made, { program: programs.one, args: argumentsFor(into, at), nodeOptions: options, environment });
   };
   /** Empties a folder but for what the run of the week before has left. */
   const startIn = async (into: string) => {
@@ -79,9 +79,10 @@ export async function prepareFirm(folder: string, { cases, programs, heapMegabyt
   await run(before, weekBefore);
   const workbook = join(out, 'weekly-cases.2026-W47.xlsx');
   return {
-    report: async () => {
+    /** @param options that take the place of the limits that the bare programs have too */
+    report: async (options?: readonly string[]) => {
       await startIn(out);
-      return run(out, asAt);
+      return run(out, asAt, options);
     },
     /** The steps of a report one by one; profiled, which costs some time of its own, for the shares of the measures. */
     steps: async ({ profile = false } = {}) => {

@@ -91,8 +91,14 @@ export function openCaseRows(
       ...(rules.workingTimeInStage && { working: { timeInStage: rules.workingTimeInStage(each.case) } }),
       review: reviewDay(each.case, rules.localDay),
       heldBy: rules.holdersOf(each.case),
-      flags: (faults.get(each) ?? []).map(({ kind }) => kind),
+      flags: flagsOf(faults.get(each)),
     }));
+}
+
+const noFlags: readonly FaultKind[] = [];
+
+function flagsOf(faults: readonly CaseFault[] = []): readonly FaultKind[] {
+  return faults.length === 0 ? noFlags : faults.map(({ kind }) => kind);
 }
 
 export function completedCaseRows(cases: readonly DatedCase[], rules: RowRules): CompletedCaseRow[] {

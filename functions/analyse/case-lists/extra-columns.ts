@@ -29,12 +29,16 @@ function customOf({ customFields = {} }: Case, key: string): CustomValue | undef
   return Object.hasOwn(customFields, reference(key)) ? customFields[reference(key)] : undefined;
 }
 
+const none: readonly string[] = [];
+
 /** What a case has to say in each of the columns; empty where it has nothing. A plan without a name shows its uuid. */
 export function extraTexts(
   given: Case,
   columns: readonly ExtraColumn[],
   localDay: (instant: Instant) => Day,
-): string[] {
+): readonly string[] {
+  // Of most firms there are none, and a list for each case would be kept to the end.
+  if (columns.length === 0) return none;
   return columns.map(({ key }) => {
     if (key === 'tags') return (given.tags ?? []).join('; ');
     if (key === 'plans') return (given.plans ?? []).map(({ uuid, name }) => name || uuid).join('; ');

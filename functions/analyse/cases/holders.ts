@@ -36,6 +36,18 @@ export function isHeldByNobody({ assignedTo, clients }: Pick<Case, 'assignedTo' 
   return assignedTo?.length === 0 && clients.length > 0;
 }
 
+/** As `assigneesOf`, and those with one assignee have the same list: of 100,000 cases each would keep one of its own. */
+function shareAssignees(): typeof assigneesOf {
+  const lists = new Map<string, readonly Holder[] | undefined>();
+  return (given) => {
+    if (given.assignedTo?.length !== 1) return assigneesOf(given);
+    const key = `${given.assignedUuids?.[0]} ${given.assignedTo[0]}`;
+    const known = lists.get(key) ?? assigneesOf(given);
+    lists.set(key, known);
+    return known;
+  };
+}
+
 /**
  * Makes a function that tells who holds a case: those who are assigned, or, where nobody is, its clients' own advisers. Empty
  * where it is nobody's; `undefined` where Plannr did not say who is assigned.
@@ -47,8 +59,9 @@ export function createHoldersOf(
   nameOf: (uuid: string) => string | undefined,
 ): (of: Assigned & Pick<Case, 'clients'>) => readonly Holder[] | undefined {
   const adviserOf = new Map(advisers.map(({ client, adviser }) => [uuidKey(client), adviser]));
+  const sharedAssignees = shareAssignees();
   return (given) => {
-    const assigned = assigneesOf(given);
+    const assigned = sharedAssignees(given);
     if (assigned === undefined || assigned.length > 0) return assigned;
     const found = given.clients.flatMap(({ uuid }) => adviserOf.get(uuidKey(uuid)) ?? []);
     return [...new Map(found.map((each) => [uuidKey(each.uuid), each])).values()].map(({ uuid, name }) => {
