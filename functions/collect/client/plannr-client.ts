@@ -9,7 +9,7 @@ import { plannrAddress } from './plannr-address.ts';
 import type { PlannrAnswer } from './plannr-answer.ts';
 import type { PlannrClient, PlannrRequest } from './plannr-port.ts';
 import { createRateGate } from './rate-gate.ts';
-import { createSender } from './send-request.ts';
+import { createSender, letGoOf } from './send-request.ts';
 import { createTokenKeeper, type HeldToken, type TokenSource } from './token-keeper.ts';
 
 export type { Clock, PlannrClient, TokenSource };
@@ -123,6 +123,7 @@ export function createPlannrClient(options: PlannrClientOptions): PlannrClient {
     counts.requests += 1;
     const attempt = await send(url, headers);
     const verdict = judgeAttempt(attempt, request);
+    letGoOf(attempt);
     // A 429 says how long to wait; its count of what is left is 0 by nature and says nothing of others.
     pass.leave(verdict.kind === 'too-fast' ? {} : allowanceFrom(attempt));
     if (verdict.kind === 'redirected') throw stop(redirected(address.host, verdict.to));

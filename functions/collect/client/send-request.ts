@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 
 /** What came back of one attempt, whole, or why nothing whole did. */
 export type SentAttempt =
-  | { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
+  | { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer<ArrayBuffer> }
   | {
       readonly failure: string;
       /** It took too long, or was too long: asking for less may help. */
@@ -73,7 +73,7 @@ function decompressed(answer: IncomingMessage): Readable {
 }
 
 /** The whole body. @throws TooLong past so many bytes (as sent decompressed) */
-async function bytesUpTo(most: number, body: Readable): Promise<Buffer> {
+async function bytesUpTo(most: number, body: Readable): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -82,7 +82,19 @@ async function bytesUpTo(most: number, body: Readable): Promise<Buffer> {
     if (bytes > most) throw new TooLong();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, bytes);
+  // In memory of its own, so that it can be given back.
+  const whole = Buffer.from(new ArrayBuffer(bytes));
+  let at = 0;
+  for (const chunk of chunks) at += chunk.copy(whole, at);
+  return whole;
+}
+
+/**
+ * Gives back at once the memory of an answer that was read: by the megabytes that lie about V8 judges that it is time to
+ * look through all of its heap. Of the answer no byte is left.
+ */
+export function letGoOf(attempt: SentAttempt): void {
+  if ('body' in attempt) attempt.body.buffer.transfer(0);
 }
 
 class TooLong extends Error {}

@@ -15,7 +15,7 @@ export type Fields = {
 };
 
 /** @param noted gets what could not be read */
-export function createFields(record: object, noted: UnreadableField[]): Fields {
+export function createFields(record: PlainRecord, noted: UnreadableField[]): Fields {
   return new RecordFields(record, { noted });
 }
 
@@ -29,29 +29,29 @@ type Place = {
 
 /** A class, since a firm's records are too many to make functions for each. */
 class RecordFields implements Fields {
-  readonly #record: object;
+  readonly #record: PlainRecord;
   readonly #place: Place;
 
-  constructor(record: object, place: Place) {
+  constructor(record: PlainRecord, place: Place) {
     this.#record = record;
     this.#place = place;
   }
 
   take<T>(key: string, read: Read<T>): T | undefined {
-    const value: unknown = Reflect.get(this.#record, key);
+    const value = this.#record[key];
     const result = read(value);
     return result instanceof Misfit ? this.#note(key, value) : result;
   }
 
   one<T>(key: string, build: (fields: Fields) => T | undefined): T | undefined {
-    const list = listFrom(Reflect.get(this.#record, key));
+    const list = listFrom(this.#record[key]);
     if (!Array.isArray(list)) return this.#note(key, list);
     const first: unknown = list[0];
     return first === undefined ? undefined : this.#build(first, build, key);
   }
 
   many<T>(key: string, build: (fields: Fields) => T | undefined): readonly T[] {
-    const list = listFrom(Reflect.get(this.#record, key));
+    const list = listFrom(this.#record[key]);
     if (!Array.isArray(list)) {
       this.#note(key, list);
       return [];
@@ -81,7 +81,10 @@ function pathOf({ above, key, number }: Place): string {
   return `${pathOf(above)}${key}.${number === undefined ? '' : `${number}.`}`;
 }
 
-export function isRecord(value: unknown): value is object {
+/** Of what came, by the names of its fields. */
+export type PlainRecord = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is PlainRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -67,7 +67,7 @@ export function readPlannrCase(raw: unknown, asked: Extras): PlannrCase | Misfit
   if (!isRecord(raw)) return new Misfit('not an object');
   const unreadable: UnreadableField[] = [];
   const fields = createFields(raw, unreadable);
-  const uuid = read.uuidFrom(Reflect.get(raw, 'uuid'));
+  const uuid = read.uuidFrom(raw.uuid);
   if (uuid instanceof Misfit) return new Misfit(`uuid: ${uuid.reason}`);
   return {
     uuid,
@@ -83,10 +83,10 @@ export function readPlannrCase(raw: unknown, asked: Extras): PlannrCase | Misfit
     participants: fields.many('participants', accountFrom),
     participants_count: fields.take('participants_count', read.wholeNumberFrom),
     plans: asked.plans || asked.providers ? fields.many('plans', planFrom) : [],
-    assigned_to: looseListFrom(Reflect.get(raw, 'assigned_to')),
-    assigned_to_uuids: looseListFrom(Reflect.get(raw, 'assigned_to_uuids')),
-    tags: asked.tags ? looseListFrom(Reflect.get(raw, 'tags')) : [],
-    custom_fields: asked.customFields.length > 0 ? looseListFrom(Reflect.get(raw, 'custom_fields')) : [],
+    assigned_to: looseListFrom(raw.assigned_to),
+    assigned_to_uuids: looseListFrom(raw.assigned_to_uuids),
+    tags: asked.tags ? looseListFrom(raw.tags) : [],
+    custom_fields: asked.customFields.length > 0 ? looseListFrom(raw.custom_fields) : [],
     unreadable,
   };
 }
@@ -122,7 +122,7 @@ const className = /^App\\/;
 function providerFrom(value: unknown): string | undefined {
   const list = listFrom(value);
   const one: unknown = Array.isArray(list) ? list[0] : list;
-  const name = read.textFrom(isRecord(one) ? Reflect.get(one, 'name') : one).trim();
+  const name = read.textFrom(isRecord(one) ? one.name : one).trim();
   return name === '' || className.test(name) ? undefined : name;
 }
 

@@ -7,8 +7,12 @@ import { instantFrom, instantOrDayFrom } from './plannr-timestamps.ts';
  * No reason holds the value: it may be a client's.
  */
 
+/** As it stands: nothing to trim, nothing to make small. */
+const plainUuid = /^[0-9a-f-]+$/;
+
 /** UUIDs are compared as text, so they are all kept in small letters. */
 export function uuidFrom(value: unknown): string | Misfit {
+  if (typeof value === 'string' && plainUuid.test(value)) return value;
   if (typeof value === 'string' && value.trim() !== '') return value.trim().toLowerCase();
   return new Misfit(isMissing(value) ? 'missing' : 'not a UUID');
 }
