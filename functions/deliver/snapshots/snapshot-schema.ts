@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Snapshot } from '../../analyse/snapshot/snapshot.ts';
 import { type KeptFormat, repeatedText } from './kept-json.ts';
+import { quickRows } from './quick-rows.ts';
 
 const text = z.string();
 const repeated = repeatedText();
@@ -20,7 +21,7 @@ const period = z.object({
   end: z.iso.datetime(),
 });
 
-const snapshotCase = z.object({
+export const snapshotCase = z.object({
   uuid: text,
   stage: repeated.optional(),
   position: whole.optional(),
@@ -53,7 +54,7 @@ const schema: z.ZodType<Snapshot> = z.object({
     plans: uuids.optional(),
   }),
   account: z.object({ uuid: text, role: text.optional() }),
-  cases: z.array(snapshotCase),
+  cases: quickRows(snapshotCase),
   stages: z.array(z.object({ uuid: text, name: text, position: whole.optional() })),
   faults: z.record(text, whole),
   attention: z.array(z.object({ uuid: text, since: z.iso.date(), stage: repeated.optional() })).optional(),
