@@ -14,7 +14,7 @@ import { overdueReviews } from './case-lists/overdue-reviews.ts';
 import { prepareCases } from './cases/prepare-cases.ts';
 import { uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
-import { faultsOfCase } from './data-quality/faults.ts';
+import { findFaults } from './data-quality/faults.ts';
 import { findComparison } from './flow/comparison.ts';
 import { findFlow } from './flow/flow.ts';
 import { findQueues } from './flow/queues.ts';
@@ -79,8 +79,7 @@ export function analyse(input: AnalysisInput): Report {
     clientRows(dated, clients, scope.clients === 'all' ? undefined : scope.clients),
     coverage.unreadClients,
   );
-  const faultRules = { asAtDay: history.lastDay, localDay };
-  const faults = new Map(dated.map((each) => [each, faultsOfCase(each, faultRules)]));
+  const faults = findFaults(dated, { asAtDay: history.lastDay, localDay });
   const completeness: Report['completeness'] = coverage.gaps.length === 0 ? 'complete' : 'partial';
   const isComplete = completeness === 'complete';
   const movement = findMovement({

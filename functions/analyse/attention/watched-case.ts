@@ -1,6 +1,6 @@
 import type { OpenCaseRow } from '../case-lists/case-rows.ts';
 import { type DatedCase, isOpen } from '../cases/dated-case.ts';
-import { assigneesOf, type Holder } from '../cases/holders.ts';
+import { assigneesAmong, type Holder } from '../cases/holders.ts';
 import { uuidKey } from '../compare.ts';
 
 /** An open case as its row tells it, with what it is compared by: `uuidKey` of its stage and type, empty for none. */
@@ -18,12 +18,12 @@ export type WatchedCase = {
 export function watchedCases(rows: readonly OpenCaseRow[], cases: readonly DatedCase[]): WatchedCase[] {
   const open = new Map(cases.filter(isOpen).map((each) => [each.case.uuid, each]));
   return rows.map((row) => {
-    const { type, stage, case: given } = open.get(row.uuid) ?? {};
+    const { type, stage } = open.get(row.uuid) ?? {};
     return {
       row,
       stage: row.stage === undefined ? '' : uuidKey(row.stage.uuid),
       type: type === undefined ? '' : uuidKey(type.uuid),
-      assignees: given && assigneesOf(given),
+      assignees: assigneesAmong(row.heldBy),
       isLost: stage?.isLost,
     };
   });

@@ -26,6 +26,11 @@ export function assigneesOf({ assignedTo, assignedUuids = [] }: Assigned): reado
   return [...new Map(found.map((each) => [holderKey(each), each])).values()];
 }
 
+/** Those who are assigned, of the holders of a case: the clients' own advisers hold it only where nobody is. */
+export function assigneesAmong(holders: readonly Holder[] | undefined): readonly Holder[] | undefined {
+  return holders?.some(({ isAdviser }) => isAdviser === true) ? [] : holders;
+}
+
 /** Tells people apart: by the account, and by the name only where none came. */
 export function holderKey({ uuid, name }: Pick<Holder, 'uuid' | 'name'>): string {
   return uuid ?? `of ${name}`;

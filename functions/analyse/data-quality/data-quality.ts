@@ -31,6 +31,7 @@ export type DataQuality = {
 /**
  * What is wrong with each case that has a fault.
  *
+ * @param faults of those alone that have one
  * @param before how many cases had each fault in the run before
  */
 export function gatherFaults(
@@ -39,7 +40,7 @@ export function gatherFaults(
   before?: Readonly<Partial<Record<FaultKind, number>>>,
 ): DataQuality {
   const byKind = new Map<FaultKind, Fault[]>(faultKinds.map((kind) => [kind, []]));
-  for (const [dated, own] of [...faults].filter(([, each]) => each.length > 0).sort(compareByName)) {
+  for (const [dated, own] of [...faults].sort(compareByName)) {
     const { uuid, name, assignedTo } = dated.case;
     const about = { uuid, name, clients: dated.clients, assignedTo, link: caseLink(uuid) };
     for (const { kind, detail } of own) byKind.get(kind)?.push({ kind, ...about, detail });

@@ -56,10 +56,22 @@ export function isDoubtful(kind: FaultKind): boolean {
   return kind !== 'review-past';
 }
 
+/** What is wrong with each case of which something is, in order of `FaultKind`. */
+export function findFaults(
+  cases: readonly DatedCase[],
+  rules: FaultRules,
+): ReadonlyMap<DatedCase, readonly CaseFault[]> {
+  const found = new Map<DatedCase, readonly CaseFault[]>();
+  for (const each of cases) {
+    const own = faultsOfCase(each, rules);
+    if (own.length > 0) found.set(each, own);
+  }
+  return found;
+}
+
 const none: readonly CaseFault[] = [];
 
-/** What is wrong with one case, in order of `FaultKind`. */
-export function faultsOfCase(dated: DatedCase, rules: FaultRules): readonly CaseFault[] {
+function faultsOfCase(dated: DatedCase, rules: FaultRules): readonly CaseFault[] {
   // Most cases of a long history: nothing is looked for in them.
   const isLookedAt = isChecked(dated) || dated.state === 'completed-after-as-at' || dated.case.unreadable !== undefined;
   if (!isLookedAt) return none;
