@@ -67,7 +67,10 @@ function spoilt(value: unknown): fc.Arbitrary<unknown> {
   const odd = fc.oneof(fc.jsonValue(), fc.constantFrom(null, '', 1.5, -0, 2 ** 53, true, [], {}));
   if (typeof value !== 'object' || value === null) return odd;
   const keys = Object.keys(value);
-  const key = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...keys, 'x') }, { weight: 1, arbitrary: fc.string() });
+  const known = fc.constantFrom(...keys, Array.isArray(value) ? String(keys.length) : 'x');
+  const key = Array.isArray(value)
+    ? known
+    : fc.oneof({ weight: 4, arbitrary: known }, { weight: 1, arbitrary: fc.string() });
   const deeper = key.chain((at) => {
     const inner: unknown = Reflect.get(value, at);
     const copy = () => structuredClone(value);
