@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted, isEnded, isOpen, reviewDay } from '../cases/dated-case.ts';
 import { dayInWords, daysBetween } from '../day.ts';
+import { pickKnown } from '../pick-known.ts';
 import { nameInWords } from '../sentence.ts';
 
 export type FaultRules = { readonly asAtDay: Day; readonly localDay: (instant: Instant) => Day };
@@ -75,9 +76,9 @@ function faultsOfCase(dated: DatedCase, rules: FaultRules): readonly CaseFault[]
   // Most cases of a long history: nothing is looked for in them.
   const isLookedAt = isChecked(dated) || dated.state === 'completed-after-as-at' || dated.case.unreadable !== undefined;
   if (!isLookedAt) return none;
-  return checks.flatMap(({ kind, check }) => {
+  return pickKnown(checks, ({ kind, check }) => {
     const detail = check(dated, rules);
-    return detail === undefined ? [] : { kind, detail };
+    return detail === undefined ? undefined : { kind, detail };
   });
 }
 
