@@ -9,7 +9,13 @@ const sheets = z
   .parse(JSON.parse(await readFile(cells, 'utf8')));
 
 const began = process.cpuUsage();
-const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: out, useStyles: false, useSharedStrings: false });
+const writer = new ExcelJS.stream.xlsx.WorkbookWriter({
+  filename: out,
+  useStyles: false,
+  useSharedStrings: false,
+  // As Casebook's file is packed; left alone, exceljs would pack this one with 1.
+  zip: { zlib: { level: 6 } },
+});
 for (const { name, rows } of sheets) {
   const sheet = writer.addWorksheet(name);
   for (const row of rows) sheet.addRow(row).commit();
