@@ -27,6 +27,8 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** `1,234` */
 export function formatNumber(whole: number): string {
+  // Most have no comma, and Intl takes a hundred times as long.
+  if (Number.isInteger(whole) && whole > 0 && whole < 1_000) return String(whole);
   return wholeNumbers.format(whole);
 }
 

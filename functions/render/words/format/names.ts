@@ -19,12 +19,17 @@ export function clientName(name: string): string {
 }
 
 export function clientNames(clients: readonly Named[]): string {
+  const [first] = clients;
+  // The very same text, which need not be made.
+  if (first !== undefined && clients.length === 1) return clientName(first.name);
   return clients.map(({ name }) => clientName(name)).join('; ');
 }
 
 /** Blank where nobody is assigned, which is not the same as not knowing. */
 export function assignedNames(assignedTo: readonly string[] | undefined): string {
-  return assignedTo === undefined ? 'not read' : assignedTo.map(personName).join('; ');
+  if (assignedTo === undefined) return 'not read';
+  const [first] = assignedTo;
+  return first !== undefined && assignedTo.length === 1 ? personName(first) : assignedTo.map(personName).join('; ');
 }
 
 /** Who holds a case: those assigned, or the clients' own advisers, labelled so. Blank where it is nobody's. */

@@ -65,17 +65,19 @@ export class XmlBytes {
 
   /** As JavaScript writes it, and so XML. */
   number(value: number): void {
-    if (!Number.isInteger(value) || value < 0 || value > mostShort || Object.is(value, -0)) {
+    // Of 32 bits, as most are: the rest of them is worked out without fractions.
+    const whole = value | 0;
+    if (whole !== value || whole < 0) {
       this.text(String(value));
       return;
     }
-    this.#makeRoom(digitsOfShort);
+    this.#makeRoom(mostDigits);
     let digits = 1;
-    for (let limit = 10; value >= limit; limit *= 10) digits += 1;
+    for (let limit = 10; whole >= limit; limit *= 10) digits += 1;
     const end = this.#length + digits;
-    let rest = value;
+    let rest = whole;
     for (let at = end - 1; at >= this.#length; at -= 1) {
-      const tens = Math.trunc(rest / 10);
+      const tens = (rest / 10) | 0;
       this.#bytes[at] = zero + (rest - tens * 10);
       rest = tens;
     }
@@ -103,6 +105,5 @@ const mostBytesOfUnit = 3;
 
 const zero = 0x30;
 
-/** What a 32-bit number can be counted down from without a fraction. */
-const mostShort = 2_147_483_647;
-const digitsOfShort = 10;
+/** Of a whole number of 32 bits. */
+const mostDigits = 10;

@@ -32,8 +32,9 @@ export class ColumnStyles {
   readonly #kind: ColumnKind;
   readonly #column: number;
   readonly #shown: ShownStyles;
-  /** By what a cell is: few columns have marks, and all others no more than four styles. */
-  readonly #plain: (number | undefined)[] = [undefined, undefined, undefined, undefined];
+  readonly #plain: Known = [undefined, undefined, undefined, undefined];
+  /** By the colour of the mark. */
+  readonly #marked = new Map<string, Known>();
 
   /** @param column of the sheet */
   constructor(kind: ColumnKind, column: number, shown: ShownStyles) {
@@ -44,16 +45,26 @@ export class ColumnStyles {
 
   /** The number of the style of a cell in the sheet's row. @param colour of its mark */
   numberOf(row: number, wraps: boolean, isLink: boolean, colour: string | undefined): number {
+    const known = colour === undefined ? this.#plain : this.#markedWith(colour);
     const which = (wraps ? 2 : 0) + (isLink ? 1 : 0);
-    const known = colour === undefined ? this.#plain[which] : undefined;
-    if (known !== undefined) return known;
+    const number = known[which];
+    if (number !== undefined) return number;
     const plain = styleOf(this.#kind, wraps, isLink);
     const style = colour === undefined ? plain : markedStyle(plain, colour);
-    const number = this.#shown.numberOf(style, row, this.#column);
-    if (colour === undefined) this.#plain[which] = number;
-    return number;
+    const given = this.#shown.numberOf(style, row, this.#column);
+    known[which] = given;
+    return given;
+  }
+
+  #markedWith(colour: string): Known {
+    const known = this.#marked.get(colour) ?? [undefined, undefined, undefined, undefined];
+    this.#marked.set(colour, known);
+    return known;
   }
 }
+
+/** The numbers of styles by what a cell is: over several lines or not, a link or not. */
+type Known = (number | undefined)[];
 
 function styleOf(kind: ColumnKind, wrap: boolean, linked: boolean): Partial<Style> {
   if (kind === 'id') return listStyle({ align: 'fill', faint: true });

@@ -24,8 +24,14 @@ export class TextNumbers {
       this.#older = this.#recent;
       this.#recent = new Map();
     }
-    const number = this.texts.length;
+    const number = this.numberAnew(text);
     this.#recent.set(text, number);
+    return number;
+  }
+
+  /** For a text that does not come again, such as a UUID: to remember it would be to forget another. */
+  numberAnew(text: string): number {
+    const number = this.texts.length;
     this.texts.push(text);
     this.#widths.push(unmeasured);
     return number;

@@ -28,6 +28,7 @@ export function writeRows<Row>(
   const drawn = columns.map(({ value, mark, ...column }, index) => ({
     value,
     mark,
+    isId: column.kind === 'id',
     seen: new SeenColumn(column, sheet.name),
     styles: new ColumnStyles(column.kind, index + 1, shown),
   }));
@@ -42,7 +43,7 @@ export function writeRows<Row>(
   let [cell, textCells] = [0, 0];
   rows.forEach((each, row) => {
     let high = 1;
-    for (const { value, mark, seen, styles } of drawn) {
+    for (const { value, mark, isId, seen, styles } of drawn) {
       const content = value(each);
       const isLink = isLinked(content) && linked.length < linksLeft;
       if (isLink) {
@@ -50,7 +51,8 @@ export function writeRows<Row>(
         hrefs.push(content.link);
       }
       const text = textIn(content);
-      const number = text === undefined ? seen.seeNumber(content) : texts.numberOf(text);
+      const number =
+        text === undefined ? seen.seeNumber(content) : isId ? texts.numberAnew(text) : texts.numberOf(text);
       if (number !== undefined) values[cell] = number;
       const ownLines = text === undefined || number === undefined ? 1 : seen.seeText(text, number, texts);
       if (ownLines > high) high = ownLines;

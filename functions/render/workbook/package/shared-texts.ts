@@ -23,8 +23,8 @@ export function* writeSharedTexts(out: XmlBytes, xml: string, lists: readonly Li
       .replace(/(?<= uniqueCount=")\d+/, (count) => more(count, ({ texts }) => texts.length)),
   );
   for (const { texts } of lists) {
-    for (const text of texts) {
-      writeTextXml(out, text);
+    for (let number = 0; number < texts.length; number += 1) {
+      writeTextXml(out, texts[number] ?? '');
       if (out.isEnough) yield;
     }
   }

@@ -43,8 +43,9 @@ export function* writeRelationships(out: XmlBytes, xml: string, lists: readonly 
   const end = inBytes('" TargetMode="External"/>');
   let number = 0;
   for (const { hrefs } of lists) {
-    for (const href of hrefs) {
+    for (let index = 0; index < hrefs.length; index += 1) {
       number += 1;
+      const href = hrefs[index] ?? '';
       if (leadsWithin(href)) continue;
       out.bytes(start);
       out.number(number);
@@ -89,8 +90,8 @@ function* writeAfter(out: XmlBytes, xml: string, lists: readonly ListRows[]): Ge
   if (place === hyperlinksPlace) out.text('<hyperlinks>');
   let number = 0;
   for (const list of lists) {
-    for (const [index, cell] of list.linked.entries()) {
-      const href = list.hrefs[index] ?? '';
+    for (let index = 0; index < list.linked.length; index += 1) {
+      const [cell, href] = [list.linked[index] ?? 0, list.hrefs[index] ?? ''];
       number += 1;
       const to = leadsWithin(href) ? `location="${escapeXml(href.slice(1))}"` : `r:id="${linkId}${number}"`;
       out.text(`<hyperlink ref="${addressIn(list, cell)}" ${to}/>`);

@@ -3,6 +3,7 @@ import {
   formatCount,
   formatDay,
   formatInstant,
+  formatNumber,
   formatPeriod,
   formatShare,
 } from '../../../../functions/render/words/format/format.ts';
@@ -125,4 +126,19 @@ test('a long text is cut between the characters that a reader sees', () => {
   const family = '👨‍👩‍👧';
   expect(oneLine(family.repeat(61), 60)).toBe(`${family.repeat(59)}…`);
   expect(oneLine(family.repeat(60), 60)).toBe(family.repeat(60));
+});
+
+test('a number is written alike on both sides of its first comma', () => {
+  expect([0, 1, 10, 999, 1000, 1001, 1_234_567, -1, -999, -1000].map(formatNumber)).toEqual([
+    '0',
+    '1',
+    '10',
+    '999',
+    '1,000',
+    '1,001',
+    '1,234,567',
+    '-1',
+    '-999',
+    '-1,000',
+  ]);
 });

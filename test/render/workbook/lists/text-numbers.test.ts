@@ -11,6 +11,15 @@ test('a text that comes again soon has the number that it had', () => {
   expect(numbers.texts).toEqual(['a', 'b', 'c']);
 });
 
+test('a text that does not come again takes the place of none that does', () => {
+  const numbers = new TextNumbers();
+  expect(numbers.numberOf('a')).toBe(0);
+  expect(numbers.numberAnew('b')).toBe(1);
+  expect(numbers.numberOf('b')).toBe(2);
+  expect(numbers.numberOf('a')).toBe(0);
+  expect(numbers.texts).toEqual(['a', 'b', 'b']);
+});
+
 test('no more than the latest twenty thousand texts are remembered', () => {
   const numbers = new TextNumbers();
   numbers.numberOf('first');
