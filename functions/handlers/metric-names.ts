@@ -7,8 +7,8 @@ export const metricNames = [
   /** Seconds from claim to end of a run, whatever its outcome. */
   'RunSeconds',
   /**
-   * How much is wrong with a report by the ledger, under a dimension `report` beside the other. Written at every look,
-   * 0 too: its alarm stays as it is until the next one.
+   * How much is wrong with a report by the ledger, under a dimension `report` beside the other. Written at each look
+   * that finds something, and never as 0: a metric costs for each hour in which it is written.
    */
   'NeedsAttention',
   /** How many times Plannr answered 429. */

@@ -16,7 +16,7 @@ export type WatchPorts = {
   readonly settings: () => Promise<PublishedSettings>;
   /** Logs what is wrong with a report, or why that cannot be known. */
   readonly tell: (trouble: ReportTrouble | { readonly report: string; readonly error: Error }) => void;
-  /** Sets the report's metric: told of every report at every look, 0 too. */
+  /** Told of every report at every look, 0 too. */
   readonly count: (report: string, troubles: number) => void;
 };
 
@@ -36,6 +36,8 @@ function livePorts(): WatchPorts {
     }),
     tell: (trouble) => log.error('Needs attention', trouble),
     count: (report, troubles) => {
+      // A metric costs for each hour in which it is written.
+      if (troubles === 0) return;
       const metric = metrics.singleMetric();
       metric.addDimension('report', report);
       metric.addMetric('NeedsAttention' satisfies MetricName, MetricUnit.Count, troubles);

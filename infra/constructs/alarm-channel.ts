@@ -24,14 +24,13 @@ export type AlarmProps = {
   readonly impact: string;
   /** The heading's anchor in docs/runbook.md. */
   readonly paragraph: string;
-  /** What no value at all means: that all is well (the default), a fault, or that it is as it was. */
+  /** What no value at all means: that all is well (the default), or a fault. */
   readonly silence?: keyof typeof silences;
 };
 
 const silences = {
   good: TreatMissingData.NOT_BREACHING,
   fault: TreatMissingData.BREACHING,
-  unchanged: TreatMissingData.IGNORE,
 } as const;
 
 /** The one place that every alarm of a stage goes to. */

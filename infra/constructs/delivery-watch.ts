@@ -19,8 +19,13 @@ export type DeliveryWatchProps = {
   readonly reports: Settings['reports'];
 };
 
-/** An alarm looks at what one look found, and so ends within two of them. */
 const betweenLooks = Duration.minutes(5);
+
+/**
+ * What finds nothing writes nothing, so an alarm ends when so long nothing was written. Three looks, of which two are in any
+ * such time, however late EventBridge is: one look alone would have it end and begin anew.
+ */
+const threeLooks = Duration.minutes(15);
 
 /**
  * Notices a report that did not come, or not to everybody, for as long as the ledger says so. It goes by an EventBridge rule, so that it still looks when EventBridge Scheduler,
@@ -63,10 +68,9 @@ export class DeliveryWatch extends Construct {
           name: 'NeedsAttention',
           report: id,
           statistic: 'Maximum',
-          period: betweenLooks,
+          period: threeLooks,
         }),
         threshold: 1,
-        silence: 'unchanged',
         happened: `The report ${id} of ${firm} is late, failed, was held, or did not reach all of its readers.`,
         impact: 'Some of its readers may be without it; its owner was told why, and who has it, if mail could be sent.',
         paragraph: 'alarm-report-needs-attention',

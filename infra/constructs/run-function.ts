@@ -34,8 +34,8 @@ export class RunFunction extends Construct {
       handler: 'report-run',
       description: 'Makes one report: reads the cases, draws the workbook, mails it',
       timeout: Duration.minutes(15),
-      // 100,000 cases fit into a quarter of it; the rest is for the processor that comes with it.
-      memorySize: 2048,
+      // 100,000 cases take three quarters of it. More is a larger processor that waits for Plannr just as long: docs/performance.md.
+      memorySize: 1024,
       durable: { executionTimeout: longestRun, retentionPeriod: Duration.days(30) },
     });
     const { lambda } = this.function;

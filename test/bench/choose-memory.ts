@@ -14,10 +14,14 @@ import { prepareFirm } from './prepare-firm.ts';
  * processor comes with 1,769 MB, and with less a part of one; how long a run works there is reckoned from its CPU.
  */
 const { values } = parseArgs({
-  options: { cases: { type: 'string', multiple: true, default: ['20000'] }, times: { type: 'string', default: '3' } },
+  options: {
+    cases: { type: 'string', multiple: true, default: ['20000'] },
+    times: { type: 'string', default: '3' },
+    memory: { type: 'string', multiple: true },
+  },
 });
 
-const sizes = [512, 768, 1024, 1536, 2048] as const;
+const sizes = values.memory?.map(Number) ?? [512, 768, 1024, 1536, 2048];
 const megabytesAProcessor = 1769;
 /** From memory, in US dollars: of an arm64 function. */
 const dollarsAGigabyteSecond = 0.000_013_333_4;
@@ -36,7 +40,7 @@ console.log('| Cases | Memory | Most used | CPU | Works for | A month, firm-wide
 console.log('| --- | --- | --- | --- | --- | --- | --- |');
 try {
   for (const cases of values.cases.map(Number)) {
-    const firm = await prepareFirm(folder, { cases, programs, heapMegabytes: 300 });
+    const firm = await prepareFirm(folder, { cases, programs, heapMegabytes: 400 });
     for (const size of sizes) console.log(await lineOf(firm, cases, size));
     await firm.stop();
   }

@@ -2,7 +2,7 @@ import { random } from '../sandbox/plannr/random.ts';
 
 /*
  * What five hundred firms at seven on Monday ask of one account, by a made clock. The limits are AWS's and Plannr's as we
- * know them from memory; what a run takes is what the bench measures, on the processor that 2 GB of Lambda bring.
+ * know them from memory; what a run takes is what the bench measures, on the part of a processor that 1 GB of Lambda brings.
  */
 export const limits = {
   /** Executions at once, of an account that has asked for none more; a new account has 10. */
