@@ -113,6 +113,7 @@ export function analyse(input: AnalysisInput): Report {
     withdrawals: countWithdrawals(previous?.withdrawals, movement, isComplete),
     issued: previous?.forecasts ?? [],
     closed: scope.closed,
+    calendar: scope.calendar,
   });
 
   const lost = findLost(totals, stages, scope.lostStages);

@@ -11,7 +11,8 @@ import { processKinds } from './processes.ts';
  *
  * A line for each kind of firm: for cases, then for value, at each horizon the share that held with its standard error,
  * the mean error (what came less the median, of what came) and the mean width (of the median). The steady kinds are
- * marked `=`, and their sum stands in the last lines. `--against DIR` judges the forecast of another checkout beside it.
+ * marked `=`, and their sum stands in the last lines. `--against DIR` judges the forecast of another checkout beside it (or
+ * names the file in which it has its `makeForecast`), and tells how wide the ranges are against its: the ratio of the medians, in brackets where the other held under 80%.
  * Exits with 1 if the steady ones together are held less than 80% or more than 90% of the time, or a kind under 75%; a
  * kind with a season is asked for that with two years of history only.
  */
@@ -28,7 +29,8 @@ const { values } = parseArgs({
 
 const forecasters: MakeForecast[] = [makeForecast];
 if (values.against !== undefined) {
-  const other = await import(resolve(values.against, 'functions/analyse/forecast/forecast.ts'));
+  const isFile = values.against.endsWith('.ts');
+  const other = await import(resolve(values.against, isFile ? '' : 'functions/analyse/forecast/forecast.ts'));
   forecasters.push(other.makeForecast);
 }
 
@@ -49,11 +51,13 @@ for (const years of allYears) {
         print(`${kind.steady === true ? '=' : ' '} ${index === 0 ? kind.name : '  before'}`, own);
         if (kind.steady === true) steady[index]?.push(...own);
       }
+      if (judged[1] !== undefined) printRatios(judged[0] ?? [], judged[1]);
       if (!(kind.isSeasonal === true && years === 1) && sharesOf(judged[0] ?? []).some((share) => share < 0.75)) {
         isMissed = true;
       }
     }
     for (const [index, own] of steady.entries()) print(index === 0 ? '= steady together' : '    before', own);
+    if (steady[1] !== undefined) printRatios(steady[0] ?? [], steady[1]);
     if (sharesOf(steady[0] ?? []).some((share) => share < 0.8 || share > 0.9)) isMissed = true;
   }
 }
@@ -87,6 +91,24 @@ function print(name: string, judged: readonly Judged[]): void {
     return `${percent(held)}±${percent(doubt).trim()} e${percent(error).trim()} w${percent(width).trim()}`.padEnd(20);
   });
   console.log(`${name.slice(0, 44).padEnd(44)} ${cells.slice(0, 3).join('')}| ${cells.slice(3).join('')}`.trimEnd());
+}
+
+/** How wide the ranges are against the other's, in the middle of the firms. */
+function printRatios(own: readonly Judged[], other: readonly Judged[]): void {
+  const others = groupsOf(other);
+  const cells = groupsOf(own).map((each, index) => {
+    const before = others[index] ?? [];
+    const ratio = (middle(each.map(({ span }) => span)) / middle(before.map(({ span }) => span))).toFixed(2);
+    const held = mean(before.map(({ inWide }) => Number(inWide)));
+    return (held < 0.8 ? `(${ratio})` : ratio).padEnd(20);
+  });
+  console.log(
+    `${'    width against it'.padEnd(44)} ${cells.slice(0, 3).join('')}| ${cells.slice(3).join('')}`.trimEnd(),
+  );
+}
+
+function middle(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function mean(numbers: readonly number[]): number {

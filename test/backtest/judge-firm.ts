@@ -21,6 +21,8 @@ export type Judged = {
   readonly error: number;
   /** Of the wide range, as a part of the median. */
   readonly width: number;
+  /** Of the wide range, in cases or minor units. */
+  readonly span: number;
 };
 
 export type Firm = {
@@ -57,6 +59,8 @@ export function judgeFirm({ seed, kind, years, uses }: Firm, forecasters: readon
   const period = lastWholePeriod('week', asAt, timezone);
   const history = historyWindow(period, asAt, historyWeeks, timezone);
   const input = {
+    // Seeds the simulation of older checkouts.
+    run: `backtest.${seed}`,
     dayBegan: instant(Math.floor(now)),
     asAt,
     cases: datedCases(
@@ -178,5 +182,6 @@ function judge(about: Pick<Judged, 'weeks' | 'what'>, { median, likely, wide }: 
     inWide: holds(wide),
     error: (truth - median) / Math.max(1, truth),
     width: (wide.high - wide.low) / Math.max(1, median),
+    span: wide.high - wide.low,
   };
 }

@@ -1,3 +1,4 @@
+import type { Calendar, CalendarRules } from '../calendar/working-days.ts';
 import type { Day, Instant } from '../case.ts';
 import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
 import { addDays, daysBetween } from '../day.ts';
@@ -7,7 +8,7 @@ import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
 import { broughtLately } from './brought-lately.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
-import { openPartOf } from './pace/closed-days.ts';
+import { createOpenPart, type OpenPart } from './pace/closed-days.ts';
 import { findOutlook } from './pace/outlook.ts';
 import { lookBack } from './pace/past-weeks.ts';
 import { yearsForSeason } from './pace/season.ts';
@@ -34,8 +35,9 @@ export type ForecastInput = {
   readonly localDay: (instant: Instant) => Day;
   readonly stageHistory?: StageHistory;
   readonly withdrawals?: Withdrawals;
-  /** Days on which the firm is closed (closed-days.ts). */
-  readonly closed?: readonly string[];
+  /** Days on which nobody works (closed-days.ts): the firm's own, and the bank holidays of a calendar. */
+  readonly closed?: CalendarRules['closed'];
+  readonly calendar?: CalendarRules['calendar'];
   /** Those of earlier runs on the same cases. */
   readonly issued: readonly IssuedForecast[];
   readonly isComplete: boolean;
@@ -86,6 +88,8 @@ export type ForecastBasis = {
   readonly season: 'years' | 'none';
   /** Whether the settings name closed days. */
   readonly closedDays: boolean;
+  /** Whose bank holidays count as closed; absent where the settings name no calendar. */
+  readonly bankHolidays?: Exclude<Calendar, 'none'>;
   /** What completes now of what the cases have completed over the whole history, 1 for as much. */
   readonly pace: number;
   /** By horizon: by how much the ranges are wider than simulated, since replayed forecasts were further off. */
@@ -128,14 +132,18 @@ export function makeForecast(input: ForecastInput): Forecast {
   const replay = replayHistory(firm, weeks, situations);
   const drawChances = createChances(replay, situations, firm.types);
   const chances = drawChances(new Float64Array(replay.lots).fill(1));
-  const openPart = (ago: number) => openPartOf(input.closed ?? [], addDays(input.history.lastDay, -7 * ago));
+  const { closed = [], calendar = 'none' } = input;
+  const inWeek = (openPart: OpenPart, ago: number) => openPart(addDays(input.history.lastDay, -7 * ago));
+  const openPart = createOpenPart({ closed, calendar });
+  const openByOwnDays = createOpenPart({ closed });
   const outlook = findOutlook({
     past: lookBack({ cases: firm.cases, types: firm.types, weeks, situations, replay, chances }),
     situations,
     chances,
     horizons,
-    openPast: Float64Array.from({ length: weeks }, (_, week) => openPart(weeks - week)),
-    openAhead: Float64Array.from({ length: weeksAhead }, (_, week) => openPart(-week)),
+    openPast: Float64Array.from({ length: weeks }, (_, week) => inWeek(openPart, weeks - week)),
+    openAhead: Float64Array.from({ length: weeksAhead }, (_, week) => inWeek(openPart, -week)),
+    ownDaysAhead: Array.from({ length: weeksAhead }, (_, week) => inWeek(openByOwnDays, -week) < 1),
   });
   const simulated = simulateCompletions({
     horizons,
@@ -170,7 +178,8 @@ export function makeForecast(input: ForecastInput): Forecast {
       uses: replay.weeksByStage > 0 ? 'stage' : 'age',
       byThroughput: round(outlook.byThroughput),
       season: weeks + 4 >= 52 * yearsForSeason ? 'years' : 'none',
-      closedDays: (input.closed ?? []).length > 0,
+      closedDays: closed.length > 0,
+      bankHolidays: calendar === 'none' ? undefined : calendar,
       pace: round(outlook.changed.pace),
       stretch: outlook.stretch.map(round),
       currenciesLeftOut: input.currencies.filter(

@@ -91,6 +91,10 @@ export const forecastJson = z
         byThroughput: z.number().describe('From 0 to 1: by what the team completes, not by the chances of the cases.'),
         season: z.enum(['years', 'none']),
         closedDays: z.boolean(),
+        bankHolidays: z
+          .enum(['england-and-wales', 'scotland', 'northern-ireland'])
+          .optional()
+          .describe('Whose bank holidays count as closed; absent without a calendar.'),
         pace: z.number(),
         stretch: z.array(z.number()),
         currenciesLeftOut: z.array(textJson),

@@ -3,7 +3,7 @@ import type { Report } from '../../analyse/report.ts';
 import { formatDay } from './format/format.ts';
 
 /** Whose bank holidays they are. */
-const nationInWords: Readonly<Record<ReportCalendar['name'], string>> = {
+export const nationInWords: Readonly<Record<ReportCalendar['name'], string>> = {
   'england-and-wales': 'England and Wales',
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland',

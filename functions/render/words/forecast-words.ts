@@ -2,6 +2,7 @@ import type { Forecast, ForecastBasis } from '../../analyse/forecast/forecast.ts
 import type { Horizon } from '../../analyse/forecast/horizon.ts';
 import type { OwnRecord } from '../../analyse/forecast/own-record.ts';
 import type { ForecastRanges } from '../../analyse/snapshot/issued-forecast.ts';
+import { nationInWords } from './calendar-words.ts';
 import { formatCount, formatNumber } from './format/format.ts';
 import { formatMoneyPlain } from './format/format-money.ts';
 
@@ -20,7 +21,7 @@ export function howForecast({ trials, openCases, completed, weeks, uses }: Forec
 
 /** What else it goes by, and by how much ranges were stretched, a sentence each. */
 export function forecastGrounds(forecast: Extract<Forecast, { readonly state: 'shown' }>): string[] {
-  const { byThroughput, season, closedDays, pace, stretch, weeks } = forecast.basis;
+  const { byThroughput, season, pace, stretch, weeks } = forecast.basis;
   const team = Math.round(100 * byThroughput);
   const wider = forecast.horizons.flatMap((horizon, index) =>
     (stretch[index] ?? 1) > 1.05 ? [`${horizon.weeks} weeks: ${(stretch[index] ?? 1).toFixed(1)} times`] : [],
@@ -35,7 +36,7 @@ export function forecastGrounds(forecast: Extract<Forecast, { readonly state: 's
     season === 'years'
       ? 'What the same weeks of earlier years have alike counts.'
       : `It knows no season: that takes two years of history (historyWeeks: 104), and there are ${formatCount(weeks, 'week')}. A week in which the firm did next to nothing a year ago counts as closed.`,
-    closedDays ? 'The closed days in the settings count.' : 'The settings name no closed days.',
+    closedInWords(forecast.basis),
     ...(wider.length === 0
       ? []
       : [
@@ -43,6 +44,15 @@ export function forecastGrounds(forecast: Extract<Forecast, { readonly state: 's
         ]),
     ...forecast.horizons.flatMap(recordWords),
   ];
+}
+
+/** On which days nothing is expected. */
+function closedInWords({ closedDays, bankHolidays }: ForecastBasis): string {
+  if (bankHolidays === undefined) {
+    return closedDays ? 'The closed days in the settings count.' : 'The settings name no closed days.';
+  }
+  const own = closedDays ? ' and the closed days in the settings' : '';
+  return `The bank holidays of ${nationInWords[bankHolidays]}${own} count: a week with one of them has four of five working days.`;
 }
 
 /** "In 4 weeks, cases: of 19 earlier 85% ranges 12 held, so it is 1.3 times as wide: 13 to 24, before 15 to 22." */

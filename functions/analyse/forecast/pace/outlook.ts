@@ -69,7 +69,7 @@ export function findOutlook(input: OutlookInput): Outlook {
     },
     draw(random, lot) {
       const exponent = seasonExponent.mean + seasonExponent.spread * drawNormal(random);
-      const parts = drawParts(doneSeason.aheadParts, input.openAhead, random);
+      const parts = drawParts(doneSeason.aheadParts, input, random);
       const ahead = ({ level, growth }: { readonly level: number; readonly growth: number }, factors: Factors) => {
         const doubted = level * Math.exp(factors.doubt * drawNormal(random) - factors.doubt ** 2 / 2);
         return parts.map(
@@ -104,16 +104,23 @@ function factorsOf(season: Season, { openPast }: OutlookInput): Factors {
   return { past: times(season.past.toReversed(), openPast), aheadSwing, doubt };
 }
 
-/** Which part of the usual is done in each week to come. Of one with closed days the settings tell more than last year. */
-function drawParts(possible: Season['aheadParts'], openAhead: Float64Array, random: SeededRandom): Float64Array {
+/**
+ * Which part of the usual is done in each week to come. Of one with closed days of the firm's own the settings tell more than
+ * last year; with bank holidays alone it may be closed for longer, as it was last year.
+ */
+function drawParts(
+  possible: Season['aheadParts'],
+  { openAhead, ownDaysAhead }: Pick<OutlookInput, 'openAhead' | 'ownDaysAhead'>,
+  random: SeededRandom,
+): Float64Array {
   return openAhead.map((open, week) => {
     let lot = random.next();
-    if (open < 1) return open;
+    if (ownDaysAhead[week] === true) return open;
     for (const { part, chance } of possible[week] ?? []) {
       lot -= chance;
-      if (lot < 0) return part;
+      if (lot < 0) return open * part;
     }
-    return 1;
+    return open;
   });
 }
 

@@ -17,6 +17,8 @@ export type OutlookInput = {
   /** Which part of its workdays each past week had, in the order of time, and each to come. */
   readonly openPast: Float64Array;
   readonly openAhead: Float64Array;
+  /** Whether the settings name closed days of the firm's own in a week to come. */
+  readonly ownDaysAhead: readonly boolean[];
 };
 
 /** What a season does to a usual week. */
