@@ -1,7 +1,7 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { pipeline, type Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 /** What came back of one attempt, whole, or why nothing whole did. */
 export type SentAttempt =
@@ -66,10 +66,18 @@ function begin(
   });
 }
 
+/** gzip is asked for; what stands before a server may pack in a way of its own. */
+const unpackers: ReadonlyMap<string, () => Transform> = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
+
 function decompressed(answer: IncomingMessage): Readable {
-  if (answer.headers['content-encoding']?.toLowerCase() !== 'gzip') return answer;
+  const unpack = unpackers.get(answer.headers['content-encoding']?.trim().toLowerCase() ?? '');
   // What breaks the one breaks the other: it is met where the latter is read.
-  return pipeline(answer, createGunzip(), () => undefined);
+  return unpack === undefined ? answer : pipeline(answer, unpack(), () => undefined);
 }
 
 /** The whole body. @throws TooLong past so many bytes (as sent decompressed) */

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createPlannrClient, type PlannrClientOptions } from '../../../functions/collect/client/plannr-client.ts';
@@ -350,6 +350,18 @@ test('an answer may come packed, and is measured as it is unpacked', async () =>
   expect(asked[0]?.headers['accept-encoding']).toBe('gzip');
   const given = await client.get({ ...request, triesIfTooMuch: 1 });
   expect(given).toEqual({ kind: 'unavailable', reason: 'an answer of more than 24 MB', tooMuch: true });
+});
+
+test.each([
+  ['br', brotliCompressSync],
+  ['deflate', deflateSync],
+  ['GZIP', gzipSync],
+])('an answer packed by %s, which was not asked for, is read all the same', async (encoding, pack) => {
+  const { client } = await clientOf(() => ({
+    headers: { 'Content-Encoding': encoding },
+    body: pack('{"data":[1,2]}'),
+  }));
+  expect(await client.get(request)).toEqual({ kind: 'answer', value: { data: [1, 2] } });
 });
 
 test('what is taken of an answer entry by entry begins anew with the next, where one turns out not to be whole', async () => {
