@@ -74,7 +74,7 @@ export function createTally(client: PlannrClient) {
           if (list.trouble === undefined && list.disagreement !== undefined) disagreements.push({ list: query.label, words: list.disagreement });
           if (list.trouble !== undefined) shortLists.push({ list: query.label, reason: list.trouble });
           setAside.push(...list.setAside);
-          for (const { participants: _, ...version } of list.values) mergeVersion(cases, version);
+          for (const row of list.values) mergeVersion(cases, versionOf(row));
         },
       };
     },
@@ -131,6 +131,11 @@ function disagreementNotes([first, ...others]: readonly { readonly list: string;
   if (first === undefined) return [];
   const more = others.length === 0 ? '' : `; so of ${others.length.toLocaleString('en-GB')} more lists`;
   return [`Of the list of ${first.list}: ${first.words}${more}. Its count agrees with what came.`];
+}
+
+/** Without the participants, of whom nobody asks any more. */
+function versionOf({ case: own, updatedAt, clientsAttached, completionUnread, onListsOf }: CaseRow): CaseVersion {
+  return { case: own, updatedAt, clientsAttached, completionUnread, onListsOf };
 }
 
 export type Tally = ReturnType<typeof createTally>;

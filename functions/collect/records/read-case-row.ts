@@ -2,6 +2,7 @@ import type { Case } from '../../analyse/case.ts';
 import { Misfit } from './misfit.ts';
 import { type Extras, readPlannrCase } from './plannr-case.ts';
 import { hasKey, type Row } from './read-row.ts';
+import { ownParts, type Parts } from './share-parts.ts';
 import { type CaseVersion, slimCase } from './slim-case.ts';
 
 /** A case of a list, with the uuids of all who take part: whether a filter by client was kept shows in them. */
@@ -10,11 +11,13 @@ export type CaseRow = CaseVersion & { readonly participants: readonly string[] }
 /**
  * Reads one row of a list of cases. What was not asked for is not looked at, even where Plannr sends it. Only a row
  * without a uuid cannot be used.
+ *
+ * @param parts what the case may have in common with others
  */
-export function readCaseRow(raw: unknown, extras: Extras): Row<CaseRow> {
+export function readCaseRow(raw: unknown, extras: Extras, parts: Parts = ownParts): Row<CaseRow> {
   const value = readPlannrCase(raw, extras);
   if (value instanceof Misfit) return { reason: value.reason };
-  const slim = slimCase(value, (key) => hasKey(raw, key), extras);
+  const slim = slimCase(value, { has: (key) => hasKey(raw, key), extras, parts });
   if (lettersIn(slim) > mostLetters) {
     return { uuid: value.uuid, reason: `its texts are longer than ${mostLetters.toLocaleString('en-GB')} letters` };
   }

@@ -4,6 +4,7 @@ import { accountName, labelFrom } from './labels.ts';
 import type { Extras, PlannrCase } from './plannr-case.ts';
 import { textFrom } from './plannr-fields.ts';
 import type { PlannrAccount } from './plannr-schemas.ts';
+import type { Parts } from './share-parts.ts';
 
 /** A case as it came once: which of two versions is right is known only when all have come. */
 export type CaseVersion = {
@@ -19,23 +20,33 @@ export type CaseVersion = {
 
 const nameNotRead: NameNotRead = 'name not read';
 
+/** How a record is to be slimmed. */
+export type Slimming = {
+  /** Whether a field came at all. */
+  readonly has: (key: string) => boolean;
+  readonly extras: Extras;
+  readonly parts: Parts;
+};
+
 /** Keeps of a record what `Case` has a place for and nothing else. */
-export function slimCase(raw: PlannrCase, has: (key: string) => boolean, extras: Extras): Case {
+export function slimCase(raw: PlannrCase, { has, extras, parts }: Slimming): Case {
+  const { assignedTo, assignedUuids } = assigneesFrom(raw, has);
   return {
     uuid: raw.uuid,
     name: raw.name,
-    stage: stageFrom(raw),
-    type: raw.type && namedFrom(raw.type),
+    stage: raw.status && parts.stage(stageFrom(raw.status)),
+    type: raw.type && parts.type(namedFrom(raw.type)),
     boardPosition: raw.status_position,
-    value: raw.value,
+    value: raw.value && { minor: raw.value.minor, currency: parts.text(raw.value.currency) },
     createdAt: raw.created_at,
     updatedAt: raw.updated_at,
     completedAt: raw.completed_at,
     reviewAt: raw.review_at,
-    clients: clientsFrom(raw.participants),
+    clients: parts.clients(clientsFrom(raw.participants)),
     unseenParticipants: has('participants') ? unseenIn(raw) : undefined,
-    ...assigneesFrom(raw, has),
-    tags: extras.tags && has('tags') ? raw.tags.map(labelFrom).filter((tag) => tag !== '') : undefined,
+    assignedTo: assignedTo && parts.texts(assignedTo),
+    assignedUuids: assignedUuids && parts.texts(assignedUuids),
+    tags: extras.tags && has('tags') ? parts.texts(raw.tags.map(labelFrom).filter((tag) => tag !== '')) : undefined,
     plans: extras.plans && has('plans') ? raw.plans.map(namedFrom) : undefined,
     providers: extras.providers && has('plans') ? providersOf(raw) : undefined,
     customFields:
@@ -50,8 +61,7 @@ export function isClient({ type, role }: Pick<PlannrAccount, 'type' | 'role'>): 
   return !/^(member|admin|owner|employee)$/i.test(role.trim());
 }
 
-function stageFrom({ status }: PlannrCase): Stage | undefined {
-  if (status === undefined) return undefined;
+function stageFrom(status: NonNullable<PlannrCase['status']>): Stage {
   const { uuid, name, position, colour, is_type_completed: isTypeCompleted, updated_at: updatedAt } = status;
   return { uuid, name, position, colour, isTypeCompleted, updatedAt };
 }

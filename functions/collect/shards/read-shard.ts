@@ -2,7 +2,7 @@ import type { PlannrClient } from '../client/plannr-port.ts';
 import { createTally } from '../coverage/tally.ts';
 import type { PageProgress } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
-import { createPartSharer } from '../records/share-parts.ts';
+import { createParts } from '../records/share-parts.ts';
 import type { ReadingPlan, Shard, ShardPart, ShardResult } from '../shard.ts';
 import { lookUpSilent } from './look-up-silent.ts';
 import { readBatches } from './read-batches.ts';
@@ -29,7 +29,7 @@ export async function readShard(client: PlannrClient, options: ShardOptions): Pr
   const tally = createTally(client);
   const { narrowsAtPlannr } = plan;
   const away: AwayWork = { tally: createTally(client), batches: [], clients: [], isFirm: false };
-  const work: ShardWork = { session, tally, away, request, narrowsAtPlannr, shareParts: createPartSharer() };
+  const work: ShardWork = { session, tally, away, request, narrowsAtPlannr, parts: createParts() };
   try {
     const wayRefused = await readBy(shard, work, onClient);
     if (wayRefused === undefined && request.clients !== 'all') await lookUp(work, shard);

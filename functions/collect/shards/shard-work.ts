@@ -1,4 +1,3 @@
-import type { Case } from '../../analyse/case.ts';
 import type { PlannrAnswer } from '../client/plannr-answer.ts';
 import type { Tally } from '../coverage/tally.ts';
 import { type CaseQuery, type CaseScope, caseQueries, extrasOf } from '../lists/case-queries.ts';
@@ -6,6 +5,7 @@ import { type ListRead, readList } from '../lists/read-list.ts';
 import type { ListSession } from '../lists/read-page.ts';
 import type { ReadingRequest } from '../reading.ts';
 import { type CaseRow, readCaseRow } from '../records/read-case-row.ts';
+import type { Parts } from '../records/share-parts.ts';
 import { decideCompletion } from '../records/undated-completion.ts';
 import type { ClientBatch } from '../shard.ts';
 
@@ -19,7 +19,7 @@ export type ShardWork = {
   readonly away: AwayWork;
   readonly request: ReadingRequest;
   readonly narrowsAtPlannr: boolean;
-  readonly shareParts: (given: Case) => Case;
+  readonly parts: Parts;
 };
 
 /** What may come another time, since Plannr gave no usable answer. */
@@ -37,12 +37,9 @@ export type CaseList = {
 
 /** The lists of open and of completed cases of a firm, a batch or a client, to be read one after the other. */
 export function listsToRead(work: ShardWork, scope: CaseScope): readonly CaseList[] {
-  const { session, tally, request, narrowsAtPlannr, shareParts } = work;
+  const { session, tally, request, narrowsAtPlannr, parts } = work;
   const extras = extrasOf(request);
-  const readRow = (raw: unknown) => {
-    const row = readCaseRow(raw, extras);
-    return 'value' in row ? { ...row, value: { ...row.value, case: shareParts(row.value.case) } } : row;
-  };
+  const readRow = (raw: unknown) => readCaseRow(raw, extras, parts);
   return caseQueries(request, scope, narrowsAtPlannr).map((query) => ({
     query,
     read: async () => {

@@ -13,6 +13,18 @@ test('cases stay what they were, and hold equal stages and clients once', () => 
   expect(other?.clients[1]).toBe(one?.clients[1]);
 });
 
+test('lists of one equal client, or of one equal person, are one list; what is of several stays its own', () => {
+  const share = createPartSharer();
+  const [one, other, both] = [
+    aCase({ clients: [aClient(1)], assignedTo: ['Ann'] }),
+    aCase({ clients: [aClient(1)], assignedTo: ['Ann'] }),
+    aCase({ clients: [aClient(1), aClient(2)], assignedTo: ['Ann', 'Bob'] }),
+  ].map(share);
+  expect(other?.clients).toBe(one?.clients);
+  expect(other?.assignedTo).toBe(one?.assignedTo);
+  expect([both?.clients.length, both?.assignedTo]).toEqual([2, ['Ann', 'Bob']]);
+});
+
 test('a stage or a client that was renamed between two cases is another one in each', () => {
   const share = createPartSharer();
   const names = ['Research', 'Report', 'Research'].map((name) =>
