@@ -72,16 +72,24 @@ export class XmlBytes {
       return;
     }
     this.#makeRoom(mostDigits);
+    const bytes = this.#bytes;
     let digits = 1;
     for (let limit = 10; whole >= limit; limit *= 10) digits += 1;
     const end = this.#length + digits;
     let rest = whole;
     for (let at = end - 1; at >= this.#length; at -= 1) {
       const tens = (rest / 10) | 0;
-      this.#bytes[at] = zero + (rest - tens * 10);
+      bytes[at] = zero + (rest - tens * 10);
       rest = tens;
     }
     this.#length = end;
+  }
+
+  /** A number between two known texts. */
+  numberBetween(before: Uint8Array, value: number, after: Uint8Array): void {
+    this.bytes(before);
+    this.number(value);
+    this.bytes(after);
   }
 
   #makeRoom(more: number): void {

@@ -69,11 +69,8 @@ export function* writeRowsXml(
   };
   for (let row = 0; row < count; row += 1) {
     const high = lines[row] ?? 1;
-    out.bytes(rowStart);
-    out.number(top + row);
     // A program that does not measure text would leave the row one line high.
-    if (high > 1) out.text(`" ht="${heightOfLines(high)}" customHeight="1">`);
-    else out.bytes(usualRow);
+    out.numberBetween(rowStart, top + row, high > 1 ? highRow(high) : usualRow);
     writeCells(out, list, row, bytes, firstText);
     out.bytes(rowEnd);
     if (out.isEnough) yield;
@@ -94,19 +91,17 @@ function writeCells(
     const cell = row * starts.length + column;
     const look = looks[cell] ?? 0;
     const held = look % kinds;
-    out.bytes(starts[column] ?? nothing);
-    out.number(top + row);
-    out.bytes(middles[look] ?? nothing);
+    out.numberBetween(starts[column] ?? nothing, top + row, middles[look] ?? nothing);
     if (held === holds.nothing) continue;
     const value = values[cell] ?? 0;
-    if (held === holds.formula) out.text(`${escapeXml(formulas.get(cell) ?? '')}</f><v>`);
-    out.number(held === holds.text ? firstText + value : value);
-    out.bytes(cellEnd);
+    const formula = held === holds.formula ? inBytes(`${escapeXml(formulas.get(cell) ?? '')}</f><v>`) : nothing;
+    out.numberBetween(formula, held === holds.text ? firstText + value : value, cellEnd);
   }
 }
 
 const rowStart = inBytes('<row r="');
 const usualRow = inBytes('">');
+const highRow = (lines: number) => inBytes(`" ht="${heightOfLines(lines)}" customHeight="1">`);
 const rowEnd = inBytes('</row>');
 const cellEnd = inBytes('</v></c>');
 const nothing = inBytes('');

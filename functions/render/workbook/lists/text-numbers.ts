@@ -3,7 +3,8 @@ import { textWidth } from '../cells/text-width.ts';
 /** A generation of texts; between one and two of them are remembered. */
 const generation = 10_000;
 
-const unmeasured = -1;
+/** A fraction, so that V8 takes the widths for fractions from the first on. */
+const unmeasured = -0.5;
 
 /**
  * Gives the texts of a list their numbers among them, from 0, in the order in which they come. A text that came not long

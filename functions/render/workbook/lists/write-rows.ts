@@ -25,7 +25,7 @@ export function writeRows<Row>(
 ): WrittenColumn[] {
   const letters = columns.map((_, index) => sheet.getColumn(index + 1).letter);
   const shown = new ShownStyles(sheet);
-  const drawn = columns.map(({ value, mark, ...column }, index) => ({
+  const drawn = columns.map(({ value, mark = unmarked, ...column }, index) => ({
     value,
     mark,
     isId: column.kind === 'id',
@@ -59,7 +59,7 @@ export function writeRows<Row>(
       if (text !== undefined) textCells += 1;
       const isFormula = typeof content === 'object' && 'formula' in content;
       if (isFormula) formulas.set(cell, content.formula);
-      const style = styles.numberOf(top + row, ownLines > 1, isLink, mark?.(each));
+      const style = styles.numberOf(top + row, ownLines > 1, isLink, mark(each));
       looks[cell] = lookOf(style, heldBy(text, number, isFormula));
       cell += 1;
     }
@@ -71,6 +71,8 @@ export function writeRows<Row>(
   lists.push({ top, count: rows.length, letters, ...known, textCells, texts: texts.texts });
   return drawn.map(({ seen }) => seen.written);
 }
+
+function unmarked(): undefined {}
 
 function heldBy(text: string | undefined, number: number | undefined, isFormula: boolean): Holding {
   if (text !== undefined) return holds.text;

@@ -47,9 +47,7 @@ export function* writeRelationships(out: XmlBytes, xml: string, lists: readonly 
       number += 1;
       const href = hrefs[index] ?? '';
       if (leadsWithin(href)) continue;
-      out.bytes(start);
-      out.number(number);
-      out.bytes(middle);
+      out.numberBetween(start, number, middle);
       out.text(escapeXml(href));
       out.bytes(end);
       if (out.isEnough) yield;
