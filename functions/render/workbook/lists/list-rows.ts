@@ -106,12 +106,6 @@ const rowEnd = inBytes('</row>');
 const cellEnd = inBytes('</v></c>');
 const nothing = inBytes('');
 
-/** The address of a cell of a list. */
-export function addressIn({ top, letters }: ListRows, cell: number): string {
-  const column = cell % letters.length;
-  return `${letters[column]}${top + (cell - column) / letters.length}`;
-}
-
 const kinds = 4;
 
 /** What a cell looks like, by the number of its style, and what it holds. */

@@ -1,7 +1,7 @@
 import { escapeXml } from '../cells/cell-xml.ts';
 import { inBytes, type XmlBytes } from '../cells/xml-bytes.ts';
 import { hyperlinksPlace } from '../internal-links.ts';
-import { addressIn, type ListRows, writeRowsXml } from '../lists/list-rows.ts';
+import { type ListRows, writeRowsXml } from '../lists/list-rows.ts';
 
 /**
  * Writes a sheet's XML: as exceljs wrote it, with the rows of its lists in place of what exceljs was given of them.
@@ -88,17 +88,39 @@ function* writeAfter(out: XmlBytes, xml: string, lists: readonly ListRows[]): Ge
   if (place === hyperlinksPlace) out.text('<hyperlinks>');
   let number = 0;
   for (const list of lists) {
+    const starts = list.letters.map((letter) => inBytes(`<hyperlink ref="${letter}`));
     for (let index = 0; index < list.linked.length; index += 1) {
-      const [cell, href] = [list.linked[index] ?? 0, list.hrefs[index] ?? ''];
       number += 1;
-      const to = leadsWithin(href) ? `location="${escapeXml(href.slice(1))}"` : `r:id="${linkId}${number}"`;
-      out.text(`<hyperlink ref="${addressIn(list, cell)}" ${to}/>`);
+      writeLink(out, list, { starts, index, number });
       if (out.isEnough) yield;
     }
   }
   if (place === hyperlinksPlace) out.text('</hyperlinks>');
   out.text(after.join(''));
 }
+
+type ListLink = { readonly starts: readonly Uint8Array[]; readonly index: number; readonly number: number };
+
+/** @param link which of the list's, and its number among all of the sheet's */
+function writeLink(out: XmlBytes, { top, linked, hrefs }: ListRows, { starts, index, number }: ListLink): void {
+  const [cell, href] = [linked[index] ?? 0, hrefs[index] ?? ''];
+  const column = cell % starts.length;
+  const row = top + (cell - column) / starts.length;
+  const start = starts[column] ?? nothing;
+  if (leadsWithin(href)) {
+    out.numberBetween(start, row, toPlace);
+    out.text(escapeXml(href.slice(1)));
+    out.bytes(linkEnd);
+  } else {
+    out.numberBetween(start, row, toRelationship);
+    out.numberBetween(nothing, number, linkEnd);
+  }
+}
+
+const nothing = inBytes('');
+const toPlace = inBytes('" location="');
+const toRelationship = inBytes(`" r:id="${linkId}`);
+const linkEnd = inBytes('"/>');
 
 /** Of the cells in a list's rows that exceljs was given, each blank, the number of the look. */
 function givenIn(rows: readonly Row[]): ReadonlyMap<string, string> {
