@@ -70,6 +70,8 @@ function keepList(schema: z.ZodArray): Keep {
     return keepWhole(schema);
   const least = first?._zod.def.minimum ?? 0;
   const keep = keepBy(schema.element);
+  const alone = new Map<unknown, unknown[]>();
+  const isOfRepeated = schema.element instanceof z.ZodString && !hasNoChecks(schema.element);
   return (value) => {
     if (!Array.isArray(value) || value.length < least) return misfit;
     for (let index = 0; index < value.length; index += 1) {
@@ -77,8 +79,16 @@ function keepList(schema: z.ZodArray): Keep {
       if (kept === misfit) return misfit;
       if (kept !== value[index]) value[index] = kept;
     }
-    return value;
+    return isOfRepeated && value.length === 1 ? sameList(value, alone) : value;
   };
+}
+
+/** The list of the same one text from before, of those that repeat: most cases have one client, and one adviser. */
+function sameList(given: unknown[], known: Map<unknown, unknown[]>): unknown[] {
+  const [only] = given;
+  const list = known.get(only) ?? given;
+  known.set(only, list);
+  return list;
 }
 
 function keepObject(schema: z.ZodObject): Keep {
