@@ -11,6 +11,8 @@ export type WrittenColumn = { readonly widest: number; readonly sum: number };
 /** A longer text goes over several lines, unless its column says otherwise. */
 const widestText = 32;
 
+type ColumnOf = { readonly sheet: string; readonly rows: number };
+
 /** A column of a list while its cells are looked through. Of numbers only the extremes are measured: no other is wider. */
 export class SeenColumn {
   readonly #kind: ColumnKind;
@@ -21,18 +23,16 @@ export class SeenColumn {
   #highest = Number.NEGATIVE_INFINITY;
   #lowest = Number.POSITIVE_INFINITY;
 
-  constructor({ kind, heading, widest = widestText }: Omit<ListColumn<never>, 'value'>, sheet: string) {
+  constructor({ kind, heading, widest = widestText }: Omit<ListColumn<never>, 'value'>, { sheet, rows }: ColumnOf) {
     this.#kind = kind;
     this.#most = widest;
     this.#place = { sheet, column: heading };
+    if (kind === 'id' && rows > 0) this.#widest = idWidth;
   }
 
   /** @param number of the text among the list's. @returns on how many lines it stands */
   seeText(text: string, number: number, texts: TextNumbers): number {
-    if (this.#kind === 'id') {
-      this.#widest = idWidth;
-      return 1;
-    }
+    if (this.#kind === 'id') return 1;
     const width = texts.widthOf(number);
     if (width <= this.#most) {
       if (width > this.#widest) this.#widest = width;

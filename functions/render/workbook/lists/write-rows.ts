@@ -29,7 +29,7 @@ export function writeRows<Row>(
     value,
     mark,
     isId: column.kind === 'id',
-    seen: new SeenColumn(column, sheet.name),
+    seen: new SeenColumn(column, { sheet: sheet.name, rows: rows.length }),
     styles: new ColumnStyles(column.kind, index + 1, shown),
   }));
   const looks = new Uint16Array(rows.length * columns.length);
