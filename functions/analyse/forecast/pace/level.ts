@@ -1,3 +1,4 @@
+import { weeksAhead } from '../simulation/horizons.ts';
 import type { SeededRandom } from '../simulation/seeded-random.ts';
 import { drawGamma } from './draw-gamma.ts';
 import { logGamma } from './log-gamma.ts';
@@ -26,7 +27,7 @@ const growths = [-0.02, -0.01, -0.005, 0.005, 0.01, 0.02];
 
 const models: readonly Model[] = [1, 2, 4, 8, 16, 32].flatMap((dispersion) => [
   ...forgetting.map((each) => ({ ...each, dispersion, growth: 0 })),
-  ...growths.flatMap((growth) => [1, 0.97].map((kept) => ({ kept, dispersion, growth, prior: 0.017 }))),
+  ...growths.flatMap((growth) => [1, 0.97].map((kept) => ({ kept, dispersion, growth, prior: 0.023 }))),
 ]);
 
 /** The level as it was known before a week began, over so many weeks from then: its mean, and its variance. */
@@ -35,10 +36,13 @@ export type LevelAt = { readonly mean: number; readonly variance: number; readon
 export type Level = {
   /** @param week in the order of time, 0 the first; as many as there are: now. `ahead`: one of those asked for */
   at(week: number, ahead: number): LevelAt;
+  /** From 0 to 1: how far it is told by models that soon forget, grow or shrink. */
+  readonly unsettled: number;
   draw(random: SeededRandom): DrawnLevel;
 };
 
-export type DrawnLevel = { readonly level: number; readonly growth: number; readonly dispersion: number };
+/** `byWeek`: the level in each week to come, the next first. */
+export type DrawnLevel = { readonly byWeek: Float64Array; readonly dispersion: number };
 
 /** @param counts and `expected` by week in the order of time; a week of which nothing is expected tells nothing */
 export function followLevel(counts: Float64Array, expected: Float64Array, aheads: readonly number[]): Level {
@@ -79,6 +83,7 @@ export function followLevel(counts: Float64Array, expected: Float64Array, aheads
   const weights = weightsOf(fit);
   return {
     at: (week, ahead) => told[week]?.[aheads.indexOf(ahead)] ?? { mean: usual, variance: usual ** 2, dispersion: 1 },
+    unsettled: weights.reduce((sum, weight, index) => (isSettled(models[index] ?? neutral) ? sum : sum + weight), 0),
     draw: (random) => {
       let lot = random.next();
       const index = Math.max(
@@ -89,12 +94,21 @@ export function followLevel(counts: Float64Array, expected: Float64Array, aheads
         }),
       );
       const { kept, growth, dispersion } = models[index] ?? neutral;
-      // As it is known when most of what lies ahead is over.
-      const a = Math.max(0.5, (shape[index] ?? 1) * kept ** (0.75 * Math.max(...aheads)));
-      const level = (drawGamma(a, random) / a) * ((shape[index] ?? 1) / (rate[index] ?? 1));
-      return { level, growth, dispersion };
+      const mean = (shape[index] ?? 1) / (rate[index] ?? 1);
+      // As it will be known at the end. What makes it differ from now comes about bit by bit, as it did in the past.
+      const a = Math.max(0.5, (shape[index] ?? 1) * kept ** weeksAhead);
+      const atEnd = drawGamma(a, random) / a;
+      const byWeek = Float64Array.from({ length: weeksAhead }, (_, week) => {
+        const cameAbout = kept ** ((weeksAhead - week - 0.5) / 3);
+        return mean * atEnd ** cameAbout * Math.exp(growth * (week + 0.5));
+      });
+      return { byWeek, dispersion };
     },
   };
+}
+
+function isSettled({ kept, growth }: Model): boolean {
+  return kept >= 0.97 && growth === 0;
 }
 
 const neutral: Model = { kept: 1, dispersion: 1, growth: 0, prior: 1 };

@@ -70,28 +70,25 @@ export function findOutlook(input: OutlookInput): Outlook {
     draw(random, lot) {
       const exponent = seasonExponent.mean + seasonExponent.spread * drawNormal(random);
       const parts = drawParts(doneSeason.aheadParts, input, random);
-      const ahead = ({ level, growth }: { readonly level: number; readonly growth: number }, factors: Factors) => {
-        const doubted = level * Math.exp(factors.doubt * drawNormal(random) - factors.doubt ** 2 / 2);
-        return parts.map(
-          (part, week) =>
-            doubted * Math.exp(growth * (week + 0.5)) * part * (factors.aheadSwing[week] ?? 1) ** exponent,
-        );
+      const ahead = (levelIn: (week: number) => number, factors: Factors) => {
+        const doubted = Math.exp(factors.doubt * drawNormal(random) - factors.doubt ** 2 / 2);
+        return parts.map((part, week) => doubted * levelIn(week) * part * (factors.aheadSwing[week] ?? 1) ** exponent);
       };
       const isThroughput = lot < byThroughput;
       const pace = levels.pace.draw(random);
       const drawnOpened = levels.opened.draw(random);
       if (!isThroughput) {
         return {
-          pace: ahead(pace, paceFactors),
-          opened: ahead(drawnOpened, openedFactors),
+          pace: ahead((week) => pace.byWeek[week] ?? 1, paceFactors),
+          opened: ahead((week) => drawnOpened.byWeek[week] ?? 0, openedFactors),
           dispersion: pace.dispersion,
         };
       }
       const drawn = levels.done.draw(random);
-      const each = ahead(drawn, doneFactors);
+      const each = ahead((week) => drawn.byWeek[week] ?? 0, doneFactors);
       return {
-        pace: ahead({ level: usualPace, growth: 0 }, paceFactors),
-        opened: ahead({ level: usualOpened, growth: 0 }, openedFactors),
+        pace: ahead(() => usualPace, paceFactors),
+        opened: ahead(() => usualOpened, openedFactors),
         throughput: Float64Array.from(horizons, (to, index) => sumOfWeeks(each.subarray(horizons[index - 1] ?? 0, to))),
         dispersion: drawn.dispersion,
       };
@@ -128,4 +125,4 @@ function drawParts(
  * No two years are alike: the season counts by an exponent, drawn anew each time. Somewhat above 1 on average, since the
  * smoothing of the year takes its peaks down.
  */
-const seasonExponent = { mean: 1.25, spread: 0.3 };
+const seasonExponent = { mean: 1.3, spread: 0.45 };

@@ -5,6 +5,7 @@ import type { Level } from './level.ts';
 import { newWithin, type PastWeeks } from './past-weeks.ts';
 import { type Foretold, scoreOf } from './score.ts';
 import type { Season } from './season.ts';
+import { stretchOf } from './stretch.ts';
 import { sumOfWeeks } from './weekly-counts.ts';
 
 /* A firm's past weeks, forecast as they would have been, and what that says of the two ways of forecasting. */
@@ -40,7 +41,8 @@ export function replayOutlook(
 ): { readonly byThroughput: number; readonly stretch: readonly number[] } {
   const { past, horizons } = input;
   const replayed = replay(input, given.levels, given.factors);
-  return judge(replayed, { horizons, weeks: past.done.length, swing: given.swing });
+  const { swing, levels } = given;
+  return judge(replayed, { horizons, weeks: past.done.length, swing, unsettled: levels.pace.unsettled });
 }
 
 /** One horizon, forecast as it would have been some weeks ago, both ways. */
@@ -116,22 +118,16 @@ function replay(input: OutlookInput, levels: Levels, factors: AllFactors): Repla
 /** So many forecasts that did not overlap would weigh as much as what is taken for granted. */
 const takenForGranted = 4;
 
-/** The same for how wide the ranges are: with 4 those of firms that go on as they went held over 90 times in 100. */
-const widthTakenForGranted = 3;
-
-/**
- * The doubt about the level is told too large with little history, and far ahead: the more there is, and the nearer the
- * horizon, the less are the ranges narrowed.
- */
-const stretchLimits = (weeks: number, ahead: number) => {
-  const years = Math.min(2, weeks / 52);
-  return { least: (0.6 + 0.175 * years) * (1 - ((0.22 - 0.07 * years) * ahead) / weeksAhead), most: 1.8 };
-};
-
 function judge(
   replayed: readonly Replayed[],
-  { horizons, weeks, swing }: { readonly horizons: readonly number[]; readonly weeks: number; readonly swing: number },
+  about: {
+    readonly horizons: readonly number[];
+    readonly weeks: number;
+    readonly swing: number;
+    readonly unsettled: number;
+  },
 ) {
+  const { horizons, weeks, swing, unsettled } = about;
   const mean = (of: readonly number[]) => sumOfWeeks(of) / Math.max(1, of.length);
   let [cases, team] = [0, 0];
   for (const each of replayed) {
@@ -157,10 +153,7 @@ function judge(
           byThroughput * (byTeam.variance + (byTeam.mean - middle) ** 2);
         return (byCases.actual - middle) ** 2 / Math.max(variance, 0.25);
       });
-    const known = squares.length === 0 ? 0 : own(ahead);
-    const factor = Math.sqrt((known * mean(squares) + widthTakenForGranted) / (known + widthTakenForGranted));
-    const { least, most } = stretchLimits(weeks, ahead);
-    return Math.min(most, Math.max(least, factor));
+    return stretchOf({ squares, apart: squares.length === 0 ? 0 : own(ahead), weeks, ahead, unsettled });
   });
   return { byThroughput, stretch };
 }

@@ -59,11 +59,28 @@ describe('the level of a firm', () => {
     );
     const draw = () => {
       const random = seededRandom('a day');
-      return Array.from({ length: 400 }, () => level.draw(random).level);
+      return Array.from({ length: 400 }, () => level.draw(random).byWeek[0] ?? 0);
     };
     const drawn = draw();
     expect(draw()).toEqual(drawn);
     const mean = drawn.reduce((sum, each) => sum + each, 0) / drawn.length;
     expect(Math.abs(mean - 8)).toBeLessThan(0.7);
+  });
+
+  test('that changed in the past goes on changing: the further ahead, the more it is doubted', () => {
+    const spreadIn = (counts: Float64Array, week: number) => {
+      const level = followLevel(counts, one, [13]);
+      const random = seededRandom('a day');
+      const logs = Array.from({ length: 600 }, () => Math.log(level.draw(random).byWeek[week] ?? 1));
+      const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
+      return Math.sqrt(logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / logs.length);
+    };
+    // Up and down by half, in stretches of eight weeks.
+    const wandering = weeks((week) => about(Math.floor(week / 8) % 2 === 0 ? 24 : 12, week));
+    expect(spreadIn(wandering, 12)).toBeGreaterThan(1.5 * spreadIn(wandering, 0));
+    const steady = weeks((week) => about(18, week));
+    expect(spreadIn(steady, 12)).toBeLessThan(spreadIn(wandering, 12) / 2);
+    expect(followLevel(wandering, one, [13]).unsettled).toBeGreaterThan(0.6);
+    expect(followLevel(steady, one, [13]).unsettled).toBeLessThan(0.25);
   });
 });
