@@ -1,4 +1,6 @@
 import * as z from 'zod';
+// Not by way of `z.core`, which would take all of zod into the bundle.
+import { $ZodCheckMinLength, $ZodCheckOverwrite, type $ZodType } from 'zod/v4/core';
 
 /** What is kept of a value: itself, the same text from before, or `misfit`. */
 type Keep = (value: unknown) => unknown;
@@ -26,7 +28,7 @@ function isKept<T>(value: unknown, keep: Keep): value is T {
   return keep(value) !== misfit;
 }
 
-function keepBy(schema: z.core.$ZodType): Keep {
+function keepBy(schema: $ZodType): Keep {
   if (schema instanceof z.ZodString) return keepText(schema);
   if (schema instanceof z.ZodNumberFormat && schema.format === 'safeint' && hasNoChecks(schema))
     return (value) => (Number.isSafeInteger(value) ? value : misfit);
@@ -45,29 +47,28 @@ function keepBy(schema: z.core.$ZodType): Keep {
 }
 
 /** By the schema alone: what it makes anew is none that fits as it stands. */
-function keepWhole(schema: z.core.$ZodType): Keep {
+function keepWhole(schema: $ZodType): Keep {
   return (value) => {
     const read = z.safeParse(schema, value);
     return read.success && read.data === value ? value : misfit;
   };
 }
 
-function hasNoChecks(schema: z.core.$ZodType): boolean {
+function hasNoChecks(schema: $ZodType): boolean {
   return (schema._zod.def.checks ?? []).length === 0;
 }
 
 function keepText(schema: z.ZodString): Keep {
   const [first, ...others] = schema._zod.def.checks ?? [];
   if (first === undefined) return (value) => (typeof value === 'string' ? value : misfit);
-  if (!(first instanceof z.core.$ZodCheckOverwrite) || others.length > 0) return keepWhole(schema);
+  if (!(first instanceof $ZodCheckOverwrite) || others.length > 0) return keepWhole(schema);
   const { tx } = first._zod.def;
   return (value) => (typeof value === 'string' ? tx(value) : misfit);
 }
 
 function keepList(schema: z.ZodArray): Keep {
   const [first, ...others] = schema._zod.def.checks ?? [];
-  if ((first !== undefined && !(first instanceof z.core.$ZodCheckMinLength)) || others.length > 0)
-    return keepWhole(schema);
+  if ((first !== undefined && !(first instanceof $ZodCheckMinLength)) || others.length > 0) return keepWhole(schema);
   const least = first?._zod.def.minimum ?? 0;
   const keep = keepBy(schema.element);
   const alone = new Map<unknown, unknown[]>();
