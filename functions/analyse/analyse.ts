@@ -1,6 +1,6 @@
 import type { AnalysisInput } from './analysis-input.ts';
-import { findAttention } from './attention/attention.ts';
-import { heldAgainst } from './attention/held-against.ts';
+import { findAttention, withWeeksOnList } from './attention/attention.ts';
+import { createHeldAgainst } from './attention/held-against.ts';
 import { usualOfReport } from './attention/usual-times.ts';
 import { watchedCases } from './attention/watched-case.ts';
 import { findBoard } from './board.ts';
@@ -116,6 +116,9 @@ export function analyse(input: AnalysisInput): Report {
     calendar: scope.calendar,
   });
 
+  const usual = usualOfReport({ cases: dated, stageHistory, stages, history, localDay, workingDays });
+  const { stalledAfterDays } = scope;
+  const heldAgainst = createHeldAgainst({ ...usual, stalledAfterDays });
   const lost = findLost(totals, stages, scope.lostStages);
   const report = {
     version: lost === undefined ? (1 as const) : (2 as const),
@@ -143,7 +146,7 @@ export function analyse(input: AnalysisInput): Report {
     clients: rows,
     reconciliation: reconcile(dated, rows, totals),
     timeToComplete: timeToCompleteByType(dated),
-    openCases: openCaseRows(dated, faults, rowRules),
+    openCases: openCaseRows(dated, faults, { ...rowRules, heldAgainst }),
     completedCases: completedCaseRows(dated, rowRules),
     movement,
     forecast,
@@ -163,9 +166,7 @@ export function analyse(input: AnalysisInput): Report {
     | 'sentences'
   >;
 
-  const usual = usualOfReport({ cases: dated, stageHistory, stages, history, localDay, workingDays });
   const watched = watchedCases(report.openCases, dated);
-  const { stalledAfterDays } = scope;
   const service = findService({ ...report, ...input, stages, cases: dated, types, history, period, localDay });
   const attention = findAttention({
     ...report,
@@ -177,7 +178,7 @@ export function analyse(input: AnalysisInput): Report {
     breaches: service && new Map(service.breaches.map((each) => [each.uuid, each])),
     before: previous?.attention,
   });
-  const openCases = heldAgainst(watched, { ...usual, stalledAfterDays, listed: attention.listed });
+  const openCases = withWeeksOnList(report.openCases, attention.listed);
   const headline = findHeadline({ openCases, attention, cases: dated, history });
   const flow = findFlow({
     ...report,

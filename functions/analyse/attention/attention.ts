@@ -136,6 +136,18 @@ export function findAttention(input: AttentionInput): Attention {
 
 type RankedCase = { readonly shown: AttentionCase; readonly assignees?: readonly Holder[] };
 
+/** The rows of the open cases, with how long each has been listed. Those that are not listed stay as they are: they are many. */
+export function withWeeksOnList(
+  rows: readonly OpenCaseRow[],
+  listed: readonly Pick<AttentionCase, 'uuid' | 'weeks'>[],
+): readonly OpenCaseRow[] {
+  const weeks = new Map(listed.map((each) => [each.uuid, each.weeks]));
+  return rows.map((row) => {
+    const weeksOnList = weeks.get(row.uuid);
+    return weeksOnList === undefined ? row : { ...row, weeksOnList };
+  });
+}
+
 function countNew(listed: readonly AttentionCase[]): number {
   return listed.filter(({ isNew }) => isNew === true).length;
 }

@@ -1,40 +1,34 @@
-import type { OpenCaseRow } from '../case-lists/case-rows.ts';
+import type { HeldAgainst, OpenCaseRow } from '../case-lists/case-rows.ts';
 import { isToClose } from './reason.ts';
 import type { UsualTimes } from './usual-times.ts';
-import { daysSurelyInStage, type WatchedCase } from './watched-case.ts';
+import { daysSurelyInStage } from './watched-case.ts';
 
 type Rules = {
   readonly usual: UsualTimes;
   /** In working days, where the settings name a calendar. */
   readonly workingUsual?: UsualTimes;
   readonly stalledAfterDays: number;
-  readonly listed: readonly { readonly uuid: string; readonly weeks: number }[];
 };
 
-/** The rows of the open cases with what each is held against, by how much it is over, and how long it has been listed. */
-export function heldAgainst(
-  watched: readonly WatchedCase[],
-  { usual, workingUsual, stalledAfterDays, listed }: Rules,
-): readonly OpenCaseRow[] {
-  const weeks = new Map(listed.map((each) => [each.uuid, each.weeks]));
-  return watched.map((each) => {
-    const { row, stage, type } = each;
-    const weeksOnList = weeks.get(row.uuid);
-    if (row.stage === undefined || isToClose(each)) return { ...row, weeksOnList };
+/** Makes a function that tells what an open case is held against, and by how much it is over. */
+export function createHeldAgainst({ usual, workingUsual, stalledAfterDays }: Rules): HeldAgainst {
+  return (row, { stage, type }) => {
+    if (row.stage === undefined || isToClose({ row })) return {};
     const usualDays = usual.heldAgainst(stage, type)?.within ?? stalledAfterDays;
-    const over = (daysSurelyInStage(row) ?? 0) - usualDays;
-    const daysOver = over > 0 ? over : undefined;
-    return { ...row, usualDays, daysOver, ...inWorkingDays(each, workingUsual), weeksOnList };
-  });
+    const daysOver = daysOverOf(row, usualDays);
+    if (row.working === undefined) return { usualDays, daysOver };
+    // The firm's own limit is in calendar days: where nothing is usual yet there is none in working days.
+    const workingUsualDays = workingUsual?.heldAgainst(stage, type)?.within;
+    const working = {
+      ...row.working,
+      usualDays: workingUsualDays,
+      daysOver: workingUsualDays === undefined ? undefined : daysOverOf(row.working, workingUsualDays),
+    };
+    return { usualDays, daysOver, working };
+  };
 }
 
-/** The firm's own limit is in calendar days: where nothing is usual yet there is none in working days. */
-function inWorkingDays(
-  { row: { working }, stage, type }: WatchedCase,
-  usual: UsualTimes | undefined,
-): Pick<OpenCaseRow, 'working'> {
-  if (working === undefined) return {};
-  const usualDays = usual?.heldAgainst(stage, type)?.within;
-  const over = usualDays === undefined ? 0 : (daysSurelyInStage(working) ?? 0) - usualDays;
-  return { working: { ...working, usualDays, daysOver: over > 0 ? over : undefined } };
+function daysOverOf(row: Pick<OpenCaseRow, 'timeInStage'>, usualDays: number): number | undefined {
+  const over = (daysSurelyInStage(row) ?? 0) - usualDays;
+  return over > 0 ? over : undefined;
 }

@@ -150,7 +150,7 @@ function isLong(days: number, { within, bent }: Usual): boolean {
 }
 
 /** Nobody waits in a stage that counts as completed, so there is no usual time to be compared with. */
-export function isToClose({ row }: WatchedCase): boolean {
+export function isToClose({ row }: { readonly row: Pick<WatchedCase['row'], 'flags'> }): boolean {
   return row.flags.includes('stage-disagrees');
 }
 

@@ -1,7 +1,7 @@
 import type { Case, Day, Instant, Money, Named, Stage } from '../case.ts';
 import { type DatedCase, isEnded, isOpen, reviewDay } from '../cases/dated-case.ts';
 import type { Holder } from '../cases/holders.ts';
-import { comparePositions, compareText } from '../compare.ts';
+import { comparePositions, compareText, uuidKey } from '../compare.ts';
 import type { CaseFault, FaultKind } from '../data-quality/faults.ts';
 import type { TimeInStage } from '../stage-history/time-in-stage.ts';
 import { type ExtraColumn, extraTexts } from './extra-columns.ts';
@@ -71,10 +71,18 @@ export type RowRules = {
   readonly workingTimeInStage?: (of: Case) => TimeInStage;
 };
 
+/** What a case is held against, by what is known of it, and by its stage and type (`uuidKey`, empty for none). */
+export type HeldAgainst = (
+  row: Pick<OpenCaseRow, 'stage' | 'flags' | 'timeInStage' | 'working'>,
+  of: { readonly stage: string; readonly type: string },
+) => Pick<OpenCaseRow, 'usualDays' | 'daysOver' | 'working'>;
+
+export type OpenRowRules = RowRules & { readonly heldAgainst: HeldAgainst };
+
 export function openCaseRows(
   cases: readonly DatedCase[],
   faults: ReadonlyMap<DatedCase, readonly CaseFault[]>,
-  rules: RowRules,
+  rules: OpenRowRules,
 ): OpenCaseRow[] {
   return cases
     .filter(isOpen)
@@ -84,15 +92,19 @@ export function openCaseRows(
         compareText(a.case.createdAt ?? '', b.case.createdAt ?? '') ||
         compareText(a.case.uuid, b.case.uuid),
     )
-    .map((each) => ({
-      ...caseRow(each, rules),
-      ageDays: each.ageDays,
-      timeInStage: rules.timeInStage(each.case),
-      ...(rules.workingTimeInStage && { working: { timeInStage: rules.workingTimeInStage(each.case) } }),
-      review: reviewDay(each.case, rules.localDay),
-      heldBy: rules.holdersOf(each.case),
-      flags: flagsOf(faults.get(each)),
-    }));
+    .map((each) => {
+      const row = {
+        ...caseRow(each, rules),
+        ageDays: each.ageDays,
+        timeInStage: rules.timeInStage(each.case),
+        ...(rules.workingTimeInStage && { working: { timeInStage: rules.workingTimeInStage(each.case) } }),
+        review: reviewDay(each.case, rules.localDay),
+        heldBy: rules.holdersOf(each.case),
+        flags: flagsOf(faults.get(each)),
+      };
+      const [stage, type] = [uuidKey(each.stage?.uuid ?? ''), uuidKey(each.type?.uuid ?? '')];
+      return { ...row, ...rules.heldAgainst(row, { stage, type }) };
+    });
 }
 
 const noFlags: readonly FaultKind[] = [];
