@@ -28,13 +28,28 @@ export function createS3Archive(options: { readonly bucket: string; readonly cli
         () => async () => undefined,
       ),
     save: async ({ run, workbook, reportJson }) => {
-      const json = Buffer.concat([...reportJson()]);
       return {
         workbook: await put(runFileKey(run, 'workbook'), workbook, workbookType),
-        reportJson: await put(runFileKey(run, 'reportJson'), json, 'application/json'),
+        reportJson: await put(runFileKey(run, 'reportJson'), joined(reportJson), 'application/json'),
       };
     },
   };
+}
+
+/**
+ * The pieces in one, since S3 wants to know how long it is. They are made twice: once to be counted, since all of them
+ * beside the whole would be twice 90 MB of 100,000 cases.
+ */
+function joined(pieces: () => Iterable<Uint8Array>): Uint8Array {
+  let length = 0;
+  for (const piece of pieces()) length += piece.byteLength;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces()) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }
 
 function cannotWrite(bucket: string, error: unknown): ReportError {
