@@ -81,6 +81,7 @@ export function followLevel(counts: Float64Array, expected: Float64Array, aheads
     }
   }
   const weights = weightsOf(fit);
+  const courses = models.map((model, index) => courseOf(model, shape[index] ?? 1, rate[index] ?? 1));
   return {
     at: (week, ahead) => told[week]?.[aheads.indexOf(ahead)] ?? { mean: usual, variance: usual ** 2, dispersion: 1 },
     unsettled: weights.reduce((sum, weight, index) => (isSettled(models[index] ?? neutral) ? sum : sum + weight), 0),
@@ -93,18 +94,27 @@ export function followLevel(counts: Float64Array, expected: Float64Array, aheads
           return lot < 0;
         }),
       );
-      const { kept, growth, dispersion } = models[index] ?? neutral;
-      const mean = (shape[index] ?? 1) / (rate[index] ?? 1);
-      // As it will be known at the end. What makes it differ from now comes about bit by bit, as it did in the past.
-      const a = Math.max(0.5, (shape[index] ?? 1) * kept ** weeksAhead);
+      const { a, parts, means } = courses[index] ?? steadyCourse;
       const atEnd = drawGamma(a, random) / a;
-      const byWeek = Float64Array.from({ length: weeksAhead }, (_, week) => {
-        const cameAbout = kept ** ((weeksAhead - week - 0.5) / 3);
-        return mean * atEnd ** cameAbout * Math.exp(growth * (week + 0.5));
-      });
-      return { byWeek, dispersion };
+      const byWeek = parts.map((part, week) => (means[week] ?? 0) * atEnd ** part);
+      return { byWeek, dispersion: (models[index] ?? neutral).dispersion };
     },
   };
+}
+
+/** How a level may go on over the weeks to come: in each a part of what will have changed at the end has come about. */
+type Course = { readonly a: number; readonly parts: Float64Array; readonly means: Float64Array };
+
+function courseOf({ kept, growth }: Model, shape: number, rate: number): Course {
+  // As it will be known at the end. What makes it differ from now comes about bit by bit, as it did in the past.
+  const a = Math.max(0.5, shape * kept ** weeksAhead);
+  const parts = Float64Array.from({ length: weeksAhead }, (_, week) => kept ** ((weeksAhead - week - 0.5) / 3));
+  const means = parts.map((part, week) => {
+    // On average a part of a change, as a power of it, comes to so much, and not to 1.
+    const power = Math.exp(logGamma(a + part) - logGamma(a) - part * Math.log(a));
+    return ((shape / rate) * Math.exp(growth * (week + 0.5))) / power;
+  });
+  return { a, parts, means };
 }
 
 function isSettled({ kept, growth }: Model): boolean {
@@ -112,6 +122,8 @@ function isSettled({ kept, growth }: Model): boolean {
 }
 
 const neutral: Model = { kept: 1, dispersion: 1, growth: 0, prior: 1 };
+
+const steadyCourse = courseOf(neutral, 1, 1);
 
 function weightsOf(fit: Float64Array): Float64Array {
   const best = fit.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);

@@ -83,4 +83,17 @@ describe('the level of a firm', () => {
     expect(followLevel(wandering, one, [13]).unsettled).toBeGreaterThan(0.6);
     expect(followLevel(steady, one, [13]).unsettled).toBeLessThan(0.25);
   });
+
+  test('that goes on changing is foretold neither less nor more on average, in whatever week', () => {
+    const wandering = weeks((week) => about(Math.floor(week / 8) % 2 === 0 ? 24 : 12, week));
+    const level = followLevel(wandering, one, [13]);
+    const random = seededRandom('a day');
+    const drawn = Array.from({ length: 20_000 }, () => level.draw(random).byWeek);
+    const means = [0, 3, 6, 9, 12].map(
+      (week) => drawn.reduce((sum, each) => sum + (each[week] ?? 0), 0) / drawn.length,
+    );
+    // What is told of the level now; growing and shrinking, which are as likely, come to a hundredth in 13 weeks.
+    const now = level.at(52, 13).mean;
+    for (const mean of means) expect(Math.abs(mean / now - 1), `${means} for ${now}`).toBeLessThan(0.03);
+  });
 });
