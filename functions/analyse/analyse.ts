@@ -12,7 +12,6 @@ import { completedCaseRows, createCaseLink, openCaseRows } from './case-lists/ca
 import { extraColumns } from './case-lists/extra-columns.ts';
 import { overdueReviews } from './case-lists/overdue-reviews.ts';
 import { prepareCases } from './cases/prepare-cases.ts';
-import { uuidKey } from './compare.ts';
 import { gatherFaults } from './data-quality/data-quality.ts';
 import { findFaults } from './data-quality/faults.ts';
 import { findComparison } from './flow/comparison.ts';
@@ -32,7 +31,7 @@ import { findHeadline } from './sentences/headline.ts';
 import { findSentences } from './sentences/sentences.ts';
 import { findService } from './service/service.ts';
 import { snapshotScope } from './snapshot/snapshot-scope.ts';
-import { timeInStage } from './stage-history/time-in-stage.ts';
+import { createTimeInStage } from './stage-history/time-in-stage.ts';
 import { accountFor } from './standing/accounted-for.ts';
 import { clientRows, markUnread, reconcile } from './standing/clients.ts';
 import { findLost } from './standing/lost.ts';
@@ -61,18 +60,14 @@ export function analyse(input: AnalysisInput): Report {
   const workingDays = calendar && createWorkingDays(scope);
   const columns = extraColumns(scope.columns, used);
   const caseLink = createCaseLink(scope.caseLink);
-  const stagesOf = new Map(stageHistory?.cases.map((each) => [each.uuid, each]));
+  const timeInStage = createTimeInStage(stageHistory, { asAtDay: history.lastDay, localDay });
   const rowRules = {
     holdersOf,
     columns,
     localDay,
     caseLink,
-    timeInStage: (given: Case) =>
-      timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay }),
-    workingTimeInStage:
-      workingDays &&
-      ((given: Case) =>
-        timeInStage(given, stagesOf.get(uuidKey(given.uuid)), { asAtDay: history.lastDay, localDay, workingDays })),
+    timeInStage: (given: Case) => timeInStage(given),
+    workingTimeInStage: workingDays && ((given: Case) => timeInStage(given, workingDays)),
   };
   const totals = totalsOf(dated);
   const rows = markUnread(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dayInWords, daysBetween } from '../../functions/analyse/day.ts';
+import { addDays, dayInWords, dayNumber, daysBetween } from '../../functions/analyse/day.ts';
 
 describe('days between two days', () => {
   test.each([
@@ -35,4 +35,13 @@ test.each([
   ['2027-12-01', '1 Dec 2027'],
 ])('%s reads %s', (day, words) => {
   expect(dayInWords(day)).toBe(words);
+});
+
+test('days are counted as the runtime counts them, over five centuries', () => {
+  const first = Date.UTC(1700, 0, 1) / 86_400_000;
+  for (let number = first; number < first + 500 * 366; number += 1) {
+    const day = new Date(number * 86_400_000).toISOString().slice(0, 10);
+    if (dayNumber(day) !== number) expect(dayNumber(day), day).toBe(number);
+  }
+  expect(dayNumber('no day')).toBeNaN();
 });

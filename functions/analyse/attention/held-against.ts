@@ -13,7 +13,7 @@ type Rules = {
 /** Makes a function that tells what an open case is held against, and by how much it is over. */
 export function createHeldAgainst({ usual, workingUsual, stalledAfterDays }: Rules): HeldAgainst {
   return (row, { stage, type }) => {
-    if (row.stage === undefined || isToClose({ row })) return {};
+    if (row.stage === undefined || isToClose(row)) return {};
     const usualDays = usual.heldAgainst(stage, type)?.within ?? stalledAfterDays;
     const daysOver = daysOverOf(row, usualDays);
     if (row.working === undefined) return { usualDays, daysOver };

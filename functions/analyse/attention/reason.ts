@@ -122,7 +122,7 @@ function waits(
   const days = daysSurelyInStage(row);
   if (days === undefined || row.stage === undefined) return undefined;
   const { name } = row.stage;
-  if (isToClose(watched)) {
+  if (isToClose(row)) {
     if (days <= halfYearDays) return undefined;
     const late = Math.min(mostLateToClose, lateBy(days, halfYearDays));
     return { reason: { kind: 'not-closed', stage: name, after: halfYearDays, isLost: watched.isLost }, late };
@@ -150,14 +150,14 @@ function isLong(days: number, { within, bent }: Usual): boolean {
 }
 
 /** Nobody waits in a stage that counts as completed, so there is no usual time to be compared with. */
-export function isToClose({ row }: { readonly row: Pick<WatchedCase['row'], 'flags'> }): boolean {
-  return row.flags.includes('stage-disagrees');
+export function isToClose({ flags }: Pick<WatchedCase['row'], 'flags'>): boolean {
+  return flags.includes('stage-disagrees');
 }
 
 function isTooOld(watched: WatchedCase, { usual, types }: ReasonRules): LateReason | undefined {
   const { row, type } = watched;
   const held = usual.slowest(type);
-  if (held === undefined || row.ageDays === undefined || isToClose(watched)) return undefined;
+  if (held === undefined || row.ageDays === undefined || isToClose(row)) return undefined;
   const name = held.of === 'type' ? types.get(type)?.name : undefined;
   const reason = { kind: 'too-old', type: name, within: held.within, n: held.n } as const;
   return { reason, late: lateBy(row.ageDays, held.within) };

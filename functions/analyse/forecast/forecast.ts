@@ -1,12 +1,13 @@
 import type { Calendar, CalendarRules } from '../calendar/working-days.ts';
 import type { Day, Instant } from '../case.ts';
-import { type DatedCase, isCompleted, isOpen } from '../cases/dated-case.ts';
+import { type DatedCase, isCompleted } from '../cases/dated-case.ts';
 import { addDays, daysBetween } from '../day.ts';
 import type { HistoryWindow } from '../period.ts';
 import type { IssuedForecast } from '../snapshot/issued-forecast.ts';
 import type { Withdrawals } from '../snapshot/snapshot.ts';
 import type { StageHistory } from '../stage-history/stage-history.ts';
 import { broughtLately } from './brought-lately.ts';
+import { findCurrencies } from './find-currencies.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 import { createOpenPart, type OpenPart } from './pace/closed-days.ts';
 import { findOutlook } from './pace/outlook.ts';
@@ -127,7 +128,7 @@ export function makeForecast(input: ForecastInput): Forecast {
     };
   }
 
-  const currencies = currenciesToTell(input);
+  const { currencies, currenciesLeftOut } = findCurrencies(input, leastCompleted);
   const situations = numberSituations(firm.types, firm.stages);
   const replay = replayHistory(firm, weeks, situations);
   const drawChances = createChances(replay, situations, firm.types);
@@ -182,9 +183,7 @@ export function makeForecast(input: ForecastInput): Forecast {
       bankHolidays: calendar === 'none' ? undefined : calendar,
       pace: round(outlook.changed.pace),
       stretch: outlook.stretch.map(round),
-      currenciesLeftOut: input.currencies.filter(
-        (currency) => !currencies.includes(currency) && hasValues(input.cases, currency),
-      ),
+      currenciesLeftOut,
     },
     ...shared,
   };
@@ -205,18 +204,4 @@ function weeksOfHistory({ cases, history }: ForecastInput): number {
 /** To a hundredth. */
 function round(number: number): number {
   return Math.round(100 * number) / 100;
-}
-
-/** Those in which enough cases completed. */
-function currenciesToTell({ cases, currencies }: ForecastInput): string[] {
-  const completed = new Map<string, number>();
-  for (const each of cases) {
-    const currency = each.case.value?.currency;
-    if (currency !== undefined && isCompleted(each)) completed.set(currency, (completed.get(currency) ?? 0) + 1);
-  }
-  return currencies.filter((currency) => (completed.get(currency) ?? 0) >= leastCompleted);
-}
-
-function hasValues(cases: readonly DatedCase[], currency: string): boolean {
-  return cases.some((each) => (isOpen(each) || isCompleted(each)) && each.case.value?.currency === currency);
 }

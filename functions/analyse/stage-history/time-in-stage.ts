@@ -6,7 +6,7 @@ import { daysBetween } from '../day.ts';
 import { type Percentiles, percentilesOf } from '../percentiles.ts';
 import { type Bent, bentBy, sumStays } from './bent.ts';
 import type { Stays, StaysByType } from './ended-stays.ts';
-import type { CaseStages } from './stage-history.ts';
+import type { CaseStages, StageHistory } from './stage-history.ts';
 
 /** Days since the case entered its stage, labelled by how surely that is known. Source: docs/design.md, section 7. */
 export type TimeInStage =
@@ -65,6 +65,15 @@ export function timeInStage(
     case 'at-least':
       return { known: 'at-least', days: since(from.by) };
   }
+}
+
+/** Makes a function that tells it of any case of a history. */
+export function createTimeInStage(
+  history: StageHistory | undefined,
+  rules: Omit<TimeInStageRules, 'workingDays'>,
+): (of: Case, workingDays?: TimeInStageRules['workingDays']) => TimeInStage {
+  const known = new Map(history?.cases.map((each) => [each.uuid, each]));
+  return (given, workingDays) => timeInStage(given, known.get(uuidKey(given.uuid)), { ...rules, workingDays });
 }
 
 /** Days known between bounds, which may be the same. */

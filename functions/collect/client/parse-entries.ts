@@ -20,8 +20,10 @@ export function parseEntries(bytes: Buffer, take: TakeEntry): unknown {
     const end = takeEntries(bytes, take);
     const around: unknown = JSON.parse(`{"data":${JSON.stringify(taken)}${bytes.toString('utf8', end)}`);
     return isTaken(around) ? { ...around, data: [] } : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // What goes wrong as an entry is taken is no fault of the answer.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

@@ -74,3 +74,10 @@ test('bytes that are no UTF-8 are replaced alike', () => {
 test('a page with two lists of data, which would be one too many, is no answer', () => {
   expect(parseEntries(Buffer.from('{"data":[1],"data":[2]}'), () => undefined)).toBeUndefined();
 });
+
+test('what goes wrong as an entry is taken is not taken for a broken answer', () => {
+  const take = () => {
+    throw new RangeError('a fault of ours');
+  };
+  expect(() => parseEntries(Buffer.from('{"data":[1]}'), take)).toThrow('a fault of ours');
+});
